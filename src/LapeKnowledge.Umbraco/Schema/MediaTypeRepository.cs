@@ -1,0 +1,14 @@
+using LapeKnowledge.Umbraco.Scoping;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Persistence.Repositories;
+
+namespace LapeKnowledge.Umbraco.Schema;
+
+internal sealed class MediaTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time)
+    : ContentTypeRepositoryBase<IMediaType>(schema, database, time), IMediaTypeRepository
+{
+    protected override IEnumerable<IMediaType> Shared => Schema.Current.MediaTypes;
+
+    protected override Guid ObjectType => Constants.ObjectTypes.MediaType;
+}

@@ -1,0 +1,24 @@
+using LapeKnowledge.Umbraco.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Umbraco.Cms.Core.DistributedLocking;
+using Umbraco.Cms.Core.Events;
+using Umbraco.Cms.Core.IO;
+using Umbraco.Cms.Core.Scoping;
+
+namespace LapeKnowledge.Umbraco.Scoping;
+
+/// <summary>What every scope needs from the container.</summary>
+internal sealed record ScopeServices(
+    IDbContextFactory<UmbracoDbContext> Contexts,
+    WriterGate Gate,
+    IDistributedLockingMechanismFactory Locks,
+    ILoggerFactory LoggerFactory,
+    FileSystems FileSystems,
+    IEventAggregator Events);
+
+/// <summary>What the caller of <c>CreateCoreScope</c> asked for.</summary>
+internal sealed record ScopeOptions(
+    RepositoryCacheMode CacheMode,
+    bool? ScopeFileSystems,
+    IScopedNotificationPublisher? Publisher);

@@ -1,0 +1,152 @@
+using LapeKnowledge.Umbraco.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Umbraco.Cms.Core.Events;
+using Umbraco.Cms.Core.Scoping;
+
+namespace LapeKnowledge.Umbraco.Scoping;
+
+/// <summary>
+/// A unit of work: nested scopes share the database context, the transaction and the notifications of their root.
+/// Reading alone opens no transaction; the first write, or the first write lock, begins one.
+/// </summary>
+internal sealed class UmbracoScope : CoreScope
+{
+    private readonly UmbracoScopeProvider _provider;
+    private readonly ScopeServices _services;
+    private readonly UmbracoScope? _parent;
+    private UmbracoDbContext? _database;
+    private IDbContextTransaction? _transaction;
+    private IDisposable? _writerTurn;
+    private ScopeContext? _context;
+
+    public UmbracoScope(UmbracoScopeProvider provider, UmbracoScope? parent, ScopeServices services, ScopeOptions options)
+        : base(parent, services.Locks, services.LoggerFactory, services.FileSystems, services.Events, options.CacheMode, options.ScopeFileSystems, options.Publisher)
+    {
+        _provider = provider;
+        _parent = parent;
+        _services = services;
+    }
+
+    public UmbracoScope? Parent => _parent;
+
+    public UmbracoScope Root => _parent?.Root ?? this;
+
+    public bool IsDisposed { get; private set; }
+
+    /// <summary>True once the root has begun a transaction, so what it reads may not be committed yet.</summary>
+    public bool HasTransaction => Root._transaction is not null;
+
+    public ScopeContext EnlistmentContext => Root._context ??= new ScopeContext();
+
+    /// <summary>The database context as it is: for taking locks.</summary>
+    public UmbracoDbContext RawDatabase => Root.OpenDatabase();
+
+    /// <summary>The database context of the root, with every lock that was asked for taken.</summary>
+    public UmbracoDbContext Database
+    {
+        get
+        {
+            Locks.EnsureLocks(Root.InstanceId);
+            return Root.OpenDatabase();
+        }
+    }
+
+    public UmbracoDbContext WritableDatabase
+    {
+        get
+        {
+            Root.BeginTransaction(timeout: null);
+            return Database;
+        }
+    }
+
+    /// <summary>Begins the transaction of the root scope if it has none.</summary>
+    /// <exception cref="TimeoutException">Another writer held the database for longer than the timeout.</exception>
+    public void BeginTransaction(TimeSpan? timeout)
+    {
+        if (_transaction is not null)
+        {
+            return;
+        }
+        _writerTurn = _services.Gate.Enter(timeout);
+        try
+        {
+            _transaction = OpenDatabase().Database.BeginTransaction();
+        }
+        catch
+        {
+            _writerTurn.Dispose();
+            _writerTurn = null;
+            throw;
+        }
+    }
+
+    public override void Dispose()
+    {
+        if (IsDisposed)
+        {
+            return;
+        }
+        _provider.Leave(this);
+        IsDisposed = true;
+        Locks.ClearLocks(InstanceId);
+        if (_parent is not null)
+        {
+            base.Dispose();
+            return;
+        }
+        var committed = false;
+        try
+        {
+            committed = EndTransaction();
+        }
+        finally
+        {
+            if (!committed)
+            {
+                Completed = false;
+            }
+            base.Dispose(); // after the commit and outside the scope: notification handlers open scopes of their own
+            _context?.ScopeExit(committed);
+        }
+    }
+
+    private UmbracoDbContext OpenDatabase()
+    {
+        if (_database is null)
+        {
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
+            _database = _services.Contexts.CreateDbContext();
+            _database.Database.OpenConnection(); // held for the whole scope: opening for each command costs more than the command
+        }
+        return _database;
+    }
+
+    private bool EndTransaction()
+    {
+        var complete = Completed == true;
+        try
+        {
+            if (_transaction is null)
+            {
+                return complete;
+            }
+            if (complete)
+            {
+                _transaction.Commit();
+            }
+            else
+            {
+                _transaction.Rollback();
+            }
+            return complete;
+        }
+        finally
+        {
+            _transaction?.Dispose();
+            _database?.Dispose();
+            _writerTurn?.Dispose();
+        }
+    }
+}

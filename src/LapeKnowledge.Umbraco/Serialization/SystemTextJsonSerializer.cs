@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Umbraco.Cms.Core.Serialization;
+
+namespace LapeKnowledge.Umbraco.Serialization;
+
+/// <summary>JSON of property values: camelCase, enumerations by name, UDIs as strings.</summary>
+internal class SystemTextJsonSerializer : IJsonSerializer
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // values are stored, never written into HTML as they are
+        Converters = { new JsonStringEnumConverter(), new UdiJsonConverter(), new ObjectJsonConverter() },
+    };
+
+    public string Serialize(object? input) => JsonSerializer.Serialize(input, Options);
+
+    public T? Deserialize<T>(string input) => JsonSerializer.Deserialize<T>(input, Options);
+
+    public bool TryDeserialize<T>(object input, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value) where T : class
+    {
+        value = input as T;
+        if (value is not null)
+        {
+            return true;
+        }
+        var json = input as string ?? input.ToString();
+        if (string.IsNullOrWhiteSpace(json) || json.TrimStart()[0] is not ('{' or '['))
+        {
+            return false;
+        }
+        value = Deserialize<T>(json);
+        return value is not null;
+    }
+}
+
+internal sealed class SystemTextConfigurationEditorJsonSerializer : SystemTextJsonSerializer, IConfigurationEditorJsonSerializer;
