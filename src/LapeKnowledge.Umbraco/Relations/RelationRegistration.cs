@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace LapeKnowledge.Umbraco.Relations;
 
@@ -6,6 +7,10 @@ internal static class RelationRegistration
 {
     public static IServiceCollection AddRelationPorts(this IServiceCollection services)
     {
+        services.AddSingleton<ContentReferences>();
+        services.AddSingleton<ContentTags>();
+        services.AddSingleton<TagQueries>();
+        services.AddSingleton<ITagRepository, TagRepository>();
         return services;
     }
 }
