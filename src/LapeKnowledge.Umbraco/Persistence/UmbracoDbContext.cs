@@ -39,6 +39,7 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
             e.ToTable("umbracoNode");
             e.Property(x => x.Path).HasMaxLength(Lengths.Path);
             e.Property(x => x.Name).HasMaxLength(Lengths.Name);
+            e.Property(x => x.EditedCultures).HasMaxLength(Lengths.Name);
             e.HasIndex(x => x.Key).IsUnique();
             e.HasIndex(x => new { x.ParentId, x.ObjectType, x.SortOrder });
             e.HasIndex(x => x.Path);

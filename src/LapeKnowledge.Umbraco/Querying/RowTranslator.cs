@@ -13,15 +13,23 @@ internal sealed class RowTranslator<TRow> : ExpressionVisitor
 {
     private readonly ParameterExpression _model;
     private readonly ParameterExpression _row = Expression.Parameter(typeof(TRow), "row");
+    private readonly Expression<Func<TRow, string?>>? _name;
 
-    private RowTranslator(ParameterExpression model) => _model = model;
-
-    public static IQueryable<TRow> Apply<TModel>(IQueryable<TRow> rows, IQuery<TModel>? query)
-        => ExpressionQuery<TModel>.ConditionsOf(query).Aggregate(rows, (filtered, condition) => filtered.Where(Translate(condition)));
-
-    public static Expression<Func<TRow, bool>> Translate(LambdaExpression condition)
+    private RowTranslator(ParameterExpression model, Expression<Func<TRow, string?>>? name)
     {
-        var translator = new RowTranslator<TRow>(condition.Parameters[0]);
+        _model = model;
+        _name = name;
+    }
+
+    /// <param name="rows">The rows to filter.</param>
+    /// <param name="query">Conditions over the model; null for none.</param>
+    /// <param name="name">What <c>Name</c> stands for when it is not the column of that name.</param>
+    public static IQueryable<TRow> Apply<TModel>(IQueryable<TRow> rows, IQuery<TModel>? query, Expression<Func<TRow, string?>>? name = null)
+        => ExpressionQuery<TModel>.ConditionsOf(query).Aggregate(rows, (filtered, condition) => filtered.Where(Translate(condition, name)));
+
+    public static Expression<Func<TRow, bool>> Translate(LambdaExpression condition, Expression<Func<TRow, string?>>? name = null)
+    {
+        var translator = new RowTranslator<TRow>(condition.Parameters[0], name);
         return Expression.Lambda<Func<TRow, bool>>(translator.Visit(condition.Body), translator._row);
     }
 
@@ -36,6 +44,10 @@ internal sealed class RowTranslator<TRow> : ExpressionVisitor
         if (owner != _model)
         {
             return base.VisitMember(node);
+        }
+        if (_name is not null && IsName(node))
+        {
+            return new ParameterReplacer(_name.Parameters[0], _row).Visit(_name.Body);
         }
         var column = typeof(TRow).GetProperty(node.Member.Name)
             ?? throw new NotSupportedException($"{node.Member.DeclaringType?.Name}.{node.Member.Name} cannot be queried: {typeof(TRow).Name} has no such column.");

@@ -30,6 +30,9 @@ internal sealed class NodeRow
     public bool Published { get; set; }
     public bool Edited { get; set; }
 
+    /// <summary>Cultures with unpublished changes, comma separated: what <see cref="NodeCultureRow.Edited"/> says, without the join.</summary>
+    public string? EditedCultures { get; set; }
+
     /// <summary>The current (draft) version; 0 where there are no versions.</summary>
     public int VersionId { get; set; }
 

@@ -1,0 +1,79 @@
+using LapeKnowledge.Umbraco.Schema;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Extensions;
+
+namespace LapeKnowledge.Umbraco.Documents;
+
+/// <summary>Builds documents from their rows.</summary>
+internal sealed class DocumentMapper(SchemaStore schema)
+{
+    /// <param name="rows">The node, the version to show as the edited one, and the version last published.</param>
+    /// <param name="aliases">Which properties to load; null for all.</param>
+    public IContent Map(ContentRows rows, string[]? aliases = null)
+    {
+        var (node, version, published) = rows;
+        var type = schema.Current.Find<IContentType>(node.ContentTypeId)
+            ?? throw new InvalidOperationException($"The document {node.Key} is of a content type that does not exist ({node.ContentTypeId}).");
+        var properties = ContentValueReader.Properties(type, version, published, aliases);
+        var content = aliases is null
+            ? new Content(version.Name, node.ParentId, type, properties)
+            : new Content(version.Name, node.ParentId, type, new PropertyCollection()) { Properties = properties };
+        content.DisableChangeTracking();
+        content.Id = node.Id;
+        content.Key = node.Key;
+        content.Path = node.Path;
+        content.Level = node.Level;
+        content.SortOrder = node.SortOrder;
+        content.Trashed = node.Trashed;
+        content.CreatorId = node.CreatorId;
+        content.WriterId = version.UserId;
+        content.CreateDate = node.CreateDate;
+        content.UpdateDate = version.VersionDate;
+        content.VersionId = version.Id;
+        content.TemplateId = version.TemplateId;
+        content.Blueprint = node.ObjectType == Constants.ObjectTypes.DocumentBlueprint;
+        content.Published = node.Published;
+        content.Edited = node.Edited;
+        SetPublished(content, rows);
+        if (type.VariesByCulture())
+        {
+            SetCultures(content, rows);
+        }
+        content.ResetDirtyProperties(false);
+        content.EnableChangeTracking();
+        return content;
+    }
+
+    private static void SetPublished(Content content, ContentRows rows)
+    {
+        if (rows.Published is not { } published)
+        {
+            return;
+        }
+        content.PublishedVersionId = published.Id;
+        if (rows.Node.Published)
+        {
+            content.PublishDate = published.VersionDate;
+            content.PublishName = published.Name;
+            content.PublisherId = published.UserId;
+            content.PublishTemplateId = published.TemplateId;
+        }
+    }
+
+    private static void SetCultures(Content content, ContentRows rows)
+    {
+        foreach (var (culture, stored) in StoredCultures.Read(rows.Version.Cultures))
+        {
+            content.SetCultureInfo(culture, stored.Name, stored.Date);
+        }
+        if (rows.Node.Published && rows.Published is { } published)
+        {
+            foreach (var (culture, stored) in StoredCultures.Read(published.Cultures))
+            {
+                content.SetPublishInfo(culture, stored.Name, stored.Date);
+            }
+        }
+        content.SetCultureEdited(StoredCultures.SplitCodes(rows.Node.EditedCultures));
+    }
+}
