@@ -1,10 +1,10 @@
+using LapeKnowledge.Umbraco.Persistence;
+using LapeKnowledge.Umbraco.Serialization;
+using LapeKnowledge.Umbraco.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using LapeKnowledge.Umbraco.Persistence;
-using LapeKnowledge.Umbraco.Serialization;
-using LapeKnowledge.Umbraco.Web;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.DependencyInjection;

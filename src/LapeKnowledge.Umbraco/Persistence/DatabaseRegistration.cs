@@ -1,3 +1,4 @@
+using LapeKnowledge.Umbraco.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,6 +20,7 @@ internal static class DatabaseRegistration
         var database = ReadOptions(configuration, folder);
         services.AddSingleton(folder);
         services.AddSingleton(database);
+        services.AddSingleton<DatabaseMigrator>();
         services.AddPooledDbContextFactory<UmbracoDbContext>(options => Configure(options, database));
         return services;
     }
