@@ -7,8 +7,8 @@ using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
-internal sealed class ContentTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time)
-    : ContentTypeRepositoryBase<IContentType>(schema, database, time), IContentTypeRepository
+internal sealed class ContentTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time, StoredContentTypeMapper mapper)
+    : ContentTypeRepositoryBase<IContentType>(schema, database, time, mapper), IContentTypeRepository
 {
     protected override IEnumerable<IContentType> Shared => Schema.Current.ContentTypes;
 
@@ -16,24 +16,18 @@ internal sealed class ContentTypeRepository(SchemaStore schema, ScopedDatabase d
 
     public IEnumerable<IContentType> GetByQuery(IQuery<PropertyType> query)
     {
-        var conditions = ExpressionQuery<PropertyType>.ConditionsOf(query).Select(c => c.Compile()).ToArray();
+        var conditions = ExpressionQuery<PropertyType>.ConditionsOf(query).Select(MemoryCondition.Compile).ToArray();
         return Clones(Shared.Where(t => t.PropertyTypes.OfType<PropertyType>().Any(p => conditions.All(c => c(p)))));
     }
 
     public IEnumerable<string> GetAllPropertyTypeAliases()
-        => Shared.SelectMany(t => t.PropertyTypes).Select(p => p.Alias).Distinct().Order(StringComparer.Ordinal).ToArray();
+        => Types([]).SelectMany(e => e.ContentType!.Properties).Select(p => p.Alias).Distinct().Order(StringComparer.Ordinal).ToArray();
 
-    public IEnumerable<string> GetAllContentTypeAliases(params Guid[] objectTypes)
-    {
-        var current = Schema.Current;
-        var all = current.ContentTypes.Cast<IContentTypeComposition>().Concat(current.MediaTypes).Concat(current.MemberTypes);
-        return all.Where(t => objectTypes.Length == 0 || objectTypes.Contains(current.Entry(t.Id)!.Node.ObjectType)).Select(t => t.Alias).ToArray();
-    }
+    public IEnumerable<string> GetAllContentTypeAliases(params Guid[] objectTypes) => Types(objectTypes).Select(e => e.Alias).ToArray();
 
     public IEnumerable<int> GetAllContentTypeIds(string[] aliases)
-    {
-        var current = Schema.Current;
-        return current.ContentTypes.Cast<IContentTypeComposition>().Concat(current.MediaTypes).Concat(current.MemberTypes)
-            .Where(t => aliases.Contains(t.Alias, StringComparer.OrdinalIgnoreCase)).Select(t => t.Id).ToArray();
-    }
+        => Types([]).Where(e => aliases.Contains(e.Alias, StringComparer.OrdinalIgnoreCase)).Select(e => e.Node.Id).ToArray();
+
+    private IEnumerable<SchemaEntry> Types(Guid[] objectTypes)
+        => Schema.Current.Entries.Where(e => e.ContentType is not null && (objectTypes.Length == 0 || objectTypes.Contains(e.Node.ObjectType))).OrderBy(e => e.Node.Id);
 }

@@ -1,9 +1,12 @@
+using LapeKnowledge.Umbraco.Documents;
 using LapeKnowledge.Umbraco.Scoping;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Events;
+using Umbraco.Cms.Core.Exceptions;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.Serialization;
+using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
@@ -17,6 +20,7 @@ internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase data
     public override void Save(IDataType entity)
     {
         Stamp(entity);
+        entity.Name = UniqueName(entity);
         var node = NodeFor(entity);
         var stored = new StoredDataType
         {
@@ -25,35 +29,50 @@ internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase data
             DatabaseType = entity.DatabaseType,
             Configuration = entity.Editor?.GetConfigurationEditor().ToDatabase(entity.ConfigurationData, serializer),
         };
-        Schema.Put(new SchemaEntry(node, StoredSchema.Serialize(stored)), entity.Name ?? string.Empty);
+        Schema.Put(new SchemaEntry(node, stored));
         Placed(entity, node);
         entity.ResetDirtyProperties();
     }
 
+    /// <summary>Deletes the data type, the properties that use it, and their values.</summary>
+    public override void Delete(IDataType entity)
+    {
+        var users = Schema.Current.Entries.Where(e => e.ContentType?.Properties.Any(p => p.DataTypeId == entity.Id) == true).ToArray();
+        foreach (var user in users)
+        {
+            var kept = user.ContentType! with { Properties = user.ContentType.Properties.Where(p => p.DataTypeId != entity.Id).ToArray() };
+            Schema.Put(user with { Definition = kept });
+        }
+        Schema.Remove(new HashSet<int> { entity.Id });
+        entity.DeleteDate = Now;
+    }
+
     public IEnumerable<MoveEventInfo<IDataType>> Move(IDataType toMove, EntityContainer? container)
     {
-        var oldPath = toMove.Path;
+        if (container is not null && $",{container.Path},".Contains(FormattableString.Invariant($",{toMove.Id},"), StringComparison.Ordinal))
+        {
+            throw new DataOperationException<MoveOperationStatusType>(MoveOperationStatusType.FailedNotAllowedByPath);
+        }
+        var formerPath = toMove.Path;
         toMove.ParentId = container?.Id ?? Constants.System.Root;
         Save(toMove);
-        return [new MoveEventInfo<IDataType>(toMove, oldPath, toMove.ParentId, container?.Key)];
+        return [new MoveEventInfo<IDataType>(toMove, formerPath, toMove.ParentId, container?.Key)];
     }
 
-    public IReadOnlyDictionary<Udi, IEnumerable<string>> FindUsages(int id) => Usages(t => t.PropertyTypes.Where(p => p.DataTypeId == id).Select(p => p.Alias).ToArray());
+    public IReadOnlyDictionary<Udi, IEnumerable<string>> FindUsages(int id)
+        => Usages(t => t.Properties.Where(p => p.DataTypeId == id).Select(p => p.Alias).Order(StringComparer.Ordinal).ToArray());
 
     public IReadOnlyDictionary<Udi, IEnumerable<string>> FindListViewUsages(int id)
-    {
-        var key = Schema.Current.Find<IDataType>(id)?.Key;
-        return Usages(t => key is not null && t.ListView == key ? ["ListView"] : []);
-    }
+        => Schema.Current.Entry(id) is { DataType: not null, Node: { } node } ? Usages(t => t.ListView == node.Key ? [node.Name!] : []) : new Dictionary<Udi, IEnumerable<string>>();
 
-    private Dictionary<Udi, IEnumerable<string>> Usages(Func<IContentTypeComposition, string[]> aliases)
-    {
-        var current = Schema.Current;
-        return current.ContentTypes.Select(t => (Type: (IContentTypeComposition)t, Kind: Constants.UdiEntityType.DocumentType))
-            .Concat(current.MediaTypes.Select(t => (Type: (IContentTypeComposition)t, Kind: Constants.UdiEntityType.MediaType)))
-            .Concat(current.MemberTypes.Select(t => (Type: (IContentTypeComposition)t, Kind: Constants.UdiEntityType.MemberType)))
-            .Select(t => (Udi: (Udi)new GuidUdi(t.Kind, t.Type.Key), Aliases: aliases(t.Type)))
-            .Where(u => u.Aliases.Length > 0)
-            .ToDictionary(u => u.Udi, u => (IEnumerable<string>)u.Aliases);
-    }
+    private Dictionary<Udi, IEnumerable<string>> Usages(Func<StoredContentType, string[]> names)
+        => Schema.Current.Entries
+            .Where(e => e.ContentType is not null)
+            .OrderBy(e => e.Node.Id)
+            .Select(e => (Udi: (Udi)new GuidUdi(SchemaObjectTypes.UdiType(e.Node.ObjectType), e.Node.Key), Names: names(e.ContentType!)))
+            .Where(u => u.Names.Length > 0)
+            .ToDictionary(u => u.Udi, u => (IEnumerable<string>)u.Names);
+
+    private string UniqueName(IDataType dataType)
+        => UniqueNames.Unique(Schema.Current.EntriesOfType(ObjectType).Where(e => e.Node.Id != dataType.Id).Select(e => e.Node.Name), dataType.Name ?? string.Empty);
 }

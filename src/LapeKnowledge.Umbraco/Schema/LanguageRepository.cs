@@ -84,7 +84,7 @@ internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase data
         db.SaveChanges();
         db.ChangeTracker.Clear();
         entity.Id = row.Id;
-        schema.LookupsChanged();
+        schema.LanguagesChanged();
         entity.ResetDirtyProperties();
     }
 
@@ -103,14 +103,14 @@ internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase data
         db.DocumentUrls.Where(u => u.LanguageId == entity.Id).ExecuteDelete();
         db.Tags.Where(t => t.LanguageId == entity.Id).ExecuteDelete();
         db.Languages.Where(l => l.Id == entity.Id).ExecuteDelete();
-        schema.LookupsChanged();
+        schema.LanguagesChanged();
     }
 
     private ILanguage Default => schema.Current.DefaultLanguage ?? throw new InvalidOperationException("There is no default language.");
 
     private IEnumerable<ILanguage> Matching(IQuery<ILanguage>? query)
         => ExpressionQuery<ILanguage>.ConditionsOf(query).Aggregate<System.Linq.Expressions.Expression<Func<ILanguage, bool>>, IEnumerable<ILanguage>>(
-            schema.Current.Languages, (languages, condition) => languages.Where(condition.Compile()));
+            schema.Current.Languages, (languages, condition) => languages.Where(MemoryCondition.Compile(condition)));
 
     private static ILanguage? Clone(ILanguage? shared) => (ILanguage?)shared?.DeepClone();
 }

@@ -49,20 +49,20 @@ internal sealed class RelationTypeRepository(SchemaStore schema, ScopedDatabase 
         db.ChangeTracker.Clear();
         entity.Id = row.Id;
         entity.UpdateDate = time.GetUtcNow().UtcDateTime;
-        schema.LookupsChanged();
+        schema.RelationTypesChanged();
         entity.ResetDirtyProperties();
     }
 
     public void Delete(IRelationType entity)
     {
         database.Write.RelationTypes.Where(r => r.Id == entity.Id).ExecuteDelete();
-        schema.LookupsChanged();
+        schema.RelationTypesChanged();
     }
 
     private IEnumerable<IRelationType> All => schema.Current.RelationTypes.Values;
 
     private IEnumerable<IRelationType> Matching(IQuery<IRelationType>? query)
-        => ExpressionQuery<IRelationType>.ConditionsOf(query).Aggregate(All, (types, condition) => types.Where(condition.Compile()));
+        => ExpressionQuery<IRelationType>.ConditionsOf(query).Aggregate(All, (types, condition) => types.Where(MemoryCondition.Compile(condition)));
 
     private static IRelationType? Clone(IRelationType? shared) => (IRelationType?)shared?.DeepClone();
 

@@ -14,6 +14,7 @@ internal sealed class SchemaMaterializer(
     IShortStringHelper shortStrings,
     Lazy<PropertyEditorCollection> editors,
     IDataValueEditorFactory valueEditors,
+    TemplateFiles templateFiles,
     IConfigurationEditorJsonSerializer configurationSerializer)
 {
     public object Materialize(SchemaEntry entry, SchemaSnapshot schema)
@@ -56,7 +57,7 @@ internal sealed class SchemaMaterializer(
 
     private ContentType Document(SchemaEntry entry, SchemaSnapshot schema)
     {
-        var stored = StoredSchema.Deserialize<StoredContentType>(entry.Definition!);
+        var stored = entry.ContentType!;
         var type = Composition(new ContentType(shortStrings, entry.Node.ParentId), entry, schema);
         type.AllowedTemplates = stored.AllowedTemplateIds.Select(schema.Find<ITemplate>).OfType<ITemplate>().ToArray();
         if (schema.Find<ITemplate>(stored.DefaultTemplateId) is { } template)
@@ -77,7 +78,7 @@ internal sealed class SchemaMaterializer(
 
     private MemberType Member(SchemaEntry entry, SchemaSnapshot schema)
     {
-        var stored = StoredSchema.Deserialize<StoredContentType>(entry.Definition!);
+        var stored = entry.ContentType!;
         var type = Composition(new MemberType(shortStrings, entry.Node.ParentId), entry, schema);
         foreach (var (alias, access) in stored.MemberAccess ?? new Dictionary<string, StoredMemberAccess>())
         {
@@ -90,7 +91,7 @@ internal sealed class SchemaMaterializer(
 
     private T Composition<T>(T type, SchemaEntry entry, SchemaSnapshot schema) where T : ContentTypeCompositionBase
     {
-        var stored = StoredSchema.Deserialize<StoredContentType>(entry.Definition!);
+        var stored = entry.ContentType!;
         Place(type, entry.Node);
         type.Alias = stored.Alias;
         type.Icon = stored.Icon;
@@ -100,8 +101,8 @@ internal sealed class SchemaMaterializer(
         type.ListView = stored.ListView;
         type.IsElement = stored.IsElement;
         type.Variations = stored.Variations;
-        type.AllowedContentTypes = stored.AllowedTypes.Select(a => new ContentTypeSort(a.Key, a.SortOrder, a.Alias)).ToArray();
-        AddProperties(type, stored);
+        type.AllowedContentTypes = AllowedTypes(stored, schema);
+        AddProperties(type, stored, schema);
         foreach (var composed in stored.Compositions.Select(schema.Find<IContentTypeComposition>).OfType<IContentTypeComposition>())
         {
             type.AddContentType(composed);
@@ -109,12 +110,20 @@ internal sealed class SchemaMaterializer(
         return type;
     }
 
-    private void AddProperties(ContentTypeCompositionBase type, StoredContentType stored)
+    private static ContentTypeSort[] AllowedTypes(StoredContentType stored, SchemaSnapshot schema)
+        => stored.AllowedTypes.Select(a => (a.Key, a.SortOrder, schema.Entry(a.Key)?.ContentType))
+            .Where(a => a.ContentType is not null)
+            .Select(a => new ContentTypeSort(a.Key, a.SortOrder, a.ContentType!.Alias))
+            .OrderBy(a => a.SortOrder)
+            .ToArray();
+
+    private void AddProperties(ContentTypeCompositionBase type, StoredContentType stored, SchemaSnapshot schema)
     {
         var publishable = type.SupportsPublishing;
-        foreach (var group in stored.Groups)
+        var byGroup = stored.Properties.OrderBy(p => p.SortOrder).ToLookup(p => p.GroupId ?? 0, p => (IPropertyType)PropertyType(p, publishable, schema));
+        foreach (var group in stored.Groups.OrderBy(g => g.SortOrder))
         {
-            var properties = stored.Properties.Where(p => p.GroupId == group.Id).Select(p => (IPropertyType)PropertyType(p, publishable, group.Id));
+            var properties = byGroup[group.Id];
             type.PropertyGroups.Add(Clean(new PropertyGroup(new PropertyTypeCollection(publishable, properties))
             {
                 Id = group.Id,
@@ -125,10 +134,17 @@ internal sealed class SchemaMaterializer(
                 SortOrder = group.SortOrder,
             }));
         }
-        type.NoGroupPropertyTypes = new PropertyTypeCollection(publishable, stored.Properties.Where(p => p.GroupId is null).Select(p => PropertyType(p, publishable, null)));
+        type.NoGroupPropertyTypes = new PropertyTypeCollection(publishable, byGroup[0]);
     }
 
-    private PropertyType PropertyType(StoredPropertyType stored, bool publishable, int? groupId) => Clean(new PropertyType(shortStrings, stored.EditorAlias, stored.ValueStorageType, forceValueStorageType: true, stored.Alias)
+    /// <summary>The editor and the storage type are those that the data type has now.</summary>
+    private PropertyType PropertyType(StoredPropertyType stored, bool publishable, SchemaSnapshot schema)
+    {
+        var dataType = schema.Entry(stored.DataTypeId)?.DataType ?? throw new InvalidOperationException($"The property '{stored.Alias}' names the data type {stored.DataTypeId}, which does not exist.");
+        return PropertyType(stored, publishable, dataType);
+    }
+
+    private PropertyType PropertyType(StoredPropertyType stored, bool publishable, StoredDataType dataType) => Clean(new PropertyType(shortStrings, dataType.EditorAlias, dataType.DatabaseType, stored.Alias)
     {
         Id = stored.Id,
         Key = stored.Key,
@@ -136,7 +152,7 @@ internal sealed class SchemaMaterializer(
         Description = stored.Description,
         DataTypeId = stored.DataTypeId,
         DataTypeKey = stored.DataTypeKey,
-        PropertyGroupId = groupId is { } id ? new Lazy<int>(() => id) : null,
+        PropertyGroupId = stored.GroupId is { } id ? new Lazy<int>(() => id) : null,
         Mandatory = stored.Mandatory,
         MandatoryMessage = stored.MandatoryMessage,
         LabelOnTop = stored.LabelOnTop,
@@ -149,7 +165,7 @@ internal sealed class SchemaMaterializer(
 
     private DataType DataType(SchemaEntry entry)
     {
-        var stored = StoredSchema.Deserialize<StoredDataType>(entry.Definition!);
+        var stored = entry.DataType!;
         var editor = Editor(stored.EditorAlias);
         var dataType = new DataType(editor, configurationSerializer, entry.Node.ParentId) { DatabaseType = stored.DatabaseType, EditorUiAlias = stored.EditorUiAlias };
         Place(dataType, entry.Node);
@@ -159,20 +175,21 @@ internal sealed class SchemaMaterializer(
 
     private Template Template(SchemaEntry entry, SchemaSnapshot schema)
     {
-        var stored = StoredSchema.Deserialize<StoredTemplate>(entry.Definition!);
-        var master = stored.MasterTemplateAlias is { } alias ? schema.Templates.FirstOrDefault(t => t.Alias == alias) : null;
-        var template = new Template(shortStrings, entry.Node.Name, stored.Alias)
+        var node = entry.Node;
+        var template = new Template(shortStrings, node.Name, entry.Template!.Alias, templateFiles.Content)
         {
-            Id = entry.Node.Id,
-            Key = entry.Node.Key,
-            CreateDate = entry.Node.CreateDate,
-            UpdateDate = entry.Node.UpdateDate,
-            Path = entry.Node.Path,
+            Id = node.Id,
+            Key = node.Key,
+            CreateDate = node.CreateDate,
+            UpdateDate = node.UpdateDate,
+            Path = node.Path,
+            IsMasterTemplate = schema.ChildrenOf(node.Id).Any(c => c.Template is not null),
+            VirtualPath = templateFiles.VirtualPath(entry.Template.Alias),
         };
-        if (master is not null)
+        if (schema.Entry(node.ParentId) is { Template: { } master } parent)
         {
             template.MasterTemplateAlias = master.Alias;
-            template.MasterTemplateId = new Lazy<int>(() => master.Id);
+            template.MasterTemplateId = new Lazy<int>(parent.Node.Id);
         }
         return Clean(template);
     }

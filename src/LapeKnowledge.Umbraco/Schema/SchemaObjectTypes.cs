@@ -21,4 +21,24 @@ internal static class SchemaObjectTypes
 
     public static bool HasProperties(Guid objectType)
         => objectType == Constants.ObjectTypes.DocumentType || objectType == Constants.ObjectTypes.MediaType || objectType == Constants.ObjectTypes.MemberType;
+
+    /// <summary>The entity type of UDIs of a content, media or member type.</summary>
+    public static string UdiType(Guid objectType)
+    {
+        if (objectType == Constants.ObjectTypes.DocumentType)
+        {
+            return Constants.UdiEntityType.DocumentType;
+        }
+        return objectType == Constants.ObjectTypes.MediaType ? Constants.UdiEntityType.MediaType : Constants.UdiEntityType.MemberType;
+    }
+
+    /// <summary>The type of the content that is of a content, media or member type.</summary>
+    public static Guid ContentOf(Guid typeObjectType)
+    {
+        if (typeObjectType == Constants.ObjectTypes.DocumentType)
+        {
+            return Constants.ObjectTypes.Document;
+        }
+        return typeObjectType == Constants.ObjectTypes.MediaType ? Constants.ObjectTypes.Media : Constants.ObjectTypes.Member;
+    }
 }

@@ -2,8 +2,6 @@ using LapeKnowledge.Umbraco.Persistence.Rows;
 using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Scoping;
 using Umbraco.Cms.Core;
-using Umbraco.Cms.Core.Events;
-using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Entities;
 using Umbraco.Cms.Core.Persistence;
 using Umbraco.Cms.Core.Persistence.Querying;
@@ -19,65 +17,68 @@ internal abstract class SchemaRepository<T>(SchemaStore schema, ScopedDatabase d
 
     protected ScopedDatabase Database { get; } = database;
 
-    protected TimeProvider Time { get; } = time;
+    protected DateTime Now => time.GetUtcNow().UtcDateTime;
 
     protected abstract IEnumerable<T> Shared { get; }
 
     protected abstract Guid ObjectType { get; }
 
-    public T? Get(int id) => Clone(Schema.Current.Find<T>(id));
+    public T? Get(int id) => Clone(Find(id));
 
-    public T? Get(Guid id) => Clone(Schema.Current.Find<T>(id));
+    public T? Get(Guid id) => Clone(Find(id));
 
-    public IEnumerable<T> GetMany(params int[]? ids)
-        => Clones(ids is { Length: > 0 } ? ids.Distinct().Select(Schema.Current.Find<T>).OfType<T>() : Shared);
+    public IEnumerable<T> GetMany(params int[]? ids) => Clones(ids is { Length: > 0 } ? ids.Distinct().Select(Find).OfType<T>() : Shared);
 
-    public IEnumerable<T> GetMany(params Guid[]? ids)
-        => Clones(ids is { Length: > 0 } ? ids.Distinct().Select(Schema.Current.Find<T>).OfType<T>() : Shared);
+    public IEnumerable<T> GetMany(params Guid[]? ids) => Clones(ids is { Length: > 0 } ? ids.Distinct().Select(Find).OfType<T>() : Shared);
 
-    public bool Exists(int id) => Schema.Current.Find<T>(id) is not null;
+    public bool Exists(int id) => Find(id) is not null;
 
-    public bool Exists(Guid id) => Schema.Current.Find<T>(id) is not null;
+    public bool Exists(Guid id) => Find(id) is not null;
 
-    public IEnumerable<T> Get(IQuery<T> query) => Clones(Matching(query));
+    public virtual IEnumerable<T> Get(IQuery<T> query) => Clones(Matching(query));
 
     public int Count(IQuery<T>? query) => Matching(query).Count();
 
     public abstract void Save(T entity);
 
-    public virtual void Delete(T entity)
-    {
-        Schema.Remove(new HashSet<int> { entity.Id });
-        entity.DeleteDate = Time.GetUtcNow().UtcDateTime;
-    }
+    public abstract void Delete(T entity);
 
     protected IEnumerable<T> Matching(IQuery<T>? query)
-        => ExpressionQuery<T>.ConditionsOf(query).Aggregate(Shared, (items, condition) => items.Where(condition.Compile()));
+        => ExpressionQuery<T>.ConditionsOf(query).Aggregate(Shared, (items, condition) => items.Where(MemoryCondition.Compile(condition)));
+
+    protected T? Find(int id)
+    {
+        var current = Schema.Current;
+        return current.Entry(id)?.Node.ObjectType == ObjectType ? current.Find<T>(id) : null;
+    }
+
+    protected T? Find(Guid key) => Schema.Current.Entry(key) is { } entry ? Find(entry.Node.Id) : null;
 
     protected static T? Clone(T? shared) => shared is null ? null : (T)shared.DeepClone();
 
     protected static T[] Clones(IEnumerable<T> shared) => shared.Select(s => (T)s.DeepClone()).ToArray();
 
-    /// <summary>Gives a new entity its key and dates, and a changed one its date.</summary>
-    protected void Stamp(T entity)
+    /// <summary>Dates the entity, except where the caller has set a date itself.</summary>
+    protected void Stamp(IEntity entity)
     {
-        var now = Time.GetUtcNow().UtcDateTime;
-        if (!entity.HasIdentity)
+        var dirty = (ICanBeDirty)entity;
+        if (entity.CreateDate == default || (!entity.HasIdentity && !dirty.IsPropertyDirty(nameof(entity.CreateDate))))
         {
-            if (entity.Key == Guid.Empty)
-            {
-                entity.Key = Guid.NewGuid();
-            }
-            entity.CreateDate = entity.CreateDate == default ? now : entity.CreateDate;
+            entity.CreateDate = Now;
         }
-        entity.UpdateDate = now;
+        if (entity.UpdateDate == default || !dirty.IsPropertyDirty(nameof(entity.UpdateDate)))
+        {
+            entity.UpdateDate = Now;
+        }
     }
 
     /// <summary>The node row of an entity of the tree, placed below its parent; identity and path are copied back by <see cref="Placed"/>.</summary>
+    /// <exception cref="InvalidOperationException">The parent does not exist.</exception>
     protected NodeRow NodeFor(ITreeEntity entity)
     {
-        var existing = entity.HasIdentity ? Schema.Current.Entry(entity.Id)?.Node : null;
-        var parent = entity.ParentId > 0 ? Schema.Current.Entry(entity.ParentId)?.Node : null;
+        var parent = entity.ParentId == Constants.System.Root
+            ? null
+            : Schema.Current.Entry(entity.ParentId)?.Node ?? throw new InvalidOperationException($"The parent {entity.ParentId} of '{entity.Name}' does not exist.");
         var parentPath = parent?.Path ?? Constants.System.RootString;
         return new NodeRow
         {
@@ -85,9 +86,9 @@ internal abstract class SchemaRepository<T>(SchemaStore schema, ScopedDatabase d
             Key = entity.Key,
             ObjectType = ObjectType,
             ParentId = entity.ParentId,
-            Path = existing is null ? parentPath : FormattableString.Invariant($"{parentPath},{entity.Id}"),
+            Path = entity.HasIdentity ? FormattableString.Invariant($"{parentPath},{entity.Id}") : parentPath,
             Level = (parent?.Level ?? 0) + 1,
-            SortOrder = existing is null && entity.SortOrder == 0 ? NextSortOrder(entity.ParentId) : entity.SortOrder,
+            SortOrder = SortOrderOf(entity),
             Name = entity.Name,
             CreatorId = entity.CreatorId,
             WriterId = entity.CreatorId,
@@ -104,9 +105,23 @@ internal abstract class SchemaRepository<T>(SchemaStore schema, ScopedDatabase d
         entity.SortOrder = node.SortOrder;
     }
 
-    private int NextSortOrder(int parentId)
+    /// <summary>The entries below a path, with the path, level and parent they have after it was moved.</summary>
+    protected IEnumerable<SchemaEntry> MovedBelow(string formerPath, int formerLevel, NodeRow moved)
+        => Schema.Current.Entries
+            .Where(e => e.Node.Path.StartsWith(formerPath + ",", StringComparison.Ordinal))
+            .OrderBy(e => e.Node.Level)
+            .Select(e => e with { Node = e.Node.At(moved.Path + e.Node.Path[formerPath.Length..], e.Node.Level + moved.Level - formerLevel) })
+            .ToArray();
+
+    private int SortOrderOf(ITreeEntity entity)
     {
-        var siblings = Schema.Current.Entries.Where(e => e.Node.ParentId == parentId && e.Node.ObjectType == ObjectType).ToArray();
-        return siblings.Length == 0 ? 0 : siblings.Max(s => s.Node.SortOrder) + 1;
+        var siblings = Schema.Current.ChildrenOf(entity.ParentId).Where(e => e.Node.ObjectType == ObjectType && e.Node.Id != entity.Id).ToArray();
+        if (!entity.HasIdentity)
+        {
+            return siblings.Length;
+        }
+        return Schema.Current.Entry(entity.Id)?.Node.ParentId == entity.ParentId
+            ? entity.SortOrder
+            : siblings.Select(s => s.Node.SortOrder).DefaultIfEmpty(0).Max() + 1;
     }
 }

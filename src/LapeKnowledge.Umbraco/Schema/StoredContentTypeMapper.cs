@@ -1,14 +1,19 @@
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Entities;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
 /// <summary>Turns a content, media or member type into its stored form and hands out ids to new groups and properties.</summary>
-internal static class StoredContentTypeMapper
+internal sealed class StoredContentTypeMapper(PropertyIds ids)
 {
-    public static StoredContentType Map(IContentTypeComposition type, SchemaSnapshot schema)
+    public StoredContentType Map(IContentTypeComposition type, SchemaSnapshot schema)
     {
-        AssignIds(type, schema);
+        AssignIds(type);
+        foreach (var property in type.PropertyTypes)
+        {
+            property.Variations &= type.Variations; // a property varies at most as its type does
+        }
         var document = type as IContentType;
         return new StoredContentType
         {
@@ -20,11 +25,11 @@ internal static class StoredContentTypeMapper
             ListView = type.ListView,
             IsElement = type.IsElement,
             Variations = type.Variations,
-            Compositions = type.ContentTypeComposition.Select(c => c.Id).ToArray(),
+            Compositions = type.ContentTypeComposition.Select(c => c.Id).Where(id => id != type.Id).ToArray(),
             AllowedTypes = (type.AllowedContentTypes ?? []).Select(a => new StoredAllowedType(a.Key, a.SortOrder, a.Alias)).ToArray(),
             Groups = type.PropertyGroups.Select(g => new StoredPropertyGroup(g.Id, g.Key, g.Alias, g.Name, g.Type, g.SortOrder)).ToArray(),
             Properties = Properties(type, schema).ToArray(),
-            DefaultTemplateId = document?.DefaultTemplate?.Id ?? 0,
+            DefaultTemplateId = document?.DefaultTemplateId ?? 0,
             AllowedTemplateIds = document?.AllowedTemplates?.Select(t => t.Id).ToArray() ?? [],
             HistoryCleanup = document?.HistoryCleanup is { } cleanup
                 ? new StoredHistoryCleanup(cleanup.PreventCleanup, cleanup.KeepAllVersionsNewerThanDays, cleanup.KeepLatestVersionPerDayForDays)
@@ -48,10 +53,18 @@ internal static class StoredContentTypeMapper
         }
     }
 
+    /// <exception cref="InvalidOperationException">The property has no alias, or its data type does not exist.</exception>
     private static StoredPropertyType Property(IPropertyType property, int? groupId, SchemaSnapshot schema)
     {
-        var dataType = schema.Find<IDataType>(property.DataTypeKey) ?? schema.Find<IDataType>(property.DataTypeId)
-            ?? throw new InvalidOperationException($"The property '{property.Alias}' names a data type that does not exist ({property.DataTypeKey}, {property.DataTypeId}).");
+        if (string.IsNullOrWhiteSpace(property.Alias))
+        {
+            throw new InvalidOperationException($"Property Type '{property.Name}' cannot have an empty Alias. This is most likely due to invalid characters stripped from the Alias.");
+        }
+        var dataType = DataTypeOf(property, schema);
+        property.DataTypeId = dataType.Node.Id;
+        property.DataTypeKey = dataType.Node.Key;
+        property.PropertyEditorAlias = dataType.DataType!.EditorAlias;
+        property.ValueStorageType = dataType.DataType.DatabaseType;
         return new StoredPropertyType
         {
             Id = property.Id,
@@ -59,10 +72,8 @@ internal static class StoredContentTypeMapper
             Alias = property.Alias,
             Name = property.Name,
             Description = property.Description,
-            DataTypeId = dataType.Id,
-            DataTypeKey = dataType.Key,
-            EditorAlias = dataType.EditorAlias,
-            ValueStorageType = dataType.DatabaseType,
+            DataTypeId = dataType.Node.Id,
+            DataTypeKey = dataType.Node.Key,
             GroupId = groupId,
             Mandatory = property.Mandatory,
             MandatoryMessage = property.MandatoryMessage,
@@ -74,23 +85,38 @@ internal static class StoredContentTypeMapper
         };
     }
 
-    private static void AssignIds(IContentTypeComposition type, SchemaSnapshot schema)
+    /// <summary>The data type that the property names by id or key; a property that names none gets the oldest one of its editor.</summary>
+    private static SchemaEntry DataTypeOf(IPropertyType property, SchemaSnapshot schema)
     {
-        var stored = schema.Entries.Where(e => e.Definition is not null && SchemaObjectTypes.HasProperties(e.Node.ObjectType))
-            .Select(e => StoredSchema.Deserialize<StoredContentType>(e.Definition!)).ToArray();
-        var nextGroup = stored.SelectMany(s => s.Groups).Select(g => g.Id).DefaultIfEmpty(0).Max();
-        var nextProperty = stored.SelectMany(s => s.Properties).Select(p => p.Id).DefaultIfEmpty(0).Max();
-        foreach (var group in type.PropertyGroups.Where(g => !g.HasIdentity))
+        var named = property.DataTypeId != 0 ? schema.Entry(property.DataTypeId) : schema.Entry(property.DataTypeKey);
+        if (named?.DataType is not null)
         {
-            group.Id = ++nextGroup;
+            return named;
         }
-        foreach (var property in type.PropertyTypes.Where(p => !p.HasIdentity))
+        return schema.EntriesOfType(Constants.ObjectTypes.DataType)
+            .Where(e => property.DataTypeId == 0 && e.DataType!.EditorAlias == property.PropertyEditorAlias)
+            .MinBy(e => e.Node.Id)
+            ?? throw new InvalidOperationException(
+                $"The property '{property.Alias}' names a data type that does not exist ({property.DataTypeKey}, {property.DataTypeId}), and there is none for its editor '{property.PropertyEditorAlias}'.");
+    }
+
+    /// <summary>New groups and properties get ids; properties are told the group they are in.</summary>
+    private void AssignIds(IContentTypeComposition type)
+    {
+        var groups = type.PropertyGroups.Where(g => !g.HasIdentity).ToArray();
+        var properties = type.PropertyTypes.Where(p => !p.HasIdentity).ToArray();
+        var next = groups.Length + properties.Length == 0 ? 0 : ids.Take(groups.Length + properties.Length);
+        foreach (var entity in groups.Cast<IEntity>().Concat(properties))
         {
-            property.Id = ++nextProperty;
+            entity.Id = next++;
         }
-        foreach (var entity in type.PropertyGroups.Cast<IEntity>().Concat(type.PropertyTypes).Where(e => e.Key == Guid.Empty))
+        foreach (var group in type.PropertyGroups)
         {
-            entity.Key = Guid.NewGuid();
+            var id = group.Id;
+            foreach (var property in group.PropertyTypes ?? Enumerable.Empty<IPropertyType>())
+            {
+                property.PropertyGroupId = new Lazy<int>(id);
+            }
         }
     }
 

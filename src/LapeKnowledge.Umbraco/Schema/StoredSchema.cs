@@ -40,8 +40,6 @@ internal sealed record StoredPropertyType
     public string? Description { get; init; }
     public int DataTypeId { get; init; }
     public Guid DataTypeKey { get; init; }
-    public string EditorAlias { get; init; } = string.Empty;
-    public ValueStorageType ValueStorageType { get; init; }
     public int? GroupId { get; init; }
     public bool Mandatory { get; init; }
     public string? MandatoryMessage { get; init; }
@@ -67,11 +65,10 @@ internal sealed record StoredDataType
     public string? Configuration { get; init; }
 }
 
-/// <summary>A template as the database keeps it; its markup is a view file.</summary>
+/// <summary>A template as the database keeps it: its master is the parent of its node, its markup a view file.</summary>
 internal sealed record StoredTemplate
 {
     public required string Alias { get; init; }
-    public string? MasterTemplateAlias { get; init; }
 }
 
 internal static class StoredSchema
@@ -82,7 +79,7 @@ internal static class StoredSchema
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static string Serialize<T>(T definition) => JsonSerializer.Serialize(definition, Options);
+    public static string Serialize(object definition) => JsonSerializer.Serialize(definition, definition.GetType(), Options);
 
     public static T Deserialize<T>(string json)
         => JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidOperationException("A stored definition is empty.");

@@ -19,6 +19,7 @@ internal sealed class UmbracoScope : CoreScope
     private IDbContextTransaction? _transaction;
     private IDisposable? _writerTurn;
     private ScopeContext? _context;
+    private Action<Action>? _commitThrough;
 
     public UmbracoScope(UmbracoScopeProvider provider, UmbracoScope? parent, ScopeServices services, ScopeOptions options)
         : base(parent, services.Locks, services.LoggerFactory, services.FileSystems, services.Events, options.CacheMode, options.ScopeFileSystems, options.Publisher)
@@ -60,6 +61,15 @@ internal sealed class UmbracoScope : CoreScope
             return Database;
         }
     }
+
+    /// <summary>Takes every lock that was asked for, for those who read the shared schema instead of the database.</summary>
+    public void TakeLocks() => Locks.EnsureLocks(Root.InstanceId);
+
+    /// <summary>
+    /// Lets <paramref name="around"/> run the commit of the root, so that what is kept in memory changes with the database and before any
+    /// notification is sent. It must call the action it gets.
+    /// </summary>
+    public void CommitThrough(Action<Action> around) => Root._commitThrough = around;
 
     /// <summary>Begins the transaction of the root scope if it has none.</summary>
     /// <exception cref="TimeoutException">Another writer held the database for longer than the timeout.</exception>
@@ -134,7 +144,7 @@ internal sealed class UmbracoScope : CoreScope
             }
             if (complete)
             {
-                _transaction.Commit();
+                Commit(_transaction);
             }
             else
             {
@@ -147,6 +157,18 @@ internal sealed class UmbracoScope : CoreScope
             _transaction?.Dispose();
             _database?.Dispose();
             _writerTurn?.Dispose();
+        }
+    }
+
+    private void Commit(IDbContextTransaction transaction)
+    {
+        if (_commitThrough is { } around)
+        {
+            around(transaction.Commit);
+        }
+        else
+        {
+            transaction.Commit();
         }
     }
 }
