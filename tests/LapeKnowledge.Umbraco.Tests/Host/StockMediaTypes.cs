@@ -4,7 +4,6 @@ using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Extensions;
 using static Umbraco.Cms.Core.Constants.Conventions.Media;
-using Aliases = Umbraco.Cms.Core.Constants.PropertyEditors.Aliases;
 using DataTypeKeys = Umbraco.Cms.Core.Constants.DataTypes.Guids;
 using Keys = Umbraco.Cms.Core.Constants.MediaTypes.Guids;
 
@@ -39,7 +38,7 @@ internal static class StockMediaTypes
             Groups = [Group(3, "79ed4d07-254a-42cf-8fa9-ebe1c116a596", "image", "Image")],
             Properties =
             [
-                Property(6, 3, Constants.Conventions.Media.File, "Image", Constants.DataTypes.ImageCropper, DataTypeKeys.ImageCropper, Aliases.ImageCropper, ValueStorageType.Ntext) with { Mandatory = true },
+                Property(6, 3, Constants.Conventions.Media.File, "Image", Constants.DataTypes.ImageCropper, DataTypeKeys.ImageCropper) with { Mandatory = true },
                 Number(7, 3, Width, "Width"),
                 Number(8, 3, Height, "Height"),
                 Size(9, 3),
@@ -54,7 +53,7 @@ internal static class StockMediaTypes
             Groups = [Group(4, "50899f9c-023a-4466-b623-aba9049885fe", "file", "File")],
             Properties =
             [
-                Property(24, 4, Constants.Conventions.Media.File, "File", Constants.DataTypes.Upload, DataTypeKeys.Upload, Aliases.UploadField, ValueStorageType.Nvarchar) with { Mandatory = true },
+                Property(24, 4, Constants.Conventions.Media.File, "File", Constants.DataTypes.Upload, DataTypeKeys.Upload) with { Mandatory = true },
                 FileType(25, 4),
                 Size(26, 4),
             ],
@@ -67,15 +66,15 @@ internal static class StockMediaTypes
     private static StoredPropertyGroup Group(int id, string key, string alias, string name) => new(id, new Guid(key), alias, name, PropertyGroupType.Group, 1);
 
     private static StoredPropertyType Number(int id, int group, string alias, string name)
-        => Property(id, group, alias, name, Constants.DataTypes.LabelInt, DataTypeKeys.LabelInt, Aliases.Label, ValueStorageType.Integer);
+        => Property(id, group, alias, name, Constants.DataTypes.LabelInt, DataTypeKeys.LabelInt);
 
     private static StoredPropertyType Size(int id, int group)
-        => Property(id, group, Bytes, "Size", Constants.DataTypes.LabelBigint, DataTypeKeys.LabelBigInt, Aliases.Label, ValueStorageType.Nvarchar);
+        => Property(id, group, Bytes, "Size", Constants.DataTypes.LabelBigint, DataTypeKeys.LabelBigInt);
 
     private static StoredPropertyType FileType(int id, int group)
-        => Property(id, group, Extension, "Type", Constants.DataTypes.LabelString, DataTypeKeys.LabelString, Aliases.Label, ValueStorageType.Nvarchar);
+        => Property(id, group, Extension, "Type", Constants.DataTypes.LabelString, DataTypeKeys.LabelString);
 
-    private static StoredPropertyType Property(int id, int group, string alias, string name, int dataTypeId, string dataTypeKey, string editor, ValueStorageType storage) => new()
+    private static StoredPropertyType Property(int id, int group, string alias, string name, int dataTypeId, string dataTypeKey) => new()
     {
         Id = id,
         Key = IntKey(id),
@@ -83,8 +82,6 @@ internal static class StockMediaTypes
         Name = name,
         DataTypeId = dataTypeId,
         DataTypeKey = new Guid(dataTypeKey),
-        EditorAlias = editor,
-        ValueStorageType = storage,
         GroupId = group,
         SortOrder = id,
     };
