@@ -1,7 +1,23 @@
+using System.Globalization;
 using LapeKnowledge.Umbraco;
+using LapeKnowledge.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddUmbracoHost(typeof(Program).Assembly);
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.UseDefaultAddress();
+    builder.AddUmbracoHost(typeof(Program).Assembly);
 
-var app = builder.Build();
-app.Run();
+    var app = builder.Build();
+    await app.StartUmbracoAsync();
+
+    app.MapHealth();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (StartFailure.Describe(failure) is { } reason)
+{
+    await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"LapeKnowledge: {reason}"));
+    return 1;
+}

@@ -62,7 +62,8 @@ public static class UmbracoHost
             .AddCoreClasses()
             .AddPropertyEditorPorts()
             .AddCacheRefreshing()
-            .AddRoutingHandlers();
+            .AddRoutingHandlers()
+            .AddStartup();
         umbraco.WebhookEvents().Clear(); // webhooks are not served, see UnservedPorts
         umbraco.AddComposers();
         umbraco.Build();

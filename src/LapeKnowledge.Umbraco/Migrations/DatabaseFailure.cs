@@ -21,6 +21,10 @@ internal static class DatabaseFailure
     private static string OfSqlite(Exception failure, DatabaseOptions options)
     {
         var file = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;
+        if (failure.IsDiskFull())
+        {
+            return $"The disk is full: the database {file} cannot grow.";
+        }
         return (failure as SqliteException)?.SqliteErrorCode switch
         {
             SqliteFull => $"The disk is full: the database {file} cannot grow.",

@@ -16,7 +16,7 @@ internal static class DatabaseRegistration
 
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        var folder = ReadDataFolder(configuration, environment);
+        var folder = DataFolder.Read(configuration, environment);
         var database = ReadOptions(configuration, folder);
         services.AddSingleton(folder);
         services.AddSingleton(database);
@@ -37,12 +37,6 @@ internal static class DatabaseRegistration
         }
         // The migrations are written by hand and a test compares them with the model; there is no generated snapshot to compare with.
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
-    }
-
-    private static DataFolder ReadDataFolder(IConfiguration configuration, IHostEnvironment environment)
-    {
-        var path = configuration["LapeKnowledge:DataFolder"] is { Length: > 0 } configured ? configured : "data";
-        return new DataFolder(Path.GetFullPath(path, environment.ContentRootPath));
     }
 
     private static DatabaseOptions ReadOptions(IConfiguration configuration, DataFolder folder)
