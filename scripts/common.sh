@@ -1,0 +1,33 @@
+# Shared by run.sh and test.sh.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The .NET 10 SDK is the one thing that has to be there.
+require_dotnet() {
+  if ! command -v dotnet >/dev/null 2>&1 || ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
+    say "The .NET 10 SDK is missing. Install it (Debian: package dotnet-sdk-10.0 from Microsoft's repository, or https://dot.net) and run this again."
+    exit 1
+  fi
+}
+
+# install_packages PACKAGE...: true when Debian's packages could be installed.
+install_packages() {
+  local as_root=()
+  command -v apt-get >/dev/null 2>&1 || return 1
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null || return 1
+    as_root=(sudo -n)
+  fi
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1 && return 0
+  "${as_root[@]}" apt-get update >/dev/null 2>&1 || return 1
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1
+}
+
+# Finnish and Swedish names, dates and sorting come from ICU.
+require_icu() {
+  ldconfig -p 2>/dev/null | grep -q libicuuc && return 0
+  [ "$(uname)" = Linux ] || return 0
+  install_packages '^libicu[0-9]+$' && return 0
+  say "The ICU library is missing and could not be installed (Debian: package libicu72 or newer). The program does not start without it."
+  exit 1
+}
