@@ -17,7 +17,7 @@ internal sealed record EditedState(bool Any, HashSet<string> Cultures)
         var any = !publishing && (wasEdited || content.PublishName != content.Name);
         var cultures = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var varies = content.ContentType.VariesByCulture();
-        foreach (var value in content.Properties.SelectMany(p => p.Values))
+        foreach (var value in content.Properties.SelectMany(p => p.Values.Where(v => Counts(p.PropertyType, v))))
         {
             if (Equals(value.EditedValue, value.PublishedValue))
             {
@@ -42,4 +42,8 @@ internal sealed record EditedState(bool Any, HashSet<string> Cultures)
         }
         return new EditedState(any, cultures);
     }
+
+    /// <summary>A property that has ceased to vary keeps its former values for a change back; they say nothing about it now.</summary>
+    private static bool Counts(IPropertyType type, IPropertyValue value)
+        => value.Culture is not null == type.VariesByCulture() && (value.Segment is null || type.VariesBySegment());
 }

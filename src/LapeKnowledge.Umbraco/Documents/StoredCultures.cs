@@ -22,6 +22,18 @@ internal static class StoredCultures
             ? new Dictionary<string, StoredCulture>()
             : JsonSerializer.Deserialize<Dictionary<string, StoredCulture>>(json, Options) ?? [];
 
+    /// <summary>The stored cultures with one set, or removed where <paramref name="value"/> is null.</summary>
+    public static string? With(string? json, string culture, StoredCulture? value)
+    {
+        var cultures = new Dictionary<string, StoredCulture>(Read(json), StringComparer.OrdinalIgnoreCase);
+        cultures.Remove(culture);
+        if (value is not null)
+        {
+            cultures[culture] = value;
+        }
+        return cultures.Count == 0 ? null : JsonSerializer.Serialize(cultures, Options);
+    }
+
     public static string? JoinCodes(IEnumerable<string>? codes) => codes is null || !codes.Any() ? null : string.Join(',', codes);
 
     public static string[] SplitCodes(string? codes) => codes?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];

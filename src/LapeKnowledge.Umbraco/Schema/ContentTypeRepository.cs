@@ -7,8 +7,8 @@ using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
-internal sealed class ContentTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time, StoredContentTypeMapper mapper)
-    : ContentTypeRepositoryBase<IContentType>(schema, database, time, mapper), IContentTypeRepository
+internal sealed class ContentTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time, StoredContentTypeMapper mapper, ContentConsequences consequences)
+    : ContentTypeRepositoryBase<IContentType>(schema, database, time, mapper, consequences), IContentTypeRepository
 {
     protected override IEnumerable<IContentType> Shared => Schema.Current.ContentTypes;
 

@@ -13,7 +13,7 @@ using Umbraco.Cms.Core.Services;
 namespace LapeKnowledge.Umbraco.Schema;
 
 /// <summary>Content, media and member types.</summary>
-internal abstract class ContentTypeRepositoryBase<T>(SchemaStore schema, ScopedDatabase database, TimeProvider time, StoredContentTypeMapper mapper)
+internal abstract class ContentTypeRepositoryBase<T>(SchemaStore schema, ScopedDatabase database, TimeProvider time, StoredContentTypeMapper mapper, ContentConsequences consequences)
     : SchemaRepository<T>(schema, database, time), IContentTypeRepositoryBase<T>
     where T : class, IContentTypeComposition
 {
@@ -27,11 +27,16 @@ internal abstract class ContentTypeRepositoryBase<T>(SchemaStore schema, ScopedD
     {
         Validate(entity);
         Stamp(entity);
-        var before = entity.HasIdentity ? Schema.Current.Entry(entity.Id) : null;
+        var schemaBefore = Schema.Current;
+        var before = entity.HasIdentity ? schemaBefore.Entry(entity.Id) : null;
         var node = NodeFor(entity);
         var moved = before is null || before.Node.Path == node.Path ? [] : MovedBelow(before.Node.Path, before.Node.Level, node);
-        Schema.Put([new SchemaEntry(node, mapper.Map(entity, Schema.Current)), .. moved]);
+        Schema.Put([new SchemaEntry(node, mapper.Map(entity, schemaBefore)), .. moved]);
         Placed(entity, node);
+        if (before is not null)
+        {
+            consequences.Apply(schemaBefore, Schema.Current, entity.Id);
+        }
         entity.ResetDirtyProperties();
     }
 
@@ -137,9 +142,15 @@ internal abstract class ContentTypeRepositoryBase<T>(SchemaStore schema, ScopedD
                 },
             })
             .ToArray();
-        if (users.Length > 0)
+        if (users.Length == 0)
         {
-            Schema.Put(users);
+            return;
+        }
+        var before = Schema.Current;
+        Schema.Put(users);
+        foreach (var user in users)
+        {
+            consequences.Apply(before, Schema.Current, user.Node.Id);
         }
     }
 }

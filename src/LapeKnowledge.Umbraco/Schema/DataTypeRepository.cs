@@ -10,7 +10,7 @@ using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
-internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time, IConfigurationEditorJsonSerializer serializer)
+internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time, ContentConsequences consequences, IConfigurationEditorJsonSerializer serializer)
     : SchemaRepository<IDataType>(schema, database, time), IDataTypeRepository
 {
     protected override IEnumerable<IDataType> Shared => Schema.Current.DataTypes;
@@ -40,8 +40,9 @@ internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase data
         var users = Schema.Current.Entries.Where(e => e.ContentType?.Properties.Any(p => p.DataTypeId == entity.Id) == true).ToArray();
         foreach (var user in users)
         {
-            var kept = user.ContentType! with { Properties = user.ContentType.Properties.Where(p => p.DataTypeId != entity.Id).ToArray() };
-            Schema.Put(user with { Definition = kept });
+            var before = Schema.Current;
+            Schema.Put(user with { Definition = user.ContentType! with { Properties = user.ContentType.Properties.Where(p => p.DataTypeId != entity.Id).ToArray() } });
+            consequences.Apply(before, Schema.Current, user.Node.Id);
         }
         Schema.Remove(new HashSet<int> { entity.Id });
         entity.DeleteDate = Now;

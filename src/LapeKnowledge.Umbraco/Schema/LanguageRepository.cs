@@ -8,7 +8,7 @@ using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
-internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase database) : ILanguageRepository
+internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase database, StoredCultureChanges cultures, TimeProvider time) : ILanguageRepository
 {
     public ILanguage? Get(int id) => Clone(schema.Current.Language(id));
 
@@ -44,32 +44,24 @@ internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase data
     }
 
     public string[] GetIsoCodesByIds(ICollection<int> ids, bool throwOnNotFound = true)
-        => ids.Select(id => GetIsoCodeById(id, throwOnNotFound)).OfType<string>().ToArray();
+        => ids.Select(id => GetIsoCodeById(id, throwOnNotFound)!).ToArray();
 
     public string GetDefaultIsoCode() => Default.IsoCode;
 
     public int? GetDefaultId() => Default.Id;
 
+    /// <exception cref="InvalidOperationException">
+    /// The language has no code or name, its code belongs to another language, or it is the default one and would cease to be it.
+    /// </exception>
     public void Save(ILanguage entity)
     {
-        if (string.IsNullOrWhiteSpace(entity.IsoCode) || string.IsNullOrWhiteSpace(entity.CultureName))
-        {
-            throw new InvalidOperationException("Cannot save a language without an ISO code and a culture name.");
-        }
+        Validate(entity);
         var db = database.Write;
-        var defaultId = schema.Current.DefaultLanguage?.Id;
         if (entity.IsDefault)
         {
             db.Languages.Where(l => l.IsDefault && l.Id != entity.Id).ExecuteUpdate(s => s.SetProperty(l => l.IsDefault, false));
         }
-        else if (defaultId == entity.Id && entity.HasIdentity)
-        {
-            throw new InvalidOperationException("Cannot save the default language as non-default. Make another language the default language instead.");
-        }
-        if (entity.Key == Guid.Empty)
-        {
-            entity.Key = Guid.NewGuid();
-        }
+        var formerCode = entity.HasIdentity ? schema.Current.Language(entity.Id)?.IsoCode : null;
         var row = new LanguageRow
         {
             Id = entity.Id,
@@ -83,11 +75,18 @@ internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase data
         db.Entry(row).State = entity.HasIdentity ? EntityState.Modified : EntityState.Added;
         db.SaveChanges();
         db.ChangeTracker.Clear();
-        entity.Id = row.Id;
+        if (formerCode is not null && formerCode != entity.IsoCode)
+        {
+            cultures.Rename(formerCode, entity.IsoCode);
+        }
         schema.LanguagesChanged();
+        entity.Id = row.Id;
+        Stamp(entity);
         entity.ResetDirtyProperties();
     }
 
+    /// <summary>Deletes the language with everything that content has in it.</summary>
+    /// <exception cref="InvalidOperationException">It is the default language.</exception>
     public void Delete(ILanguage entity)
     {
         if (schema.Current.Language(entity.Id) is { IsDefault: true })
@@ -98,12 +97,36 @@ internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase data
         db.Languages.Where(l => l.FallbackLanguageId == entity.Id).ExecuteUpdate(s => s.SetProperty(l => l.FallbackLanguageId, (int?)null));
         db.DictionaryTexts.Where(t => t.LanguageId == entity.Id).ExecuteDelete();
         db.Domains.Where(d => d.LanguageId == entity.Id).ExecuteDelete();
-        db.NodeCultures.Where(c => c.Culture == entity.IsoCode).ExecuteDelete();
-        db.Schedules.Where(s => s.Culture == entity.IsoCode).ExecuteDelete();
         db.DocumentUrls.Where(u => u.LanguageId == entity.Id).ExecuteDelete();
+        db.DocumentUrlAliases.Where(u => u.LanguageId == entity.Id).ExecuteDelete();
         db.Tags.Where(t => t.LanguageId == entity.Id).ExecuteDelete();
+        cultures.Remove(entity.IsoCode);
         db.Languages.Where(l => l.Id == entity.Id).ExecuteDelete();
         schema.LanguagesChanged();
+        entity.DeleteDate = time.GetUtcNow().UtcDateTime;
+    }
+
+    private void Validate(ILanguage entity)
+    {
+        if (string.IsNullOrWhiteSpace(entity.IsoCode) || string.IsNullOrWhiteSpace(entity.CultureName))
+        {
+            throw new InvalidOperationException("Cannot save a language without an ISO code and a culture name.");
+        }
+        if (entity.HasIdentity && !entity.IsDefault && schema.Current.Language(entity.Id) is { IsDefault: true })
+        {
+            throw new InvalidOperationException($"Cannot save the default language ({entity.IsoCode}) as non-default. Make another language the default language instead.");
+        }
+        if (schema.Current.Language(entity.IsoCode) is { } other && other.Id != entity.Id)
+        {
+            throw new InvalidOperationException($"The culture {entity.IsoCode} is already assigned to another language.");
+        }
+    }
+
+    private void Stamp(ILanguage entity)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        entity.CreateDate = entity.CreateDate == default ? now : entity.CreateDate;
+        entity.UpdateDate = now;
     }
 
     private ILanguage Default => schema.Current.DefaultLanguage ?? throw new InvalidOperationException("There is no default language.");

@@ -5,8 +5,8 @@ using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
-internal sealed class MediaTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time, StoredContentTypeMapper mapper)
-    : ContentTypeRepositoryBase<IMediaType>(schema, database, time, mapper), IMediaTypeRepository
+internal sealed class MediaTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time, StoredContentTypeMapper mapper, ContentConsequences consequences)
+    : ContentTypeRepositoryBase<IMediaType>(schema, database, time, mapper, consequences), IMediaTypeRepository
 {
     protected override IEnumerable<IMediaType> Shared => Schema.Current.MediaTypes;
 

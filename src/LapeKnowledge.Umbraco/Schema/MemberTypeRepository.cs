@@ -5,8 +5,8 @@ using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
-internal sealed class MemberTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time, StoredContentTypeMapper mapper)
-    : ContentTypeRepositoryBase<IMemberType>(schema, database, time, mapper), IMemberTypeRepository
+internal sealed class MemberTypeRepository(SchemaStore schema, ScopedDatabase database, TimeProvider time, StoredContentTypeMapper mapper, ContentConsequences consequences)
+    : ContentTypeRepositoryBase<IMemberType>(schema, database, time, mapper, consequences), IMemberTypeRepository
 {
     protected override IEnumerable<IMemberType> Shared => Schema.Current.MemberTypes;
 

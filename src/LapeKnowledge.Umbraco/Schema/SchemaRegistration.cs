@@ -15,6 +15,10 @@ internal static class SchemaRegistration
         services.AddSingleton<TemplateFiles>();
         services.AddSingleton<PropertyIds>();
         services.AddSingleton<StoredContentTypeMapper>();
+        services.AddSingleton<ContentConsequences>();
+        services.AddSingleton<ContentVariationState>();
+        services.AddSingleton<StoredCultureChanges>();
+        services.AddSingleton<RemovedPropertyTraces>();
         services.AddSingleton<IContentTypeRepository, ContentTypeRepository>();
         services.AddSingleton<IMediaTypeRepository, MediaTypeRepository>();
         services.AddSingleton<IMemberTypeRepository, MemberTypeRepository>();
