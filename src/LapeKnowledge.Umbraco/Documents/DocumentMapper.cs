@@ -20,17 +20,7 @@ internal sealed class DocumentMapper(SchemaStore schema)
             ? new Content(version.Name, node.ParentId, type, properties)
             : new Content(version.Name, node.ParentId, type, new PropertyCollection()) { Properties = properties };
         content.DisableChangeTracking();
-        content.Id = node.Id;
-        content.Key = node.Key;
-        content.Path = node.Path;
-        content.Level = node.Level;
-        content.SortOrder = node.SortOrder;
-        content.Trashed = node.Trashed;
-        content.CreatorId = node.CreatorId;
-        content.WriterId = version.UserId;
-        content.CreateDate = node.CreateDate;
-        content.UpdateDate = version.VersionDate;
-        content.VersionId = version.Id;
+        ContentFields.Set(content, rows);
         content.TemplateId = version.TemplateId;
         content.Blueprint = node.ObjectType == Constants.ObjectTypes.DocumentBlueprint;
         content.Published = node.Published;

@@ -61,6 +61,7 @@ public static class UmbracoHost
         umbraco
             .AddCoreClasses()
             .AddPropertyEditorPorts()
+            .AddMediaFiles()
             .AddCacheRefreshing()
             .AddRoutingHandlers()
             .AddStartup();

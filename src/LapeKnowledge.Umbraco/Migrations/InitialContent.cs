@@ -68,6 +68,7 @@ internal static class InitialContent
                 EditedCultures = table.Text(Lengths.Name, nullable: true),
                 VersionId = table.Int(),
                 PublishedVersionId = table.Int(),
+                MediaPath = table.Text(Lengths.Path, nullable: true),
             },
             constraints: table => table.PrimaryKey("PK_umbracoNode", x => x.Id));
         migration.UniqueIndex("umbracoNode", "Key");
@@ -75,6 +76,7 @@ internal static class InitialContent
         migration.Index("umbracoNode", "Path");
         migration.Index("umbracoNode", "ObjectType", "Trashed");
         migration.Index("umbracoNode", "ContentTypeId");
+        migration.Index("umbracoNode", "MediaPath");
     }
 
     private static void CreateVersions(MigrationBuilder migration)

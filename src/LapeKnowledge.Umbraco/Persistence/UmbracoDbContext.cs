@@ -40,11 +40,13 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
             e.Property(x => x.Path).HasMaxLength(Lengths.Path);
             e.Property(x => x.Name).HasMaxLength(Lengths.Name);
             e.Property(x => x.EditedCultures).HasMaxLength(Lengths.Name);
+            e.Property(x => x.MediaPath).HasMaxLength(Lengths.Path);
             e.HasIndex(x => x.Key).IsUnique();
             e.HasIndex(x => new { x.ParentId, x.ObjectType, x.SortOrder });
             e.HasIndex(x => x.Path);
             e.HasIndex(x => new { x.ObjectType, x.Trashed });
             e.HasIndex(x => x.ContentTypeId);
+            e.HasIndex(x => x.MediaPath);
         });
         modelBuilder.Entity<VersionRow>(e =>
         {

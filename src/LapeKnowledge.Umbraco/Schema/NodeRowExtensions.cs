@@ -35,5 +35,6 @@ internal static class NodeRowExtensions
         EditedCultures = node.EditedCultures,
         VersionId = node.VersionId,
         PublishedVersionId = node.PublishedVersionId,
+        MediaPath = node.MediaPath,
     };
 }

@@ -38,4 +38,7 @@ internal sealed class NodeRow
 
     /// <summary>The version last published. It stays after unpublishing, as Umbraco keeps it.</summary>
     public int PublishedVersionId { get; set; }
+
+    /// <summary>Address of the file of a media item; null for everything that has none.</summary>
+    public string? MediaPath { get; set; }
 }
