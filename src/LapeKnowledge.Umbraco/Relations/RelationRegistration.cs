@@ -10,6 +10,7 @@ internal static class RelationRegistration
         services.AddSingleton<ContentReferences>();
         services.AddSingleton<ContentTags>();
         services.AddSingleton<TagQueries>();
+        services.AddSingleton<IRelationRepository, RelationRepository>();
         services.AddSingleton<ITagRepository, TagRepository>();
         return services;
     }
