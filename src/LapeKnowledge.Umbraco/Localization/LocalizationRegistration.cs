@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace LapeKnowledge.Umbraco.Localization;
 
@@ -6,6 +7,7 @@ internal static class LocalizationRegistration
 {
     public static IServiceCollection AddLocalizationPorts(this IServiceCollection services)
     {
+        services.AddSingleton<IDictionaryRepository, DictionaryRepository>();
         return services;
     }
 }

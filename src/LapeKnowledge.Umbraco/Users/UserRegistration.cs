@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Umbraco.Users;
 
@@ -6,6 +7,9 @@ internal static class UserRegistration
 {
     public static IServiceCollection AddUserPorts(this IServiceCollection services)
     {
+        services.AddSingleton<SiteOwner>();
+        services.AddSingleton<IBackOfficeUserReader, SiteOwnerReader>();
+        services.AddSingleton<IUserIdKeyResolver, SiteOwnerKeys>();
         return services;
     }
 }
