@@ -1,3 +1,4 @@
+using LapeKnowledge.Umbraco.Documents;
 using LapeKnowledge.Umbraco.Persistence.Rows;
 using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Scoping;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LapeKnowledge.Umbraco.Documents;
 using LapeKnowledge.Umbraco.Persistence.Rows;
 using LapeKnowledge.Umbraco.Schema;
 using LapeKnowledge.Umbraco.Scoping;
@@ -32,11 +32,7 @@ internal sealed class MediaPaths(ScopedDatabase database, SchemaStore schema, La
     private string? EditorAlias(NodeRow node)
         => schema.Current.Find<IMediaType>(node.ContentTypeId)?.CompositionPropertyTypes.FirstOrDefault(p => p.Alias == Constants.Conventions.Media.File)?.PropertyEditorAlias;
 
-    private static string? File(string values)
-    {
-        using var document = JsonDocument.Parse(values);
-        return document.RootElement.TryGetProperty(Constants.Conventions.Media.File, out var stored) && stored.GetArrayLength() > 0
-            ? stored[0].GetProperty("v").GetString()
-            : null;
-    }
+    private static object? File(string values)
+        => StoredValues.Read(values, alias => alias == Constants.Conventions.Media.File ? ValueStorageType.Ntext : null)
+            .GetValueOrDefault(Constants.Conventions.Media.File)?.FirstOrDefault().Value;
 }

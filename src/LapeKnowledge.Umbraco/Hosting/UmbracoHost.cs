@@ -63,6 +63,7 @@ public static class UmbracoHost
             .AddPropertyEditorPorts()
             .AddMediaFiles()
             .AddCacheRefreshing()
+            .AddRelationHandlers()
             .AddRoutingHandlers()
             .AddStartup();
         umbraco.WebhookEvents().Clear(); // webhooks are not served, see UnservedPorts

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Persistence.Repositories;
+using Umbraco.Extensions;
 
 namespace LapeKnowledge.Umbraco.Relations;
 
@@ -13,5 +16,15 @@ internal static class RelationRegistration
         services.AddSingleton<IRelationRepository, RelationRepository>();
         services.AddSingleton<ITagRepository, TagRepository>();
         return services;
+    }
+
+    public static IUmbracoBuilder AddRelationHandlers(this IUmbracoBuilder umbraco)
+    {
+        umbraco
+            .AddNotificationAsyncHandler<ContentMovedToRecycleBinNotification, RelateOnTrash>()
+            .AddNotificationAsyncHandler<MediaMovedToRecycleBinNotification, RelateOnTrash>()
+            .AddNotificationAsyncHandler<ContentMovedNotification, RelateOnTrash>()
+            .AddNotificationAsyncHandler<MediaMovedNotification, RelateOnTrash>();
+        return umbraco;
     }
 }

@@ -1,5 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core.Persistence.Repositories;
+using Umbraco.Cms.Core.PublishedCache;
+using Umbraco.Cms.Core.Routing;
+using Umbraco.Extensions;
 
 namespace LapeKnowledge.Umbraco.Routing;
 
@@ -7,11 +12,29 @@ internal static class RoutingRegistration
 {
     public static IServiceCollection AddRoutingPorts(this IServiceCollection services)
     {
+        services.AddSingleton<IDomainRepository, DomainRepository>();
+        services.AddSingleton<IDomainCacheService, DomainCacheService>();
+        services.AddSingleton<IDomainCache, DomainCache>();
+        services.AddSingleton<IDocumentUrlRepository, DocumentUrlRepository>();
+        services.AddSingleton<IDocumentUrlAliasRepository, DocumentUrlAliasRepository>();
+        services.AddSingleton<IRedirectUrlRepository, RedirectUrlRepository>();
+        services.AddSingleton<INavigationRepository, NavigationRepository>();
+        services.AddSingleton<IPublishStatusRepository, PublishStatusRepository>();
+        services.AddSingleton<PublishedRoutes>();
+        services.AddSingleton<PublishedBranches>();
+        services.AddSingleton<SegmentChanges>();
+        services.AddSingleton<IRedirectTracker, RedirectTracker>();
+        services.AddSingleton<IContentLastChanceFinder, ConfiguredNotFoundPage>();
         return services;
     }
 
     public static IUmbracoBuilder AddRoutingHandlers(this IUmbracoBuilder umbraco)
     {
+        umbraco
+            .AddNotificationHandler<ContentPublishingNotification, RedirectTracking>()
+            .AddNotificationHandler<ContentPublishedNotification, RedirectTracking>()
+            .AddNotificationHandler<ContentMovingNotification, RedirectTracking>()
+            .AddNotificationHandler<ContentMovedNotification, RedirectTracking>();
         return umbraco;
     }
 }
