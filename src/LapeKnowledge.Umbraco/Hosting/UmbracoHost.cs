@@ -1,5 +1,6 @@
 using System.Reflection;
 using LapeKnowledge.Umbraco.Administration;
+using LapeKnowledge.Umbraco.Delivery;
 using LapeKnowledge.Umbraco.Documents;
 using LapeKnowledge.Umbraco.Hosting;
 using LapeKnowledge.Umbraco.Localization;
@@ -57,6 +58,7 @@ public static class UmbracoHost
             .AddAdministrationPorts()
             .AddUserPorts()
             .AddPublishedPorts()
+            .AddDeliveryPorts()
             .AddWebPorts();
         umbraco
             .AddCoreClasses()

@@ -65,7 +65,6 @@ internal static class UnservedPorts
         [typeof(IPackageDataInstallation)] = NoPackages,
         [typeof(IPackagingService)] = NoPackages,
         [typeof(IUsageInformationService)] = "Nothing is reported to anyone.",
-        [typeof(ICookieManager)] = "Cookies come with accounts.",
     };
 #pragma warning restore CS0618
 

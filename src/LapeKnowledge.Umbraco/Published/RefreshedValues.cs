@@ -1,0 +1,39 @@
+using Umbraco.Cms.Core.Cache;
+using Umbraco.Cms.Core.Events;
+using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core.PublishedCache;
+using Umbraco.Cms.Core.Services.Changes;
+
+namespace LapeKnowledge.Umbraco.Published;
+
+/// <summary>
+/// The refreshers renew the addresses after the published caches, so a value or a culture made between the two has the old address. When a
+/// refresher has done, such values are forgotten once more.
+/// </summary>
+internal sealed class RefreshedValues(ElementsCache elements, IDocumentCacheService documents) :
+    INotificationHandler<ContentCacheRefresherNotification>,
+    INotificationHandler<MediaCacheRefresherNotification>,
+    INotificationHandler<ContentTypeCacheRefresherNotification>,
+    INotificationHandler<DomainCacheRefresherNotification>,
+    INotificationHandler<LanguageCacheRefresherNotification>
+{
+    public void Handle(ContentCacheRefresherNotification notification)
+    {
+        if (notification.MessageObject is ContentCacheRefresher.JsonPayload[] payloads)
+        {
+            foreach (var payload in payloads.Where(p => !p.Blueprint && p.Key is not null && !p.ChangeTypes.HasFlag(TreeChangeTypes.Remove)))
+            {
+                documents.RefreshMemoryCacheAsync(payload.Key!.Value).GetAwaiter().GetResult();
+            }
+        }
+        elements.Clear();
+    }
+
+    public void Handle(MediaCacheRefresherNotification notification) => elements.Clear();
+
+    public void Handle(ContentTypeCacheRefresherNotification notification) => elements.Clear();
+
+    public void Handle(DomainCacheRefresherNotification notification) => elements.Clear();
+
+    public void Handle(LanguageCacheRefresherNotification notification) => elements.Clear();
+}
