@@ -1,5 +1,6 @@
 using LapeKnowledge.Umbraco.Hosting.Jobs;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Notifications;
@@ -15,12 +16,13 @@ internal static class StartupRegistration
     {
         var services = umbraco.Services;
         services.AddSingleton<UmbracoStartup>();
-        services.AddSingleton<UrlCaches>();
-        services.AddSingleton(s => new Lazy<UrlCaches>(s.GetRequiredService<UrlCaches>));
-        services.AddSingleton(s => new Lazy<IEventAggregator>(s.GetRequiredService<IEventAggregator>));
+        services.AddSingleton<SiteMemory>();
+        services.AddSingleton<FirstLanguage>();
         services.AddHealthChecks().AddCheck<ReadyCheck>("umbraco", tags: [ReadyCheck.Tag]);
         services.AddLogging(logging => logging.AddQuietStart());
         AddJobs(services);
+        services.RemoveAll<IMainDomLock>();
+        services.Replace(ServiceDescriptor.Singleton<IMainDom, SingleMainDom>());
         RemoveFolderCreation(services);
         umbraco.AddNotificationAsyncHandler<PostRuntimePremigrationsUpgradeNotification, NavigationInitializationNotificationHandler>();
         umbraco.AddNotificationAsyncHandler<PostRuntimePremigrationsUpgradeNotification, PublishStatusInitializationNotificationHandler>();

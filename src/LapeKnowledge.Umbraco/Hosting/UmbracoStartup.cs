@@ -1,39 +1,45 @@
 using LapeKnowledge.Umbraco.Migrations;
 using LapeKnowledge.Umbraco.Persistence;
+using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Notifications;
 
 namespace LapeKnowledge.Umbraco.Hosting;
 
-/// <summary>Everything that must be so before the first request: a writable folder, the database, what Umbraco keeps in memory, and the schema.</summary>
-internal sealed class UmbracoStartup(
-    DataFolder folder,
-    DatabaseOptions database,
-    DatabaseMigrator migrator,
-    Lazy<IEventAggregator> events,
-    Lazy<UrlCaches> urls)
+/// <summary>Everything that must be so before the first request: a writable folder, the database, the schema, and what Umbraco keeps in memory.</summary>
+/// <remarks>Umbraco's services are asked for only when the database is ready: some of them read it as they are made.</remarks>
+internal sealed class UmbracoStartup(DataFolder folder, DatabaseOptions database, DatabaseMigrator migrator, IServiceProvider services)
 {
     /// <summary>True once the site may be asked for pages.</summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>Makes the database ready and loads what Umbraco keeps in memory; enough for a command that serves no pages.</summary>
     /// <exception cref="ConfigurationException">Something outside the program is wrong.</exception>
-    public async Task PrepareAsync(CancellationToken cancellationToken)
+    /// <returns>False when the database has no language yet, so that what is in memory is incomplete.</returns>
+    public async Task<bool> PrepareAsync(CancellationToken cancellationToken)
     {
         folder.EnsureWritable();
         await using (await MigrationTurn.TakeAsync(database, cancellationToken))
         {
             await migrator.MigrateAsync(cancellationToken);
         }
-        await events.Value.PublishAsync(new PostRuntimePremigrationsUpgradeNotification(), cancellationToken);
-        await urls.Value.LoadAsync(cancellationToken);
+        return await Memory.LoadAsync(cancellationToken);
     }
 
+    /// <exception cref="ConfigurationException">Something outside the program is wrong.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await PrepareAsync(cancellationToken);
-        await events.Value.PublishAsync(new UmbracoApplicationStartingNotification(RuntimeLevel.Run, isRestarting: false), cancellationToken);
+        var isLoaded = await PrepareAsync(cancellationToken);
+        await services.GetRequiredService<FirstLanguage>().EnsureAsync();
+        if (!isLoaded)
+        {
+            await Memory.LoadAsync(cancellationToken);
+        }
+        await services.GetRequiredService<IEventAggregator>()
+            .PublishAsync(new UmbracoApplicationStartingNotification(RuntimeLevel.Run, isRestarting: false), cancellationToken);
         IsComplete = true;
     }
+
+    private SiteMemory Memory => services.GetRequiredService<SiteMemory>();
 }

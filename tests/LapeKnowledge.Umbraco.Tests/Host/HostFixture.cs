@@ -20,6 +20,9 @@ public sealed class HostFixture : IAsyncLifetime
 
     public IServiceProvider Services => _app?.Services ?? throw new InvalidOperationException("The host is not built yet.");
 
+    /// <summary>What the composition root registered.</summary>
+    internal IReadOnlyList<ServiceDescriptor> Registrations { get; private set; } = [];
+
     public string ConnectionString { get; private set; } = string.Empty;
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
@@ -41,6 +44,7 @@ public sealed class HostFixture : IAsyncLifetime
     public async Task ResetAsync()
     {
         Clock.Reset();
+        await CacheReset.ForgetAddressesAsync(Services, ConnectionString);
         await _baseline!.RestoreAsync();
         await CacheReset.RunAsync(Services);
     }
@@ -64,6 +68,7 @@ public sealed class HostFixture : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.AddUmbracoHost(typeof(HostFixture).Assembly);
+        Registrations = [.. builder.Services];
         return builder.Build();
     }
 
