@@ -2,7 +2,10 @@ using LapeKnowledge.Umbraco.Hosting;
 using LapeKnowledge.Umbraco.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Cache;
+using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.Changes;
 
 namespace LapeKnowledge.Umbraco.Tests;
 
@@ -31,6 +34,11 @@ internal static class CacheReset
         caches.RequestCache.Clear();
         caches.IsolatedCaches.ClearAllCaches();
         services.GetRequiredService<IIdKeyMap>().ClearCache();
+        services.GetRequiredService<IPublishedContentTypeCache>().ClearAll();
+        services.GetRequiredService<IPublishedContentTypeFactory>().ClearDataTypeCache();
+        await services.GetRequiredService<IDocumentCacheService>().ClearMemoryCacheAsync(CancellationToken.None);
+        await services.GetRequiredService<IMediaCacheService>().ClearMemoryCacheAsync(CancellationToken.None);
+        services.GetRequiredService<IDomainCacheService>().Refresh([new DomainCacheRefresher.JsonPayload(0, DomainChangeTypes.RefreshAll)]);
         await services.GetRequiredService<SiteMemory>().LoadAsync(CancellationToken.None);
     }
 }

@@ -1,10 +1,6 @@
-using LapeKnowledge.Umbraco.Hosting;
 using Umbraco.Cms.Core;
-using Umbraco.Cms.Core.Cache;
-using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
-using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Strings;
@@ -25,13 +21,6 @@ public abstract class PublishedTest(HostFixture host) : HostTest(host)
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        Get<IPublishedContentTypeCache>().ClearAll();
-        Get<IPublishedContentTypeFactory>().ClearDataTypeCache();
-        await Get<IDocumentCacheService>().ClearMemoryCacheAsync(CancellationToken.None);
-        await Get<IMediaCacheService>().ClearMemoryCacheAsync(CancellationToken.None);
-        await Get<IEventAggregator>().PublishAsync(new PostRuntimePremigrationsUpgradeNotification());
-        await Get<UrlCaches>().LoadAsync(CancellationToken.None);
-        Get<IDomainCacheService>().Refresh([new DomainCacheRefresher.JsonPayload(0, global::Umbraco.Cms.Core.Services.Changes.DomainChangeTypes.RefreshAll)]);
         UseCulture(null);
     }
 
