@@ -28,6 +28,18 @@ internal sealed class ContentTypeRepository(SchemaStore schema, ScopedDatabase d
     public IEnumerable<int> GetAllContentTypeIds(string[] aliases)
         => Types([]).Where(e => aliases.Contains(e.Alias, StringComparer.OrdinalIgnoreCase)).Select(e => e.Node.Id).ToArray();
 
+    /// <summary>A deep clone of Umbraco's shares the clean-up rules with its original.</summary>
+    protected override IContentType CloneOf(IContentType shared)
+    {
+        var clone = base.CloneOf(shared);
+        if (shared.HistoryCleanup is { } rules)
+        {
+            clone.HistoryCleanup = SchemaMaterializer.HistoryCleanup(rules.PreventCleanup, rules.KeepAllVersionsNewerThanDays, rules.KeepLatestVersionPerDayForDays);
+            clone.ResetDirtyProperties(false);
+        }
+        return clone;
+    }
+
     private IEnumerable<SchemaEntry> Types(Guid[] objectTypes)
         => Schema.Current.Entries.Where(e => e.ContentType is not null && (objectTypes.Length == 0 || objectTypes.Contains(e.Node.ObjectType))).OrderBy(e => e.Node.Id);
 }

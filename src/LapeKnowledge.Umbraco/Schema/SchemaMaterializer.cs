@@ -55,6 +55,13 @@ internal sealed class SchemaMaterializer(
     public IDataEditor Editor(string alias)
         => editors.Value.TryGet(alias, out var editor) ? editor : new MissingPropertyEditor(alias, valueEditors);
 
+    public static HistoryCleanup HistoryCleanup(bool prevent, int? keepAll, int? keepLatest) => Clean(new HistoryCleanup
+    {
+        PreventCleanup = prevent,
+        KeepAllVersionsNewerThanDays = keepAll,
+        KeepLatestVersionPerDayForDays = keepLatest,
+    });
+
     private ContentType Document(SchemaEntry entry, SchemaSnapshot schema)
     {
         var stored = entry.ContentType!;
@@ -66,12 +73,7 @@ internal sealed class SchemaMaterializer(
         }
         if (stored.HistoryCleanup is { } cleanup)
         {
-            type.HistoryCleanup = new HistoryCleanup
-            {
-                PreventCleanup = cleanup.PreventCleanup,
-                KeepAllVersionsNewerThanDays = cleanup.KeepAllVersionsNewerThanDays,
-                KeepLatestVersionPerDayForDays = cleanup.KeepLatestVersionPerDayForDays,
-            };
+            type.HistoryCleanup = HistoryCleanup(cleanup.PreventCleanup, cleanup.KeepAllVersionsNewerThanDays, cleanup.KeepLatestVersionPerDayForDays);
         }
         return Clean(type);
     }

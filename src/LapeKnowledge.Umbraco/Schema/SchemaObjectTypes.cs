@@ -1,4 +1,5 @@
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
@@ -32,13 +33,10 @@ internal static class SchemaObjectTypes
         return objectType == Constants.ObjectTypes.MediaType ? Constants.UdiEntityType.MediaType : Constants.UdiEntityType.MemberType;
     }
 
-    /// <summary>The type of the content that is of a content, media or member type.</summary>
-    public static Guid ContentOf(Guid typeObjectType)
+    public static Guid Of(IContentTypeComposition type) => type switch
     {
-        if (typeObjectType == Constants.ObjectTypes.DocumentType)
-        {
-            return Constants.ObjectTypes.Document;
-        }
-        return typeObjectType == Constants.ObjectTypes.MediaType ? Constants.ObjectTypes.Media : Constants.ObjectTypes.Member;
-    }
+        IMediaType => Constants.ObjectTypes.MediaType,
+        IMemberType => Constants.ObjectTypes.MemberType,
+        _ => Constants.ObjectTypes.DocumentType,
+    };
 }

@@ -54,9 +54,11 @@ internal abstract class SchemaRepository<T>(SchemaStore schema, ScopedDatabase d
 
     protected T? Find(Guid key) => Schema.Current.Entry(key) is { } entry ? Find(entry.Node.Id) : null;
 
-    protected static T? Clone(T? shared) => shared is null ? null : (T)shared.DeepClone();
+    protected T? Clone(T? shared) => shared is null ? null : CloneOf(shared);
 
-    protected static T[] Clones(IEnumerable<T> shared) => shared.Select(s => (T)s.DeepClone()).ToArray();
+    protected T[] Clones(IEnumerable<T> shared) => shared.Select(CloneOf).ToArray();
+
+    protected virtual T CloneOf(T shared) => (T)shared.DeepClone();
 
     /// <summary>Dates the entity, except where the caller has set a date itself.</summary>
     protected void Stamp(IEntity entity)

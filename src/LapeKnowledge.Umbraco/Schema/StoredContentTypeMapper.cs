@@ -25,9 +25,9 @@ internal sealed class StoredContentTypeMapper(PropertyIds ids)
             ListView = type.ListView,
             IsElement = type.IsElement,
             Variations = type.Variations,
-            Compositions = type.ContentTypeComposition.Select(c => c.Id).Where(id => id != type.Id).ToArray(),
+            Compositions = type.ContentTypeComposition.Select(c => IdOf(c, type, schema)).Where(id => id != 0 && id != type.Id).Distinct().ToArray(),
             AllowedTypes = (type.AllowedContentTypes ?? []).Select(a => new StoredAllowedType(a.Key, a.SortOrder, a.Alias)).ToArray(),
-            Groups = type.PropertyGroups.Select(g => new StoredPropertyGroup(g.Id, g.Key, g.Alias, g.Name, g.Type, g.SortOrder)).ToArray(),
+            Groups = Groups(type).ToArray(),
             Properties = Properties(type, schema).ToArray(),
             DefaultTemplateId = document?.DefaultTemplateId ?? 0,
             AllowedTemplateIds = document?.AllowedTemplates?.Select(t => t.Id).ToArray() ?? [],
@@ -37,6 +37,14 @@ internal sealed class StoredContentTypeMapper(PropertyIds ids)
             MemberAccess = type is IMemberType member ? MemberAccess(member) : null,
         };
     }
+
+    /// <summary>A composition that was saved through another instance of it is known by its alias.</summary>
+    private static int IdOf(IContentTypeComposition composition, IContentTypeComposition type, SchemaSnapshot schema)
+        => composition.HasIdentity ? composition.Id : schema.Find<IContentTypeComposition>(SchemaObjectTypes.Of(type), composition.Alias)?.Id ?? 0;
+
+    /// <summary>A group given twice under one id is one group, as the last says: that is how groups are renamed by callers that cannot change an alias.</summary>
+    private static IEnumerable<StoredPropertyGroup> Groups(IContentTypeBase type)
+        => type.PropertyGroups.GroupBy(g => g.Id).Select(g => g.Last()).Select(g => new StoredPropertyGroup(g.Id, g.Key, g.Alias, g.Name, g.Type, g.SortOrder));
 
     private static IEnumerable<StoredPropertyType> Properties(IContentTypeBase type, SchemaSnapshot schema)
     {
