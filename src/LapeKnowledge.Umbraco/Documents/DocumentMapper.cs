@@ -16,9 +16,8 @@ internal sealed class DocumentMapper(SchemaStore schema)
         var type = schema.Current.Find<IContentType>(node.ContentTypeId)
             ?? throw new InvalidOperationException($"The document {node.Key} is of a content type that does not exist ({node.ContentTypeId}).");
         var properties = ContentValueReader.Properties(type, version, published, aliases);
-        var content = aliases is null
-            ? new Content(version.Name, node.ParentId, type, properties)
-            : new Content(version.Name, node.ParentId, type, new PropertyCollection()) { Properties = properties };
+        // Set afterwards: the constructor would throw away values that a property keeps for the day when it varies again.
+        var content = new Content(version.Name, node.ParentId, type, new PropertyCollection()) { Properties = properties };
         content.DisableChangeTracking();
         ContentFields.Set(content, rows);
         content.TemplateId = version.TemplateId;

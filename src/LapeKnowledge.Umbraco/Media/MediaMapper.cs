@@ -16,9 +16,8 @@ internal sealed class MediaMapper(SchemaStore schema)
         var type = schema.Current.Find<IMediaType>(node.ContentTypeId)
             ?? throw new InvalidOperationException($"The media item {node.Key} is of a media type that does not exist ({node.ContentTypeId}).");
         var properties = ContentValueReader.Properties(type, rows.Version, null, aliases);
-        var media = aliases is null
-            ? new MediaItem(rows.Version.Name, node.ParentId, type, properties)
-            : new MediaItem(rows.Version.Name, node.ParentId, type, new PropertyCollection()) { Properties = properties };
+        // Set afterwards: the constructor would throw away values that a property keeps for the day when it varies again.
+        var media = new MediaItem(rows.Version.Name, node.ParentId, type, new PropertyCollection()) { Properties = properties };
         media.DisableChangeTracking();
         ContentFields.Set(media, rows);
         media.ResetDirtyProperties(false);

@@ -66,6 +66,15 @@ internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase data
     public IReadOnlyDictionary<Udi, IEnumerable<string>> FindListViewUsages(int id)
         => Schema.Current.Entry(id) is { DataType: not null, Node: { } node } ? Usages(t => t.ListView == node.Key ? [node.Name!] : []) : new Dictionary<Udi, IEnumerable<string>>();
 
+    /// <summary>A deep clone of Umbraco's shares the configuration with its original.</summary>
+    protected override IDataType CloneOf(IDataType shared)
+    {
+        var clone = base.CloneOf(shared);
+        clone.ConfigurationData = new Dictionary<string, object>(shared.ConfigurationData);
+        clone.ResetDirtyProperties(false);
+        return clone;
+    }
+
     private Dictionary<Udi, IEnumerable<string>> Usages(Func<StoredContentType, string[]> names)
         => Schema.Current.Entries
             .Where(e => e.ContentType is not null)
