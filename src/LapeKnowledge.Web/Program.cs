@@ -11,7 +11,9 @@ try
     var app = builder.Build();
     await app.StartUmbracoAsync();
 
+    app.UseStaticFiles();
     app.MapHealth();
+    app.MapUmbracoPages();
 
     await app.RunAsync();
     return 0;

@@ -1,0 +1,13 @@
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Reading;
+
+namespace LapeKnowledge.Web.Features.Events;
+
+/// <param name="Notice">The status in words when the event does not simply take place as planned.</param>
+internal sealed record EventPage(
+    Article Article,
+    string? Notice,
+    IReadOnlyList<Fact> Facts,
+    Localized<IReadOnlyList<AgendaRow>>? Programme,
+    IReadOnlyList<FileLink> Files,
+    IReadOnlyList<RelatedGroup> Related);

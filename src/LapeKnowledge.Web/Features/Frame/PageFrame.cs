@@ -1,0 +1,37 @@
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Related;
+using Microsoft.AspNetCore.Html;
+
+namespace LapeKnowledge.Web.Features.Frame;
+
+/// <summary>What stands around the content of every page.</summary>
+/// <param name="Language">The value of <c>lang</c>.</param>
+/// <param name="Title">The whole title of the browser's window.</param>
+/// <param name="Alternates">The languages that the page exists in; fewer than two when it is not translated.</param>
+/// <param name="Footer">The text of the home page's footer.</param>
+internal sealed record PageFrame(
+    string Culture,
+    string Language,
+    string Title,
+    string? Description,
+    bool IsHiddenFromSearch,
+    string? Canonical,
+    IReadOnlyList<Alternate> Alternates,
+    ItemLink? Home,
+    IReadOnlyList<NavigationLink> Navigation,
+    LanguageSwitch Switch,
+    IReadOnlyList<ItemLink> Breadcrumbs,
+    Localized<IHtmlContent>? Footer);
+
+/// <param name="Language">The value of <c>hreflang</c>.</param>
+/// <param name="Url">An absolute address.</param>
+internal sealed record Alternate(string Language, string Url);
+
+/// <param name="Current">The value of <c>aria-current</c>: <c>page</c> on the page itself, <c>true</c> on a page below it, otherwise null.</param>
+internal sealed record NavigationLink(ItemLink Link, string? Current);
+
+/// <param name="Language">The other language's code.</param>
+/// <param name="Name">The other language's name in that language.</param>
+/// <param name="Url">The same page in the other language, or that language's home when it is not translated; null when there is neither.</param>
+/// <param name="Note">Says in the other language that the page is not translated; null when it is.</param>
+internal sealed record LanguageSwitch(string Language, string Name, string? Url, string? Note);

@@ -1,0 +1,16 @@
+using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.DependencyInjection;
+
+namespace LapeKnowledge.Web.Features.Reading;
+
+internal sealed class ReadingComposer : IComposer
+{
+    public void Compose(IUmbracoBuilder builder)
+    {
+        builder.Services.AddSingleton<PageReaders>();
+        builder.Services.AddSingleton<Cards>();
+        builder.Services.AddSingleton<MediaReader>();
+        builder.Services.AddSingleton<Articles>();
+        builder.Services.AddSingleton<DetailPages>();
+    }
+}

@@ -1,0 +1,20 @@
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Reading;
+using LapeKnowledge.Web.Features.Regions;
+using LapeKnowledge.Web.Features.Related;
+
+namespace LapeKnowledge.Web.Features.Sections;
+
+/// <param name="Count">How many the section lists in all, in words.</param>
+/// <param name="Groups">The list; one group without a heading, or several with one.</param>
+/// <param name="Regions">The provinces with their municipalities, in the section that lists regions.</param>
+/// <param name="EmptyText">Shown when there is nothing to list.</param>
+internal sealed record SectionPageModel(
+    Article Article,
+    string Count,
+    IReadOnlyList<RelatedGroup> Groups,
+    IReadOnlyList<ProvinceRow> Regions,
+    Localized<string>? EmptyText,
+    Paging Paging);
+
+internal sealed record ProvinceRow(ItemLink Link, Localized<string>? Summary, IReadOnlyList<MunicipalityRow> Municipalities);

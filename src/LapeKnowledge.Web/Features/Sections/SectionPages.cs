@@ -1,0 +1,66 @@
+using LapeKnowledge.Web.Features.Events;
+using LapeKnowledge.Web.Features.Reading;
+using LapeKnowledge.Web.Features.Regions;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Models;
+using Umbraco.Cms.Core.Models.PublishedContent;
+
+namespace LapeKnowledge.Web.Features.Sections;
+
+/// <summary>A section lists the documents below it: those of most types by name, what has a date by date.</summary>
+internal sealed class SectionPages(DetailPages details)
+{
+    /// <param name="page">The page number of the address, whatever stands there.</param>
+    public SectionPageModel Build(SectionPage section, string? page)
+    {
+        var read = details.Open();
+        var items = Items(read, section);
+        var paging = Paging.Of(items.Count, page);
+        var groups = section.Lists switch
+        {
+            Vocabularies.ListKind.Regions => [],
+            Vocabularies.ListKind.Events => Events(read, paging.Take(items).OfType<Event>()),
+            _ => details.Groups(read).Add("list", string.Empty, paging.Take(items)).All,
+        };
+        var regions = section.Lists == Vocabularies.ListKind.Regions ? Regions(read, items.OfType<Province>()) : [];
+        var empty = read.Text(section, SectionPage.Aliases.EmptyText);
+        return new SectionPageModel(details.Article(read, section), Count(read, items.Count), groups, regions, items.Count == 0 ? empty : null, paging);
+    }
+
+    private IReadOnlyList<IPublishedContent> Items(PageReader read, SectionPage section)
+    {
+        var children = details.Related.Children<IPublishedContent>(section.Key);
+        return section.Lists switch
+        {
+            Vocabularies.ListKind.Events => InOrder(EventCalendar.Of(children.OfType<Event>(), read.Dates.Now)),
+            Vocabularies.ListKind.PeriodReports => [.. children.OfType<PeriodReport>().OrderByDescending(r => r.PeriodStart)],
+            Vocabularies.ListKind.Seminars => [.. children.OfType<Seminar>().OrderByDescending(s => s.StartDate)],
+            Vocabularies.ListKind.Collections or Vocabularies.ListKind.Regions => children,
+            _ => RelatedContent.ByName(children, read.Culture),
+        };
+    }
+
+    private static IReadOnlyList<IPublishedContent> InOrder(EventCalendar calendar) => [.. calendar.Upcoming, .. calendar.Undated, .. calendar.Past];
+
+    private IReadOnlyList<RelatedGroup> Events(PageReader read, IEnumerable<Event> events)
+    {
+        var calendar = EventCalendar.Of(events, read.Dates.Now);
+        return details.Groups(read)
+            .Add("upcoming", read.Interface(InterfaceTexts.UpcomingEvents), calendar.Upcoming)
+            .Add("undated", read.Interface(InterfaceTexts.UndatedEvents), calendar.Undated)
+            .Add("past", read.Interface(InterfaceTexts.PastEvents), calendar.Past)
+            .All;
+    }
+
+    private IReadOnlyList<ProvinceRow> Regions(PageReader read, IEnumerable<Province> provinces) =>
+    [
+        .. from province in provinces
+           let link = read.LinkTo(province)
+           where link is not null
+           let municipalities = RelatedContent.ByName(details.Related.Children<Municipality>(province.Key), read.Culture)
+           select new ProvinceRow(link, read.Text(province, Describable.Aliases.Summary), ProvincePages.Rows(read, details.Related, municipalities)),
+    ];
+
+    private static string Count(PageReader read, int count) =>
+        read.Interface(count == 1 ? InterfaceTexts.CountOne : InterfaceTexts.CountMany, count);
+}
