@@ -19,12 +19,12 @@ internal sealed class HttpRequestCache(IHttpContextAccessor http) : FastDictiona
         }
         if (items.TryGetValue(CacheKey(key), out var cached))
         {
-            return cached;
+            return (cached as Lazy<object?>)?.Value;
         }
         var value = factory();
         if (value is not null)
         {
-            items[CacheKey(key)] = value;
+            items[CacheKey(key)] = Entry(value);
         }
         return value;
     }
@@ -35,14 +35,14 @@ internal sealed class HttpRequestCache(IHttpContextAccessor http) : FastDictiona
         {
             return false;
         }
-        items[CacheKey(key)] = value;
+        items[CacheKey(key)] = Entry(value);
         return true;
     }
 
     public bool Remove(string key) => Items?.Remove(CacheKey(key)) ?? false;
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
-        => GetDictionaryEntries().Select(e => new KeyValuePair<string, object?>(((string)e.Key)[(CacheItemPrefix.Length + 1)..], e.Value)).ToList().GetEnumerator();
+        => GetDictionaryEntries().Select(e => new KeyValuePair<string, object?>(((string)e.Key)[(CacheItemPrefix.Length + 1)..], (e.Value as Lazy<object?>)?.Value)).ToList().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -70,6 +70,9 @@ internal sealed class HttpRequestCache(IHttpContextAccessor http) : FastDictiona
     protected override void ExitWriteLock()
     {
     }
+
+    // the base class takes every entry for a Lazy
+    private static Lazy<object?> Entry(object? value) => new(value);
 
     private static string CacheKey(string key) => $"{CacheItemPrefix}-{key}";
 }
