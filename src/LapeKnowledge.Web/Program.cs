@@ -12,6 +12,7 @@ try
     await app.StartUmbracoAsync();
 
     app.UseStaticFiles();
+    app.UseRouting(); // after the files: the pages of Umbraco take every address that is left
     app.MapHealth();
     app.MapUmbracoPages();
 
