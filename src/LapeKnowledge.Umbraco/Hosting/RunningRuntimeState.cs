@@ -16,6 +16,9 @@ internal sealed class RunningRuntimeState : IRuntimeState
 
     public SemVersion SemanticVersion { get; } = new(CoreVersion.Major, CoreVersion.Minor, CoreVersion.Build);
 
+    /// <summary>The database is always migrated to what the program knows.</summary>
+    public SemVersion CurrentMigrationVersion => SemanticVersion;
+
     public RuntimeLevel Level => RuntimeLevel.Run;
 
     public RuntimeLevelReason Reason => RuntimeLevelReason.Run;

@@ -1,6 +1,11 @@
 using LapeKnowledge.Umbraco.Hosting.Jobs;
+using LapeKnowledge.Umbraco.Persistence;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Notifications;
@@ -20,6 +25,7 @@ internal static class StartupRegistration
         services.AddSingleton<FirstLanguage>();
         services.AddHealthChecks().AddCheck<ReadyCheck>("umbraco", tags: [ReadyCheck.Tag]);
         services.AddLogging(logging => logging.AddQuietStart());
+        AddKeys(services);
         AddJobs(services);
         services.RemoveAll<IMainDomLock>();
         services.Replace(ServiceDescriptor.Singleton<IMainDom, SingleMainDom>());
@@ -27,6 +33,14 @@ internal static class StartupRegistration
         umbraco.AddNotificationAsyncHandler<PostRuntimePremigrationsUpgradeNotification, NavigationInitializationNotificationHandler>();
         umbraco.AddNotificationAsyncHandler<PostRuntimePremigrationsUpgradeNotification, PublishStatusInitializationNotificationHandler>();
         return umbraco;
+    }
+
+    /// <summary>The keys of cookies and form tokens are kept with the rest of what the site writes, so that they outlive a restart.</summary>
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("LapeKnowledge");
+        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((options, folder, loggers)
+            => options.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), loggers));
     }
 
     private static void AddJobs(IServiceCollection services)

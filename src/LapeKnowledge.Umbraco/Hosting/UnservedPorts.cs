@@ -8,6 +8,7 @@ using Umbraco.Cms.Core.Logging;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Security;
+using Umbraco.Cms.Core.Serialization;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Web;
 
@@ -55,6 +56,8 @@ internal static class UnservedPorts
         [typeof(IUserRepository)] = NoUsers,
         [typeof(IWebhookLogRepository)] = NoWebhooks,
         [typeof(IWebhookRepository)] = NoWebhooks,
+        [typeof(IWebhookRequestRepository)] = NoWebhooks,
+        [typeof(IWebhookJsonSerializer)] = NoWebhooks,
         [typeof(IWebProfilerRepository)] = NoOperations,
         [typeof(IPublishedMemberCache)] = NoMembers,
         [typeof(IBackOfficeSecurityAccessor)] = NoUsers,

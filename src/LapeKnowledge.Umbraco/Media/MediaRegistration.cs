@@ -16,6 +16,7 @@ internal static class MediaRegistration
         services.AddSingleton<ContentFiles>();
         services.AddSingleton<UploadAutoFillProperties>();
         services.AddSingleton<IImageDimensionExtractor, ImageHeaders>();
+        services.AddSingleton<IImageUrlGenerator, ImageUrls>();
         services.AddSingleton<IMediaRepository, MediaRepository>();
         return services;
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Notifications;
@@ -14,7 +15,7 @@ internal static class CacheRefreshing
     {
         umbraco.Services.AddSingleton<DistributedCache>();
         umbraco.Services.AddSingleton<IServerMessenger, LocalServerMessenger>();
-        umbraco.Services.AddSingleton<IServerRoleAccessor, SingleServerRoleAccessor>();
+        umbraco.Services.Replace(ServiceDescriptor.Singleton<IServerRoleAccessor, SingleServerRoleAccessor>());
         umbraco
             .AddNotificationHandler<ContentTreeChangeNotification, ContentTreeChangeDistributedCacheNotificationHandler>()
             .AddNotificationHandler<MediaTreeChangeNotification, MediaTreeChangeDistributedCacheNotificationHandler>()
