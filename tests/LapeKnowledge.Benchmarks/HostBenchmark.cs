@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+using LapeKnowledge.Umbraco;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.PublishedCache;
+using Umbraco.Cms.Core.Services;
+
+namespace LapeKnowledge.Benchmarks;
+
+/// <summary>The services of Umbraco Core over our persistence, in this process.</summary>
+internal static class HostBenchmark
+{
+    private const int Rounds = 5;
+    private const int PerRound = 200;
+    private static readonly string[] Finnish = ["fi-FI"];
+
+    public static async Task RunAsync(Options options)
+    {
+        using var folder = new TemporaryFolder();
+        await using var app = await StartAsync(options, folder.Path);
+        var documents = app.Services.GetRequiredService<IContentService>();
+        var corpus = new Corpus(documents, app.Services.GetRequiredService<IContentTypeService>());
+        var counter = new CommandCounter();
+        Machine.Print();
+
+        var all = new List<IContent>();
+        IContent Save()
+        {
+            var document = corpus.New();
+            documents.Save(document);
+            all.Add(document);
+            return document;
+        }
+
+        for (var i = 0; i < PerRound; i++)
+        {
+            documents.Publish(Save(), Finnish); // warm-up
+        }
+        Measure("save", counter, () => Save());
+        var next = 0;
+        Measure("publish", counter, () => documents.Publish(all[^(++next)], Finnish));
+        Measure("save and publish", counter, () => documents.Publish(Save(), Finnish));
+        Measure("GetById (key)", counter, () => documents.GetById(all[Random.Shared.Next(all.Count)].Key), PerRound * 20);
+        Measure("GetById (id)", counter, () => documents.GetById(all[Random.Shared.Next(all.Count)].Id), PerRound * 20);
+        Measure("page of 20 children", counter, () => documents.GetPagedChildren(corpus.Parent, Random.Shared.Next(10), 20, out _, null, null, null).Count());
+
+        var cache = app.Services.GetRequiredService<IPublishedContentCache>();
+        Measure("published, cold", counter, () => cache.GetById(all[--next].Key), 40);
+        Measure("published, warm", counter, () => cache.GetById(all[0].Key), PerRound * 100);
+    }
+
+    private static async Task<WebApplication> StartAsync(Options options, string folder)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "LapeKnowledge.Web", ContentRootPath = Repository.SiteFolder });
+        builder.Configuration.AddInMemoryCollection(options.Configuration(folder));
+        builder.AddUmbracoHost(Repository.SiteAssembly);
+        var app = builder.Build();
+        await app.StartUmbracoAsync();
+        return app;
+    }
+
+    /// <summary>The median of several rounds: the machine is shared and single rounds lie.</summary>
+    private static void Measure(string what, CommandCounter counter, Action action, int count = PerRound)
+    {
+        var rates = new double[Rounds];
+        var commands = counter.Count;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            for (var i = 0; i < count; i++)
+            {
+                action();
+            }
+            rates[round] = count / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        }
+        var perAction = (counter.Count - commands) / (double)(Rounds * count);
+        Array.Sort(rates);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-22} {rates[Rounds / 2],10:F0}/s  (min {rates[0]:F0}, max {rates[^1]:F0})  {perAction:F1} SQL commands"));
+    }
+}
