@@ -13,7 +13,7 @@ using Umbraco.Cms.Core.Services;
 namespace LapeKnowledge.Umbraco.Administration;
 
 /// <summary>Lightweight entities of every kind that has a node.</summary>
-internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slims, TimeProvider time) : IEntityRepository
+internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slims, ContentRowCache rows, TimeProvider time) : IEntityRepository
 {
     public IEntitySlim? Get(int id) => slims.Load(Nodes.Where(n => n.Id == id)).FirstOrDefault();
 
@@ -59,7 +59,9 @@ internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slim
     public UmbracoObjectTypes GetObjectType(Guid key) => ObjectTypes.GetUmbracoObjectType(Nodes.Where(n => n.Key == key).Select(n => n.ObjectType).FirstOrDefault());
 
     public IEnumerable<TreeEntityPath> GetAllPaths(Guid objectType, params int[]? ids)
-        => Paths(ids is { Length: > 0 } ? Nodes.Where(n => n.ObjectType == objectType && ids.Contains(n.Id)) : Nodes.Where(n => n.ObjectType == objectType));
+        => ids is [var only] && rows.Peek(database.Scope, only)?.Node is { } cached && cached.ObjectType == objectType
+            ? [new TreeEntityPath { Id = cached.Id, Key = cached.Key, Path = cached.Path }]
+            : Paths(ids is { Length: > 0 } ? Nodes.Where(n => n.ObjectType == objectType && ids.Contains(n.Id)) : Nodes.Where(n => n.ObjectType == objectType));
 
     public IEnumerable<TreeEntityPath> GetAllPaths(Guid objectType, params Guid[] keys)
         => Paths(keys.Length > 0 ? Nodes.Where(n => n.ObjectType == objectType && keys.Contains(n.Key)) : Nodes.Where(n => n.ObjectType == objectType));

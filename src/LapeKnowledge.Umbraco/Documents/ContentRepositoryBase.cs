@@ -14,7 +14,7 @@ using Umbraco.Cms.Core.Services;
 namespace LapeKnowledge.Umbraco.Documents;
 
 /// <summary>Reading, counting, versions and deletion: what documents, blueprints and media have in common.</summary>
-internal abstract class ContentRepositoryBase<TContent>(ScopedDatabase database, SchemaStore schema)
+internal abstract class ContentRepositoryBase<TContent>(ScopedDatabase database, SchemaStore schema, ContentRowCache rows)
     : IContentRepository<int, TContent>, IReadRepository<Guid, TContent>
     where TContent : class, IContentBase
 {
@@ -54,9 +54,9 @@ internal abstract class ContentRepositoryBase<TContent>(ScopedDatabase database,
         }
     }
 
-    public TContent? Get(int id) => RowsById(Database.Read, id, ObjectType) is { } rows ? Map(rows, null) : null;
+    public TContent? Get(int id) => MapOwn(rows.Get(Database.Scope, id, () => RowsById(Database.Read, id, ObjectType)));
 
-    public TContent? Get(Guid id) => RowsByKey(Database.Read, id, ObjectType) is { } rows ? Map(rows, null) : null;
+    public TContent? Get(Guid id) => MapOwn(rows.Get(Database.Scope, id, () => RowsByKey(Database.Read, id, ObjectType)));
 
     public IEnumerable<TContent> GetMany(params int[]? ids)
         => ids is { Length: > 0 }
@@ -108,15 +108,17 @@ internal abstract class ContentRepositoryBase<TContent>(ScopedDatabase database,
         var db = Database.Read;
         var name = NodeOrdering.NameIn(db, ordering?.Culture);
         var matching = RowTranslator<NodeRow>.Apply(RowTranslator<NodeRow>.Apply(Nodes, query, name), filter, name);
-        totalRecords = matching.LongCount();
         var skip = checked((int)(pageIndex * pageSize));
         if (ordering is { IsCustomField: true })
         {
+            totalRecords = matching.LongCount();
             var ids = PropertyOrdering.Sorted(db, matching, ordering, Schema.Current).Skip(skip).Take(pageSize).ToArray();
             var byId = Load(Nodes.Where(n => ids.Contains(n.Id)), propertyAliases).ToDictionary(c => c.Id);
             return ids.Where(byId.ContainsKey).Select(id => byId[id]).ToArray();
         }
-        return Load(NodeOrdering.Apply(db, matching, ordering).Skip(skip).Take(pageSize), propertyAliases);
+        var page = Load(NodeOrdering.Apply(db, matching, ordering).Skip(skip).Take(pageSize), propertyAliases);
+        totalRecords = skip == 0 && page.Length < pageSize ? page.Length : matching.LongCount(); // a first page that is not full is all there is
+        return page;
     }
 
     public IEnumerable<TContent> GetAllVersions(int nodeId) => Versions(nodeId, v => v);
@@ -182,6 +184,8 @@ internal abstract class ContentRepositoryBase<TContent>(ScopedDatabase database,
 
     /// <summary>Builds the model; with a list of aliases it has those properties alone.</summary>
     protected abstract TContent Map(ContentRows rows, string[]? aliases);
+
+    private TContent? MapOwn(ContentRows? found) => found?.Node.ObjectType == ObjectType ? Map(found, null) : null;
 
     protected TContent[] Load(IQueryable<NodeRow> query, string[]? aliases = null)
     {

@@ -12,8 +12,9 @@ internal sealed class DocumentBlueprintRepository(
     DocumentMapper mapper,
     DocumentWriter writer,
     DocumentSchedules schedules,
-    DocumentPermissions permissions)
-    : DocumentRepository(database, schema, mapper, writer, schedules, permissions), IDocumentBlueprintRepository
+    DocumentPermissions permissions,
+    ContentRowCache rows)
+    : DocumentRepository(database, schema, mapper, writer, schedules, permissions, rows), IDocumentBlueprintRepository
 {
     protected override Guid ObjectType => Constants.ObjectTypes.DocumentBlueprint;
 }

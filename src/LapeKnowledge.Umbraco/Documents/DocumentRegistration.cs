@@ -7,6 +7,7 @@ internal static class DocumentRegistration
 {
     public static IServiceCollection AddDocumentPorts(this IServiceCollection services)
     {
+        services.AddSingleton<ContentRowCache>();
         services.AddSingleton<DocumentMapper>();
         services.AddSingleton<DocumentWriter>();
         services.AddSingleton<DocumentSchedules>();

@@ -15,8 +15,9 @@ internal class DocumentRepository(
     DocumentMapper mapper,
     DocumentWriter writer,
     DocumentSchedules schedules,
-    DocumentPermissions permissions)
-    : ContentRepositoryBase<IContent>(database, schema), IDocumentRepository
+    DocumentPermissions permissions,
+    ContentRowCache rows)
+    : ContentRepositoryBase<IContent>(database, schema, rows), IDocumentRepository
 {
     public override int RecycleBinId => Constants.System.RecycleBinContent;
 

@@ -47,12 +47,12 @@ internal sealed class DocumentWriter(
         db.Nodes.Add(node);
         db.SaveChanges();
         content.Id = node.Id;
-        content.Path = node.Path = FormattableString.Invariant($"{parent.Path},{node.Id}");
+        content.Path = FormattableString.Invariant($"{parent.Path},{node.Id}");
         content.Level = node.Level;
         content.SortOrder = node.SortOrder;
 
         WriteVersions(db, content, node, new VersionRow { NodeId = node.Id }, previous: null, publishing, wasEdited: false);
-        Finish(content, publishing, referencesMayHaveChanged: true);
+        Finish(content, publishing, isNew: true, referencesMayHaveChanged: true);
     }
 
     public void Update(IContent content, Guid objectType)
@@ -63,11 +63,12 @@ internal sealed class DocumentWriter(
             return;
         }
         var db = database.Write;
-        var node = db.Nodes.FirstOrDefault(n => n.Id == content.Id);
-        if (node is null || node.VersionId != content.VersionId)
+        var current = db.Nodes.Where(n => n.Id == content.Id).Join(db.Versions, n => n.VersionId, v => v.Id, (n, v) => new { Node = n, Version = v }).FirstOrDefault();
+        if (current is null || current.Version.Id != content.VersionId)
         {
             throw new InvalidOperationException("Cannot save a non-current version.");
         }
+        var (node, version) = (current.Node, current.Version);
         var wasEdited = content.Edited;
         var propertiesChanged = content.IsAnyUserPropertyDirty();
         content.UpdatingEntity();
@@ -86,12 +87,6 @@ internal sealed class DocumentWriter(
         {
             NodePlacement.Place(db, content, objectType);
         }
-        CopyTo(node, content);
-        node.Path = content.Path;
-        node.Level = content.Level;
-        node.SortOrder = content.SortOrder;
-
-        var version = db.Versions.First(v => v.Id == node.VersionId);
         var partlyLoaded = content.Properties.Count < ContentValueReader.Count(schema.Current.ContentTypeOf(content.ContentTypeId));
         var previous = partlyLoaded ? version.Values : null;
         if (publishing && node.PublishedVersionId > 0)
@@ -99,16 +94,15 @@ internal sealed class DocumentWriter(
             db.Versions.Where(v => v.Id == node.PublishedVersionId).ExecuteUpdate(s => s.SetProperty(v => v.Published, false));
         }
         WriteVersions(db, content, node, version, previous, publishing, wasEdited);
-        Finish(content, publishing, propertiesChanged || !unchangedState);
+        Finish(content, publishing, isNew: false, propertiesChanged || !unchangedState);
     }
 
     private static bool NameOrPlaceChanged(IContent content)
         => content.IsPropertyDirty(nameof(content.Name))
             || content.IsPropertyDirty(nameof(content.ParentId))
-            || content.IsPropertyDirty(nameof(content.CultureInfos))
             || content.IsPropertyDirty(nameof(content.Trashed))
             || content.Name is null
-            || (content.CultureInfos?.Values.Any(c => c.IsDirty()) ?? false)
+            || (content.CultureInfos?.Values.Any(c => c.IsPropertyDirty(nameof(c.Name))) ?? false) // a changed value changes the date alone
             || content.ContentType.VariesByCulture() && content.CultureInfos is not { Count: > 0 };
 
     private static void CopyTo(NodeRow node, IContent content)
@@ -163,6 +157,10 @@ internal sealed class DocumentWriter(
         }
         db.SaveChanges();
 
+        CopyTo(node, content);
+        node.Path = content.Path;
+        node.Level = content.Level;
+        node.SortOrder = content.SortOrder;
         content.VersionId = node.VersionId = draft.Id;
         if (publishing)
         {
@@ -192,7 +190,7 @@ internal sealed class DocumentWriter(
         version.TemplateId = content.TemplateId;
     }
 
-    private void Finish(IContent content, bool publishing, bool referencesMayHaveChanged)
+    private void Finish(IContent content, bool publishing, bool isNew, bool referencesMayHaveChanged)
     {
         Refreshed(content);
         if (publishing)
@@ -215,7 +213,7 @@ internal sealed class DocumentWriter(
         }
         if (referencesMayHaveChanged)
         {
-            references.Save(content);
+            references.Save(content, isNew);
         }
         content.ResetDirtyProperties();
     }

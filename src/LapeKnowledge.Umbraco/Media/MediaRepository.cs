@@ -8,8 +8,8 @@ using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace LapeKnowledge.Umbraco.Media;
 
-internal sealed partial class MediaRepository(ScopedDatabase database, SchemaStore schema, MediaMapper mapper, MediaWriter writer)
-    : ContentRepositoryBase<IMedia>(database, schema), IMediaRepository
+internal sealed partial class MediaRepository(ScopedDatabase database, SchemaStore schema, MediaMapper mapper, MediaWriter writer, ContentRowCache rows)
+    : ContentRepositoryBase<IMedia>(database, schema, rows), IMediaRepository
 {
     public override int RecycleBinId => Constants.System.RecycleBinMedia;
 

@@ -21,7 +21,11 @@ internal static class DatabaseRegistration
         services.AddSingleton(folder);
         services.AddSingleton(database);
         services.AddSingleton<DatabaseMigrator>();
-        services.AddPooledDbContextFactory<UmbracoDbContext>(options => Configure(options, database));
+        services.AddPooledDbContextFactory<UmbracoDbContext>((provider, options) =>
+        {
+            Configure(options, database);
+            options.AddInterceptors(provider.GetServices<IInterceptor>());
+        });
         return services;
     }
 

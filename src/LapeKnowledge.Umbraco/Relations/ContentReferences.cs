@@ -25,11 +25,17 @@ internal sealed class ContentReferences(
     ILogger<ContentReferences> logger)
 {
     /// <summary>Writes the difference between the stored relations and what the values refer to now.</summary>
-    public void Save(IContentBase content)
+    /// <param name="content">The content as it was stored.</param>
+    /// <param name="isNew">True when it was stored for the first time, so that there are no relations to compare with.</param>
+    public void Save(IContentBase content, bool isNew = false)
     {
         var references = factories.Value.GetAllReferences(content.Properties, editors.Value, HasPublishedValues(content));
         var automatic = factories.Value.GetAllAutomaticRelationTypesAliases(editors.Value);
         var types = schema.Current.RelationTypes.Values.Where(t => automatic.Contains(t.Alias)).ToDictionary(t => t.Alias, t => t.Id);
+        if (references.Count == 0 && isNew)
+        {
+            return;
+        }
         if (references.Count == 0)
         {
             var typeIds = types.Values.ToArray();

@@ -1,3 +1,4 @@
+using LapeKnowledge.Umbraco.Documents;
 using LapeKnowledge.Umbraco.Persistence.Rows;
 using LapeKnowledge.Umbraco.Schema;
 using LapeKnowledge.Umbraco.Scoping;
@@ -12,7 +13,7 @@ namespace LapeKnowledge.Umbraco.Routing;
 /// <summary>
 /// The cultures in which documents are published: an invariant one in every language there is, an unpublished one in none.
 /// </summary>
-internal sealed class PublishStatusRepository(ScopedDatabase database, SchemaStore schema) : IPublishStatusRepository
+internal sealed class PublishStatusRepository(ScopedDatabase database, SchemaStore schema, ContentRowCache rows) : IPublishStatusRepository
 {
     public Task<IDictionary<Guid, ISet<string>>> GetAllPublishStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Load(Documents));
 
@@ -21,7 +22,7 @@ internal sealed class PublishStatusRepository(ScopedDatabase database, SchemaSto
 
     public Task<IDictionary<Guid, ISet<string>>> GetDescendantsOrSelfPublishStatusAsync(Guid rootDocumentKey, CancellationToken cancellationToken)
     {
-        var path = Documents.Where(n => n.Key == rootDocumentKey).Select(n => n.Path).FirstOrDefault();
+        var path = rows.Peek(database.Scope, rootDocumentKey)?.Node.Path ?? Documents.Where(n => n.Key == rootDocumentKey).Select(n => n.Path).FirstOrDefault();
         var below = path + ",";
         return Task.FromResult(path is null ? new Dictionary<Guid, ISet<string>>() : Load(Documents.Where(n => n.Path == path || n.Path.StartsWith(below))));
     }
@@ -33,16 +34,16 @@ internal sealed class PublishStatusRepository(ScopedDatabase database, SchemaSto
         var current = schema.Current;
         var every = current.Languages.Select(l => l.IsoCode).ToArray();
         var varying = current.ContentTypes.Where(t => t.VariesByCulture()).Select(t => t.Id).ToHashSet();
-        var cultures = documents
-            .Where(n => n.Published)
-            .Join(database.Read.NodeCultures.Where(c => c.Published), n => n.Id, c => c.NodeId, (n, c) => new { n.Id, c.Culture })
-            .ToLookup(c => c.Id, c => c.Culture);
-        return documents.Select(n => new { n.Id, n.Key, n.Published, n.ContentTypeId }).AsEnumerable().ToDictionary(
-            n => n.Key,
-            n => (ISet<string>)(n switch
+        var states = from document in documents
+                     join culture in database.Read.NodeCultures.Where(c => c.Published) on document.Id equals culture.NodeId into published
+                     from culture in published.DefaultIfEmpty()
+                     select new { document.Key, document.Published, document.ContentTypeId, Culture = (string?)culture.Culture };
+        return states.AsEnumerable().GroupBy(s => s.Key).ToDictionary(
+            g => g.Key,
+            g => (ISet<string>)(g.First() switch
             {
                 { Published: false } => [],
-                _ when varying.Contains(n.ContentTypeId) => cultures[n.Id].ToHashSet(StringComparer.OrdinalIgnoreCase),
+                { ContentTypeId: var type } when varying.Contains(type) => g.Select(s => s.Culture).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase),
                 _ => every.ToHashSet(StringComparer.OrdinalIgnoreCase),
             }));
     }

@@ -12,6 +12,7 @@ namespace LapeKnowledge.Umbraco.Scoping;
 internal sealed record ScopeServices(
     IDbContextFactory<UmbracoDbContext> Contexts,
     WriterGate Gate,
+    CommitCounter Commits,
     IDistributedLockingMechanismFactory Locks,
     ILoggerFactory LoggerFactory,
     FileSystems FileSystems,

@@ -9,6 +9,7 @@ internal static class ScopingRegistration
     public static IServiceCollection AddScoping(this IServiceCollection services)
     {
         services.AddSingleton<WriterGate>();
+        services.AddSingleton<CommitCounter>();
         services.AddSingleton<ScopeServices>();
         services.AddSingleton(s => new Lazy<ScopeServices>(s.GetRequiredService<ScopeServices>));
         services.AddSingleton<UmbracoScopeProvider>();

@@ -145,6 +145,7 @@ internal sealed class UmbracoScope : CoreScope
             if (complete)
             {
                 Commit(_transaction);
+                _services.Commits.Increment();
             }
             else
             {

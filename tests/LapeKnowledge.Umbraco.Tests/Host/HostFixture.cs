@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using LapeKnowledge.Umbraco.Migrations;
 using LapeKnowledge.Umbraco.Persistence;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +18,9 @@ public sealed class HostFixture : IAsyncLifetime
     public TestDatabases Databases { get; } = new();
 
     public TestClock Clock { get; } = new();
+
+    /// <summary>Every SQL command of the host since it was last cleared.</summary>
+    public CommandLog Commands { get; } = new();
 
     public IServiceProvider Services => _app?.Services ?? throw new InvalidOperationException("The host is not built yet.");
 
@@ -67,6 +71,7 @@ public sealed class HostFixture : IAsyncLifetime
         });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<IInterceptor>(Commands);
         builder.AddUmbracoHost(typeof(HostFixture).Assembly);
         Registrations = [.. builder.Services];
         return builder.Build();

@@ -1,0 +1,33 @@
+using Xunit.Abstractions;
+
+namespace LapeKnowledge.Umbraco.Tests.Documents;
+
+/// <summary>
+/// How many SQL commands a save and a publish cost, everything that the services do around them included: what they cost in time follows from it, and
+/// a loop over properties or cultures would show here first.
+/// </summary>
+public sealed class CommandCountTests(HostFixture host, ITestOutputHelper output) : DocumentTest(host)
+{
+    [Fact]
+    public void A_save_and_a_publish_take_few_commands()
+    {
+        PublishedArticle("Lämmittely", "Uppvärmning"); // loads the schema and what the services keep
+        var document = NewArticle("Tervetuloa", "Välkommen");
+
+        var create = Count(() => Documents.Save(document));
+        var publish = Count(() => AssertPublished(Documents.Publish(document, AllCultures)));
+        document.SetValue("title", "Uusi", Finnish);
+        var save = Count(() => Documents.Save(document));
+        var publishAgain = Count(() => AssertPublished(Documents.Publish(document, AllCultures)));
+        var read = Count(() => Documents.GetById(document.Key));
+
+        Assert.True(create.Length <= 20, "create: " + string.Join("\n", create));
+        Assert.True(save.Length <= 9, "save: " + string.Join("\n", save));
+        Assert.True(publish.Length <= 20, "publish: " + string.Join("\n", publish));
+        Assert.True(publishAgain.Length <= 20, "publish again: " + string.Join("\n", publishAgain));
+        Assert.Single(read);
+        output.WriteLine($"create {create.Length}, save {save.Length}, publish {publish.Length}, publish again {publishAgain.Length}");
+    }
+
+    private string[] Count(Action action) => Host.Commands.Of(action);
+}
