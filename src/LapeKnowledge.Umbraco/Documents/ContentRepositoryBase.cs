@@ -60,13 +60,13 @@ internal abstract class ContentRepositoryBase<TContent>(ScopedDatabase database,
 
     public IEnumerable<TContent> GetMany(params int[]? ids)
         => ids is { Length: > 0 }
-            ? ids.Distinct().Chunk(BatchSize).SelectMany(chunk => Load(Nodes.Where(n => chunk.Contains(n.Id)))).ToArray()
-            : Load(Nodes);
+            ? ids.Distinct().Chunk(BatchSize).SelectMany(chunk => Load(Nodes.Where(n => chunk.Contains(n.Id)).OrderBy(n => n.Id))).ToArray()
+            : Load(Nodes.OrderBy(n => n.Id));
 
     public IEnumerable<TContent> GetMany(params Guid[]? ids)
         => ids is { Length: > 0 }
-            ? ids.Distinct().Chunk(BatchSize).SelectMany(chunk => Load(Nodes.Where(n => chunk.Contains(n.Key)))).ToArray()
-            : Load(Nodes);
+            ? ids.Distinct().Chunk(BatchSize).SelectMany(chunk => Load(Nodes.Where(n => chunk.Contains(n.Key)).OrderBy(n => n.Id))).ToArray()
+            : Load(Nodes.OrderBy(n => n.Id));
 
     public bool Exists(int id) => Nodes.Any(n => n.Id == id);
 

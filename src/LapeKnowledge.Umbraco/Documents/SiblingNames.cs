@@ -10,6 +10,7 @@ namespace LapeKnowledge.Umbraco.Documents;
 internal sealed class SiblingNames(ScopedDatabase database, SchemaStore schema, TimeProvider time)
 {
     /// <exception cref="InvalidOperationException">The content has no name.</exception>
+    /// <exception cref="ArgumentException">It has a name in a culture that is no language of the site.</exception>
     public void Sanitize(IContent content, Guid objectType, bool publishing)
     {
         EnsureName(content);
@@ -50,6 +51,10 @@ internal sealed class SiblingNames(ScopedDatabase database, SchemaStore schema, 
         if (!content.ContentType.VariesByCulture() || content.CultureInfos is not { Count: > 0 } names)
         {
             return;
+        }
+        foreach (var culture in names.Keys.Where(c => schema.Current.Language(c) is null))
+        {
+            throw new ArgumentException($"Code {culture} does not correspond to an existing language.", nameof(content));
         }
         var (parentId, id) = (content.ParentId, content.Id);
         var stems = names.Values.Select(n => Stem(n.Name ?? string.Empty)).ToArray();
