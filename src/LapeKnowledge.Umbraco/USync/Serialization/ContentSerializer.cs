@@ -1,0 +1,121 @@
+using System.Xml.Linq;
+using LapeKnowledge.Umbraco.USync.Files;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Strings;
+using Umbraco.Extensions;
+
+namespace LapeKnowledge.Umbraco.USync.Serialization;
+
+internal sealed class ContentSerializer(
+    USyncRun run,
+    IContentService content,
+    IContentTypeService types,
+    ContentPublishing publishing,
+    ContentTemplates templates,
+    IRelationService relations,
+    PropertyValues values,
+    IShortStringHelper shortStrings) : ContentSerializerBase<IContent>(USyncKind.Content, run, values, shortStrings)
+{
+    private Dictionary<string, IContentType>? _types;
+
+    protected override UmbracoObjectTypes ObjectType => UmbracoObjectTypes.Document;
+
+    protected override string BinRelation => Constants.Conventions.RelationTypes.RelateParentDocumentOnDeleteAlias;
+
+    public override Task PrepareAsync(IReadOnlyCollection<USyncFile> files)
+    {
+        _types = types.GetAll().ToDictionary(t => t.Alias, StringComparer.OrdinalIgnoreCase);
+        return base.PrepareAsync(files);
+    }
+
+    protected override Task<IEnumerable<IContent>> LoadAllAsync()
+    {
+        var all = content.GetPagedDescendants(-1, 0, int.MaxValue, out _)
+            .Concat(content.GetPagedContentInRecycleBin(0, int.MaxValue, out _))
+            .DistinctBy(c => c.Key)
+            .OrderBy(c => c.Level).ThenBy(c => c.Path, StringComparer.Ordinal)
+            .ToList();
+        all.ForEach(Run.Name);
+        return Task.FromResult<IEnumerable<IContent>>(all);
+    }
+
+    protected override Task<IEnumerable<IContent>> LoadByKeysAsync(IReadOnlyCollection<Guid> keys)
+        => Task.FromResult(keys.Count == 0 ? [] : content.GetByIds(keys));
+
+    protected override IEnumerable<Guid> FormerParents(IContent item)
+        => relations.GetByChild(item, BinRelation).Select(r => Run.Names([r.ParentId], ObjectType).GetValueOrDefault(r.ParentId).Key);
+
+    protected override async Task<XElement> WriteAsync(IContent item)
+    {
+        var info = Info(item);
+        info.Add(
+            ContentPublishing.Published(item),
+            publishing.Schedule(item),
+            await templates.ElementAsync(item));
+        var node = Node(item);
+        node.Add(info, Properties(item));
+        return node;
+    }
+
+    protected override async Task ApplyAsync(USyncFile file, IContent? current)
+    {
+        var parentId = await ParentIdAsync(file);
+        var item = current ?? Create(file, parentId);
+        if (item.HasIdentity && !WantsTrash(file) && (item.ParentId != parentId || item.Trashed))
+        {
+            content.Move(item, parentId);
+        }
+        await ApplyCommonAsync(file, item);
+        await templates.ApplyAsync(file, item);
+        Save(file, item, publishing.Schedules(file, item));
+        if (SortOrder(file) is { } order && item.SortOrder != order)
+        {
+            item.SortOrder = order; // a new item gets the next free place first
+            Save(file, item, null);
+        }
+        RememberSaved(item);
+        if (!WantsTrash(file))
+        {
+            await publishing.PublishAsync(file, item);
+        }
+    }
+
+    public override Task CompleteAsync(USyncFile file)
+    {
+        if (!WantsTrash(file))
+        {
+            publishing.PublishBelowUnpublished(file);
+            return Task.CompletedTask;
+        }
+        if (content.GetById(file.Key) is { Trashed: false } item) // what lies below a trashed parent has gone with it
+        {
+            var result = content.MoveToRecycleBin(item);
+            Ensure(result.Success, file, result.Result, "moved to the recycle bin");
+            RememberSaved(item);
+        }
+        return Task.CompletedTask;
+    }
+
+    protected override Task RemoveAsync(IContent item, USyncFile because)
+    {
+        var result = content.Delete(item);
+        Ensure(result.Success, because, result.Result, "deleted");
+        return Task.CompletedTask;
+    }
+
+    private void Save(USyncFile file, IContent item, ContentScheduleCollection? schedules)
+    {
+        var result = content.Save(item, Constants.Security.SuperUserId, schedules);
+        Ensure(result.Success, file, result.Result);
+    }
+
+    private Content Create(USyncFile file, int parentId)
+    {
+        var alias = file.Text(file.Info, "ContentType");
+        return _types!.TryGetValue(alias, out var type)
+            ? new Content(file.Alias, parentId, type) { Key = file.Key }
+            : throw file.Error(file.Info?.Element("ContentType"), $"the content type '{alias}' does not exist.");
+    }
+}
