@@ -13,6 +13,7 @@ using LapeKnowledge.Umbraco.Routing;
 using LapeKnowledge.Umbraco.Schema;
 using LapeKnowledge.Umbraco.Scoping;
 using LapeKnowledge.Umbraco.Sync;
+using LapeKnowledge.Umbraco.USync;
 using LapeKnowledge.Umbraco.Users;
 using LapeKnowledge.Umbraco.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +67,7 @@ public static class UmbracoHost
             .AddMediaFiles()
             .AddCacheRefreshing()
             .AddRelationHandlers()
+            .AddUSync()
             .AddRoutingHandlers()
             .AddStartup();
         umbraco.WebhookEvents().Clear(); // webhooks are not served, see UnservedPorts

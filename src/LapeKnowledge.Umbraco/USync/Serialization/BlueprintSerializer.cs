@@ -47,7 +47,7 @@ internal sealed class BlueprintSerializer(
         var item = current ?? Create(file);
         await ApplyCommonAsync(file, item);
         await templates.ApplyAsync(file, item);
-        content.SaveBlueprint(item, null, Constants.Security.SuperUserId);
+        content.SaveBlueprint(item, createdFromContent: null);
         RememberSaved(item);
     }
 

@@ -149,7 +149,7 @@ internal sealed class ContentPublishing(USyncRun run, IContentService content, T
 
     private void Publish(USyncFile file, IContent item, string[] cultures)
     {
-        var result = content.Publish(item, cultures, Constants.Security.SuperUserId);
+        var result = content.Publish(item, cultures);
         if (result.Success)
         {
             return;

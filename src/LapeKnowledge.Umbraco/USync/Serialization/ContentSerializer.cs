@@ -107,7 +107,7 @@ internal sealed class ContentSerializer(
 
     private void Save(USyncFile file, IContent item, ContentScheduleCollection? schedules)
     {
-        var result = content.Save(item, Constants.Security.SuperUserId, schedules);
+        var result = content.Save(item, contentSchedule: schedules);
         Ensure(result.Success, file, result.Result);
     }
 

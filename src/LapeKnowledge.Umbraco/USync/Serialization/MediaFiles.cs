@@ -3,6 +3,7 @@ using LapeKnowledge.Umbraco.USync.Files;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Models;
+using File = System.IO.File;
 
 namespace LapeKnowledge.Umbraco.USync.Serialization;
 

@@ -86,14 +86,14 @@ internal sealed class MediaSerializer(
 
     private void Save(USyncFile file, IMedia item)
     {
-        var result = media.Save(item, Constants.Security.SuperUserId);
+        var result = media.Save(item);
         Ensure(result.Success, file, result.Result?.Result);
     }
 
-    private Media Create(USyncFile file, int parentId)
+    private global::Umbraco.Cms.Core.Models.Media Create(USyncFile file, int parentId)
     {
         var alias = file.Text(file.Info, "ContentType");
         var type = types.Get(alias) ?? throw file.Error(file.Info?.Element("ContentType"), $"the media type '{alias}' does not exist.");
-        return new Media(file.Alias, parentId, type) { Key = file.Key };
+        return new global::Umbraco.Cms.Core.Models.Media(file.Alias, parentId, type) { Key = file.Key };
     }
 }
