@@ -59,6 +59,7 @@ internal sealed class ImportPass(
                 return true;
             });
         }
+        await serializer.FinishAsync();
     }
 
     private static async Task<USyncChange> ImportAsync(IUSyncSerializer serializer, USyncFile file)

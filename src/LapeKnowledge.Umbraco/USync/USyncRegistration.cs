@@ -25,6 +25,7 @@ internal static class USyncRegistration
         services.AddScoped<Editors>();
         services.AddScoped<ContentTypeProperties>();
         services.AddScoped<ContentPublishing>();
+        services.AddScoped<MandatoryLanguages>();
         services.AddScoped<ContentTemplates>();
         services.AddScoped<PropertyValues>();
         services.AddScoped<MediaFiles>();

@@ -90,7 +90,7 @@ internal static class CanonicalXml
         foreach (var name in file.Attributes().Concat(current.Attributes()).Select(a => a.Name).Distinct())
         {
             var (left, right) = (file.Attribute(name)?.Value, current.Attribute(name)?.Value);
-            if (!strict && (name.LocalName is "Level" || left is null))
+            if (!strict && (left is null || IsDerived(file, name.LocalName)))
             {
                 continue;
             }
@@ -143,6 +143,10 @@ internal static class CanonicalXml
         return false;
     }
 
+    /// <summary>The level follows from the place, and the state of a document in several languages from their states.</summary>
+    private static bool IsDerived(XElement element, string attribute)
+        => attribute == "Level" || (attribute == "Default" && element.Name.LocalName == "Published" && element.HasElements);
+
     private static bool IsDerived(XElement element) => element.Name.LocalName switch
     {
         "Path" => element.Parent?.Name.LocalName == "Info",
@@ -155,7 +159,6 @@ internal static class CanonicalXml
     private static bool AddsSomething(XElement element) => element.Name.LocalName switch
     {
         "Folder" or "Fallback" or "Parent" or "Name" or "Value" => element.Value.Length > 0,
-        "SortOrder" => element.Value.Trim() is not ("" or "0"),
         _ => false,
     };
 

@@ -9,7 +9,7 @@ using Umbraco.Extensions;
 namespace LapeKnowledge.Umbraco.USync.Serialization;
 
 /// <summary>Publishes and unpublishes documents as their files say, language by language, and keeps their schedules.</summary>
-internal sealed class ContentPublishing(USyncRun run, IContentService content, TimeProvider time)
+internal sealed class ContentPublishing(USyncRun run, IContentService content, MandatoryLanguages mandatory, TimeProvider time)
 {
     private readonly HashSet<Guid> _belowUnpublished = [];
 
@@ -62,7 +62,7 @@ internal sealed class ContentPublishing(USyncRun run, IContentService content, T
         var wanted = State(file, "*", file.Bool(published.Attribute("Default"), absent: false));
         if (wanted == true)
         {
-            Publish(file, item, ["*"]);
+            await PublishAsync(file, item, ["*"]);
         }
         else if (wanted == false && item.Published)
         {
@@ -74,7 +74,7 @@ internal sealed class ContentPublishing(USyncRun run, IContentService content, T
     /// Umbraco keeps a document published when its parent is unpublished, but publishes none below an unpublished one.
     /// So the parents are published for the moment in which the document is.
     /// </summary>
-    public void PublishBelowUnpublished(USyncFile file)
+    public async Task PublishBelowUnpublishedAsync(USyncFile file)
     {
         if (!_belowUnpublished.Remove(file.Key) || content.GetById(file.Key) is not { } item)
         {
@@ -88,12 +88,14 @@ internal sealed class ContentPublishing(USyncRun run, IContentService content, T
         var cultures = item.ContentType.VariesByCulture()
             ? (file.Info?.Element("Published")?.Elements("Published") ?? []).Where(e => file.Bool(e, false)).Select(e => e.Attribute("Culture")!.Value).ToArray()
             : ["*"];
-        Publish(file, item, cultures);
+        await PublishAsync(file, item, cultures);
         foreach (var ancestor in raised.Reverse())
         {
             content.Unpublish(ancestor);
         }
     }
+
+    public Task RestoreMandatoryLanguagesAsync() => mandatory.RestoreAsync();
 
     private async Task PublishCulturesAsync(USyncFile file, IContent item, XElement published)
     {
@@ -110,7 +112,7 @@ internal sealed class ContentPublishing(USyncRun run, IContentService content, T
         var wanted = states.Where(s => s.Value == true && item.AvailableCultures.InvariantContains(s.Key)).Select(s => s.Key).ToArray();
         if (wanted.Length > 0)
         {
-            Publish(file, item, wanted);
+            await PublishAsync(file, item, wanted);
         }
         foreach (var culture in item.PublishedCultures.Where(c => !states.TryGetValue(c, out var state) || state == false).ToArray())
         {
@@ -147,9 +149,14 @@ internal sealed class ContentPublishing(USyncRun run, IContentService content, T
         return schedules;
     }
 
-    private void Publish(USyncFile file, IContent item, string[] cultures)
+    private async Task PublishAsync(USyncFile file, IContent item, string[] cultures)
     {
         var result = content.Publish(item, cultures);
+        if (result.Result == PublishResultType.FailedPublishMandatoryCultureMissing && await mandatory.LiftAsync(file))
+        {
+            item = content.GetById(item.Key)!; // the refused one is half published
+            result = content.Publish(item, cultures);
+        }
         if (result.Success)
         {
             return;

@@ -82,12 +82,12 @@ internal sealed class ContentSerializer(
         }
     }
 
-    public override Task CompleteAsync(USyncFile file)
+    public override async Task CompleteAsync(USyncFile file)
     {
         if (!WantsTrash(file))
         {
-            publishing.PublishBelowUnpublished(file);
-            return Task.CompletedTask;
+            await publishing.PublishBelowUnpublishedAsync(file);
+            return;
         }
         if (content.GetById(file.Key) is { Trashed: false } item) // what lies below a trashed parent has gone with it
         {
@@ -95,8 +95,9 @@ internal sealed class ContentSerializer(
             Ensure(result.Success, file, result.Result, "moved to the recycle bin");
             RememberSaved(item);
         }
-        return Task.CompletedTask;
     }
+
+    public override Task FinishAsync() => publishing.RestoreMandatoryLanguagesAsync();
 
     protected override Task RemoveAsync(IContent item, USyncFile because)
     {

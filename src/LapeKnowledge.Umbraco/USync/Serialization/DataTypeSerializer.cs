@@ -68,7 +68,7 @@ internal sealed class DataTypeSerializer(
         item.EditorUiAlias = file.Text(file.Info, "EditorUIAlias", file.Text(file.Info, "EditorUiAlias", item.EditorUiAlias ?? editors.UiAlias(alias) ?? string.Empty));
         item.ParentId = await _folders.ParentIdAsync(file) ?? item.ParentId;
         SetConfiguration(file, item);
-        item.DatabaseType = editors.IsKnown(alias) ? editors.StorageType(item) : file.Enum(file.Info, "DatabaseType", ValueStorageType.Ntext);
+        item.DatabaseType = editors.IsKnown(alias) ? editors.StorageType(item) : file.Enum(file.Info, "DatabaseType", current?.DatabaseType ?? ValueStorageType.Ntext);
         var saved = item.HasIdentity
             ? await dataTypes.UpdateAsync(item, Constants.Security.SuperUserKey)
             : await dataTypes.CreateAsync(item, Constants.Security.SuperUserKey);

@@ -32,10 +32,6 @@ internal sealed class DomainSerializer(USyncRun run, IDomainService domains, ICo
         {
             info.Add(new XElement("Root", new XAttribute("Key", root.Key), NamePath(root)));
         }
-        if (!item.IsWildcard && item.SortOrder > 0)
-        {
-            info.Add(new XElement("SortOrder", item.SortOrder));
-        }
         return Task.FromResult(new XElement(Kind.Element, new XAttribute("Key", KeyOf(item)), new XAttribute("Alias", item.DomainName), info));
     }
 

@@ -33,6 +33,9 @@ internal interface IUSyncSerializer
     /// <summary>What can only be set when every item of the kind exists.</summary>
     Task CompleteAsync(USyncFile file);
 
+    /// <summary>Called once, after the last file of the kind.</summary>
+    Task FinishAsync();
+
     /// <returns>False when there was nothing to delete.</returns>
     Task<bool> DeleteAsync(USyncFile marker);
 

@@ -95,14 +95,6 @@ internal sealed class PropertyValues(USyncRun run, Editors editors, ILanguageSer
             }
             culture = await languages.GetDefaultIsoCodeAsync();
         }
-        if (culture is not null && !item.AvailableCultures.InvariantContains(culture))
-        {
-            if (element.Value.Length > 0)
-            {
-                run.Warn(file, element, $"'{file.Alias}' has no name in {culture}; the value of '{property.Alias}' was left out.");
-            }
-            return;
-        }
         if (segment is not null && !property.PropertyType.VariesBySegment())
         {
             run.Warn(file, element, $"'{property.Alias}' does not vary by segment; its value for '{segment}' was left out.");

@@ -47,6 +47,8 @@ internal abstract class USyncSerializer<T>(USyncKind kind, USyncRun run, IShortS
 
     public virtual Task CompleteAsync(USyncFile file) => Task.CompletedTask;
 
+    public virtual Task FinishAsync() => Task.CompletedTask;
+
     public async Task<bool> DeleteAsync(USyncFile marker)
     {
         var item = _items.GetValueOrDefault(marker.Key);
