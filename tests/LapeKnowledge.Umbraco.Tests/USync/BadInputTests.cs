@@ -7,7 +7,7 @@ public sealed class BadInputTests(HostFixture host) : USyncTest(host)
 
     public static TheoryData<string, string, string, string> Files => new()
     {
-        { "ContentTypes/a.config", Sample.ContentType(Sample.HomeKey, "home", Sample.Property(Key + "1", "title", Key + "9")), "(23)", "data type" },
+        { "ContentTypes/a.config", Sample.ContentType(Sample.HomeKey, "home", Sample.Property(Key + "1", "title", Key + "9")), "(26)", "data type" },
         { "ContentTypes/a.config", Sample.ContentType(Sample.HomeKey, "home", compositions: $"<Composition Key=\"{Key}9\">lost</Composition>"), "(17)", "lost" },
         { "ContentTypes/a.config", Sample.ContentType(Sample.HomeKey, "home", extraInfo: $"<Parent Key=\"{Key}9\">lost</Parent>"), "(16)", "lost" },
         { "ContentTypes/a.config", Sample.ContentType(Sample.HomeKey, "home", variations: "Sometimes"), "(10)", "Sometimes" },

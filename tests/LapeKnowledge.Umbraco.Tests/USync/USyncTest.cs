@@ -69,5 +69,22 @@ public abstract class USyncTest(HostFixture host) : HostTest(host), IDisposable
             : [$"{f.Path}: missing"]).ToArray();
     }
 
+    /// <summary>What a report finds to change, one line each, so that a failure shows it.</summary>
+    protected async Task<string> PendingAsync() => string.Join('\n', (await ReportAsync()).Changes
+        .Where(c => c.Type != USyncChangeType.NoChange)
+        .Select(c => $"{c.Type} {c.File} {string.Join(" | ", c.Details)}"));
+
+    protected async Task AssertRoundTripAsync() => AssertNone(string.Join('\n', await RoundTripAsync(Folder)));
+
+    protected async Task AssertNothingPendingAsync() => AssertNone(await PendingAsync());
+
+    protected static void AssertNone(string found)
+    {
+        if (found.Length > 0)
+        {
+            Assert.Fail(found);
+        }
+    }
+
     internal XElement Exported(string folder, string path) => XElement.Load(Path.Combine(folder, path));
 }

@@ -114,7 +114,12 @@ internal sealed class ContentPublishing(USyncRun run, IContentService content, M
         {
             await PublishAsync(file, item, wanted);
         }
-        foreach (var culture in item.PublishedCultures.Where(c => !states.TryGetValue(c, out var state) || state == false).ToArray())
+        var unwanted = item.PublishedCultures.Where(c => !states.TryGetValue(c, out var state) || state == false).ToArray();
+        if (unwanted.Length < item.PublishedCultures.Count() && (await run.LanguagesAsync()).Values.Any(l => l.IsMandatory && unwanted.InvariantContains(l.IsoCode)))
+        {
+            await mandatory.LiftAsync(file); // unpublishing a mandatory language would unpublish them all
+        }
+        foreach (var culture in unwanted)
         {
             content.Unpublish(item, culture);
         }

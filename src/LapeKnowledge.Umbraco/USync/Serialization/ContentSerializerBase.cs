@@ -21,7 +21,7 @@ internal abstract class ContentSerializerBase<T>(USyncKind kind, USyncRun run, P
     protected override string AliasOf(T item) => item.Name ?? item.Id.ToString(CultureInfo.InvariantCulture);
 
     protected override bool IsBelow(T item, Guid parent)
-        => (item.ParentId > 0 ? Run.Names([item.ParentId], ObjectType).GetValueOrDefault(item.ParentId).Key : Guid.Empty) == parent && !item.Trashed;
+        => (item.ParentId > 0 ? Names([item.ParentId]).GetValueOrDefault(item.ParentId).Key : Guid.Empty) == parent && !item.Trashed;
 
     public override async Task PrepareAsync(IReadOnlyCollection<USyncFile> files)
     {
@@ -50,6 +50,8 @@ internal abstract class ContentSerializerBase<T>(USyncKind kind, USyncRun run, P
 
     protected abstract IEnumerable<Guid> FormerParents(T item);
 
+    protected virtual IReadOnlyDictionary<int, (Guid Key, string Name)> Names(IReadOnlyCollection<int> ids) => Run.Names(ids, ObjectType);
+
     protected XElement Node(T item) => new(
         Kind.Element,
         new XAttribute("Key", item.Key),
@@ -60,7 +62,7 @@ internal abstract class ContentSerializerBase<T>(USyncKind kind, USyncRun run, P
 
     protected XElement Info(T item)
     {
-        var parent = item.ParentId > 0 ? Run.Names([item.ParentId], ObjectType).GetValueOrDefault(item.ParentId) : default;
+        var parent = item.ParentId > 0 ? Names([item.ParentId]).GetValueOrDefault(item.ParentId) : default;
         var trashed = new XElement("Trashed", item.Trashed);
         if (item.Trashed && FormerParents(item).FirstOrDefault() is var former && former != Guid.Empty)
         {
@@ -164,7 +166,7 @@ internal abstract class ContentSerializerBase<T>(USyncKind kind, USyncRun run, P
     private string FriendlyPath(T item)
     {
         var ids = item.Path.Split(',').Select(id => int.Parse(id, CultureInfo.InvariantCulture)).Where(id => id != -1).ToArray();
-        var names = Run.Names(ids, ObjectType);
+        var names = Names(ids);
         return string.Concat(ids.Select(id => id == item.Id ? "/" + AliasOf(item).ToSafeAlias(ShortStrings)
             : names.TryGetValue(id, out var known) ? "/" + known.Name.ToSafeAlias(ShortStrings)
             : $"/[{id}]"));

@@ -95,6 +95,14 @@ internal abstract class ContentTypeSerializerBase<T>(
         await SaveAsync(file, item);
     }
 
+    /// <summary>Allowed children that exist nowhere are left out, so a file that names one is not for ever different.</summary>
+    public override XElement Wanted(USyncFile file)
+    {
+        var wanted = new XElement(file.Root);
+        (wanted.Element("Structure")?.Elements(Kind.Element) ?? []).Where(e => !Exists(file, e)).Remove();
+        return wanted;
+    }
+
     /// <summary>The allowed children, which may name each other.</summary>
     public override async Task CompleteAsync(USyncFile file)
     {
@@ -123,6 +131,13 @@ internal abstract class ContentTypeSerializerBase<T>(
     {
         var status = await types.DeleteAsync(item.Key, Constants.Security.SuperUserKey);
         Ensure(status == ContentTypeOperationStatus.Success, because, status, "deleted");
+    }
+
+    private bool Exists(USyncFile file, XElement child)
+    {
+        var key = file.Reference(child);
+        return FindByKey(key) is not null || FindByAlias(child.Value) is not null
+            || (key is { } known && Run.Files.Find(Kind, known) is not null) || Run.Files.Find(Kind, child.Value) is not null;
     }
 
     private static bool Same(IEnumerable<ContentTypeSort> left, IEnumerable<ContentTypeSort> right)

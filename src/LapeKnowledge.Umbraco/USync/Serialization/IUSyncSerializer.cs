@@ -26,6 +26,9 @@ internal interface IUSyncSerializer
     /// <summary>The item that a file describes, as it is now; null when there is none.</summary>
     Task<XElement?> CurrentAsync(USyncFile file);
 
+    /// <summary>What the file says that an import can follow.</summary>
+    XElement Wanted(USyncFile file);
+
     /// <summary>Creates or updates the item of a file.</summary>
     /// <exception cref="USyncException">The file says something that cannot be.</exception>
     Task ImportAsync(USyncFile file);

@@ -43,6 +43,8 @@ internal abstract class USyncSerializer<T>(USyncKind kind, USyncRun run, IShortS
 
     public async Task<XElement?> CurrentAsync(USyncFile file) => Find(file) is { } item ? await WriteAsync(item) : null;
 
+    public virtual XElement Wanted(USyncFile file) => file.Root;
+
     public Task ImportAsync(USyncFile file) => ApplyAsync(file, Find(file));
 
     public virtual Task CompleteAsync(USyncFile file) => Task.CompletedTask;
