@@ -26,7 +26,8 @@ public static class USyncCommand
         }
         try
         {
-            var result = await RunAsync(services, command.Verb, command.Folder, new PrintedProgress(output), cancellationToken);
+            var own = Path.GetFullPath(command.Folder) == Path.GetFullPath(options.Folder);
+            var result = await RunAsync(services, command.Verb, command.Folder, own, new PrintedProgress(output), cancellationToken);
             await PrintAsync(result, command.Verb, output);
             return 0;
         }
@@ -37,10 +38,10 @@ public static class USyncCommand
         }
     }
 
-    private static Task<USyncResult> RunAsync(IServiceProvider services, string verb, string folder, IProgress<USyncProgress> progress, CancellationToken cancellationToken) => verb switch
+    private static Task<USyncResult> RunAsync(IServiceProvider services, string verb, string folder, bool own, IProgress<USyncProgress> progress, CancellationToken cancellationToken) => verb switch
     {
-        "export" => services.GetRequiredService<USyncExporter>().ExportAllAsync(folder, USyncKind.All.ToHashSet(), progress, cancellationToken),
-        "import" => services.GetRequiredService<USyncImporter>().ImportAsync(new USyncImport(folder, USyncKind.All.ToHashSet(), OnlyChangedFiles: false), progress, cancellationToken),
+        "export" => services.GetRequiredService<USyncExporter>().ExportAllAsync(folder, USyncKind.All.ToHashSet(), own, progress, cancellationToken),
+        "import" => services.GetRequiredService<USyncImporter>().ImportAsync(new USyncImport(folder, USyncKind.All.ToHashSet(), OnlyChangedFiles: false, Remember: own), progress, cancellationToken),
         _ => services.GetRequiredService<USyncReporter>().ReportAsync(folder, progress, cancellationToken),
     };
 

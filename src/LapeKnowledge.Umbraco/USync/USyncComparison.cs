@@ -13,7 +13,7 @@ internal static class USyncComparison
         {
             return new USyncChange(file.Kind, file.Key, file.Alias, USyncChangeType.Create, file.Path, []);
         }
-        var details = CanonicalXml.Changes(serializer.Wanted(file), current);
+        var details = CanonicalXml.Changes(await serializer.WantedAsync(file), current);
         return new USyncChange(file.Kind, file.Key, file.Alias, details.Count > 0 ? USyncChangeType.Update : USyncChangeType.NoChange, file.Path, details);
     }
 }

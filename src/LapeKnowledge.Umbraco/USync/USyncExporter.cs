@@ -1,7 +1,7 @@
 using LapeKnowledge.Umbraco.USync.Files;
 using LapeKnowledge.Umbraco.USync.Serialization;
 using Microsoft.Extensions.DependencyInjection;
-using System.Xml.Linq;
+
 using Umbraco.Cms.Core.Scoping;
 
 namespace LapeKnowledge.Umbraco.USync;
@@ -9,8 +9,9 @@ namespace LapeKnowledge.Umbraco.USync;
 /// <summary>Writes what is in the database as uSync files. A file that is there keeps its name as long as its item keeps its alias.</summary>
 internal sealed class USyncExporter(IServiceScopeFactory services, ICoreScopeProvider scopes, USyncState state)
 {
+    /// <param name="remember">False for a folder that is not the site's own: then the next start still compares with the site's.</param>
     /// <exception cref="USyncException">The folder holds files that contradict each other, or a value cannot be written.</exception>
-    public async Task<USyncResult> ExportAllAsync(string folder, IReadOnlySet<USyncKind> kinds, IProgress<USyncProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<USyncResult> ExportAllAsync(string folder, IReadOnlySet<USyncKind> kinds, bool remember, IProgress<USyncProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var target = new ExportTarget(folder);
         target.Store.WriteFormat();
@@ -28,7 +29,10 @@ internal sealed class USyncExporter(IServiceScopeFactory services, ICoreScopePro
                 progress?.Report(new USyncProgress(serializer.Kind.Folder, i + 1, items.Count));
             }
         }
-        state.Save(hashes);
+        if (remember)
+        {
+            state.Save(hashes);
+        }
         return new USyncResult(changes, target.Undescribed(kinds));
     }
 

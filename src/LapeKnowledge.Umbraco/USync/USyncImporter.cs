@@ -7,8 +7,9 @@ using Umbraco.Cms.Core.Scoping;
 namespace LapeKnowledge.Umbraco.USync;
 
 /// <param name="OnlyChangedFiles">Leave out files that are as they were last imported or exported; otherwise each is compared with the database.</param>
+/// <param name="Remember">False for a folder that is not the site's own: then what is imported says nothing about the next start.</param>
 /// <param name="BeforeCommit">Runs within the transaction when everything else has succeeded.</param>
-internal sealed record USyncImport(string Folder, IReadOnlySet<USyncKind> Kinds, bool OnlyChangedFiles, Action? BeforeCommit = null);
+internal sealed record USyncImport(string Folder, IReadOnlySet<USyncKind> Kinds, bool OnlyChangedFiles, bool Remember = true, Action? BeforeCommit = null);
 
 /// <summary>Imports a folder within one transaction: all of it, or nothing.</summary>
 internal sealed class USyncImporter(IServiceScopeFactory services, ICoreScopeProvider scopes, USyncState state, USyncPause pause)
@@ -37,8 +38,11 @@ internal sealed class USyncImporter(IServiceScopeFactory services, ICoreScopePro
         var pass = new ImportPass(import, files, hashes, [.. provider.ServiceProvider.GetServices<IUSyncSerializer>()], progress, cancellationToken);
         var changes = await pass.RunAsync();
         provider.ServiceProvider.GetRequiredService<MediaFiles>().Copy();
-        hashes.Replace(import.Kinds, files.All.Where(f => import.Kinds.Contains(f.Kind)));
-        state.Save(hashes);
+        if (import.Remember)
+        {
+            hashes.Replace(import.Kinds, files.All.Where(f => import.Kinds.Contains(f.Kind)));
+            state.Save(hashes);
+        }
         import.BeforeCommit?.Invoke();
         scope.Complete();
         return new USyncResult(changes, run.Warnings);

@@ -21,7 +21,7 @@ internal sealed class USyncStartup(USyncOptions options, USyncImporter importer,
         var first = !state.IsBooted;
         var kinds = first ? options.ImportAtStartup.Union(options.ImportOnFirstBoot).ToHashSet() : options.ImportAtStartup;
         var result = await importer.ImportAsync(
-            new USyncImport(options.Folder, kinds, OnlyChangedFiles: true, first ? state.MarkBooted : null),
+            new USyncImport(options.Folder, kinds, OnlyChangedFiles: true, BeforeCommit: first ? state.MarkBooted : null),
             new LoggedProgress(logger),
             cancellationToken);
         foreach (var warning in result.Warnings)

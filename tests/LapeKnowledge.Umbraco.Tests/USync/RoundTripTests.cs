@@ -163,7 +163,7 @@ public sealed class RoundTripTests(HostFixture host) : USyncTest(host)
         Write("ContentTypes/folder/home.config", Sample.ContentType(
             Sample.HomeKey,
             "home",
-            Sample.Property(Key + "5", "title") + Sample.Property(Key + "6", "blocks", Key + "4", editor: "Umbraco.BlockList") + Sample.Property(Key + "7", "hide", Key + "3", "Nothing", editor: "Umbraco.TrueFalse"),
+            Sample.Property(Key + "5", "title") + Sample.Property(Key + "6", "blocks", Key + "4", editor: "Umbraco.BlockList", sortOrder: 4) + Sample.Property(Key + "7", "hide", Key + "3", "Nothing", editor: "Umbraco.TrueFalse", sortOrder: 5),
             $"<ContentType Key=\"{Sample.PageKey}\" SortOrder=\"0\">page</ContentType>",
             extraInfo: "<Folder>Pages</Folder>",
             level: 2));

@@ -88,7 +88,7 @@ internal static class Sample
             </Tab>
         """;
 
-    public static string Property(string key, string alias, string dataType = TextstringKey, string variations = "Culture", string tab = "content", string editor = "Umbraco.TextBox") => $"""
+    public static string Property(string key, string alias, string dataType = TextstringKey, string variations = "Culture", string tab = "content", string editor = "Umbraco.TextBox", int sortOrder = 3) => $"""
         <GenericProperty>
               <Key>{key}</Key>
               <Name>{alias}</Name>
@@ -98,7 +98,7 @@ internal static class Sample
               <Mandatory>false</Mandatory>
               <Validation></Validation>
               <Description><![CDATA[Text of {alias}]]></Description>
-              <SortOrder>3</SortOrder>
+              <SortOrder>{sortOrder}</SortOrder>
               <Tab Alias="{tab}">Content</Tab>
               <Variations>{variations}</Variations>
               <MandatoryMessage></MandatoryMessage>

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using LapeKnowledge.Umbraco.USync;
 using LapeKnowledge.Umbraco.USync.Files;
-using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Umbraco.Tests.USync;
@@ -41,7 +40,7 @@ public abstract class USyncTest(HostFixture host) : HostTest(host), IDisposable
 
     internal Task<USyncResult> ReportAsync() => Get<USyncReporter>().ReportAsync(Folder);
 
-    internal Task<USyncResult> ExportAsync(string? folder = null) => Get<USyncExporter>().ExportAllAsync(folder ?? Folder, AllKinds);
+    internal Task<USyncResult> ExportAsync(string? folder = null) => Get<USyncExporter>().ExportAllAsync(folder ?? Folder, AllKinds, remember: folder is null);
 
     protected async Task<USyncException> RefusedAsync() => await Assert.ThrowsAsync<USyncException>(() => ImportAsync());
 
@@ -49,10 +48,7 @@ public abstract class USyncTest(HostFixture host) : HostTest(host), IDisposable
     protected async Task<string> SnapshotAsync()
     {
         var folder = FolderNamed("snapshot-" + Guid.NewGuid().ToString("N"));
-        using (Get<ICoreScopeProvider>().CreateCoreScope()) // the export must not leave a trace in the state
-        {
-            await ExportAsync(folder);
-        }
+        await ExportAsync(folder);
         return string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(f => Path.GetRelativePath(folder, f) + "\n" + File.ReadAllText(f)));
     }

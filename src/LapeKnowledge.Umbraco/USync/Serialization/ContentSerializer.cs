@@ -30,6 +30,17 @@ internal sealed class ContentSerializer(
         return base.PrepareAsync(files);
     }
 
+    public override async Task<XElement> WantedAsync(USyncFile file)
+    {
+        if (!await templates.IsMissingAsync(file))
+        {
+            return file.Root;
+        }
+        var wanted = new XElement(file.Root);
+        wanted.Element("Info")!.Element("Template")!.Remove();
+        return wanted;
+    }
+
     protected override Task<IEnumerable<IContent>> LoadAllAsync()
     {
         var all = content.GetPagedDescendants(-1, 0, int.MaxValue, out _)

@@ -10,6 +10,10 @@ internal sealed class ContentTemplates(USyncRun run, ITemplateService templates)
 {
     private ITemplate[]? _templates;
 
+    /// <summary>True when the file names a template that exists neither here nor in the folder.</summary>
+    public async Task<bool> IsMissingAsync(USyncFile file)
+        => file.Info?.Element("Template") is { Value.Length: > 0 } element && Find(file, element, await AllAsync()) is null;
+
     public async Task<XElement> ElementAsync(IContent item)
         => item.TemplateId is { } id && (await AllAsync()).FirstOrDefault(t => t.Id == id) is { } template
             ? new XElement("Template", new XAttribute("Key", template.Key), template.Alias)
@@ -24,8 +28,7 @@ internal sealed class ContentTemplates(USyncRun run, ITemplateService templates)
             item.TemplateId = element is null ? item.TemplateId : null;
             return;
         }
-        var all = await AllAsync();
-        if ((all.FirstOrDefault(t => t.Key == key) ?? all.FirstOrDefault(t => t.Alias.Equals(element.Value, StringComparison.OrdinalIgnoreCase))) is { } template)
+        if (Find(file, element, await AllAsync()) is { } template)
         {
             item.TemplateId = template.Id;
         }
@@ -37,6 +40,12 @@ internal sealed class ContentTemplates(USyncRun run, ITemplateService templates)
         {
             run.Warn(file, element, $"the template '{element.Value}' does not exist and was left out.");
         }
+    }
+
+    private static ITemplate? Find(USyncFile file, XElement element, ITemplate[] all)
+    {
+        var key = file.Reference(element);
+        return all.FirstOrDefault(t => t.Key == key) ?? all.FirstOrDefault(t => t.Alias.Equals(element.Value, StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task<ITemplate[]> AllAsync() => _templates ??= (await templates.GetAllAsync()).ToArray();

@@ -104,6 +104,15 @@ internal sealed class ContentTypeProperties(USyncRun run, IDataTypeService dataT
         }
     }
 
+    /// <summary>Files from before tabs existed name groups by caption only.</summary>
+    public void CompleteTabs(XElement root)
+    {
+        foreach (var tab in (root.Element("Tabs")?.Elements("Tab") ?? []).Where(t => string.IsNullOrEmpty(t.Element("Alias")?.Value)))
+        {
+            tab.SetElementValue("Alias", TabAlias(tab));
+        }
+    }
+
     private string TabAlias(XElement tab)
     {
         var alias = tab.Element("Alias")?.Value;
@@ -177,9 +186,9 @@ internal sealed class ContentTypeProperties(USyncRun run, IDataTypeService dataT
         property.ValidationRegExp = file.Text(element, "Validation");
         property.ValidationRegExpMessage = file.Text(element, "ValidationRegExpMessage");
         property.LabelOnTop = file.Bool(element, "LabelOnTop");
-        property.SortOrder = file.Int(element, "SortOrder") ?? property.SortOrder;
         property.Variations = file.Enum(element, "Variations", ContentVariation.Nothing);
         Place(file, item, element, property, isNew: found is null);
+        property.SortOrder = file.Int(element, "SortOrder") ?? property.SortOrder; // a group gives what it takes in a place of its own
     }
 
     private void Place(USyncFile file, IContentTypeBase item, XElement element, IPropertyType property, bool isNew)

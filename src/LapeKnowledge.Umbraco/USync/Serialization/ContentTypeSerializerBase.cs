@@ -96,11 +96,12 @@ internal abstract class ContentTypeSerializerBase<T>(
     }
 
     /// <summary>Allowed children that exist nowhere are left out, so a file that names one is not for ever different.</summary>
-    public override XElement Wanted(USyncFile file)
+    public override Task<XElement> WantedAsync(USyncFile file)
     {
         var wanted = new XElement(file.Root);
         (wanted.Element("Structure")?.Elements(Kind.Element) ?? []).Where(e => !Exists(file, e)).Remove();
-        return wanted;
+        properties.CompleteTabs(wanted);
+        return Task.FromResult(wanted);
     }
 
     /// <summary>The allowed children, which may name each other.</summary>

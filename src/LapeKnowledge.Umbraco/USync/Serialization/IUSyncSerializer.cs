@@ -27,7 +27,7 @@ internal interface IUSyncSerializer
     Task<XElement?> CurrentAsync(USyncFile file);
 
     /// <summary>What the file says that an import can follow.</summary>
-    XElement Wanted(USyncFile file);
+    Task<XElement> WantedAsync(USyncFile file);
 
     /// <summary>Creates or updates the item of a file.</summary>
     /// <exception cref="USyncException">The file says something that cannot be.</exception>

@@ -43,7 +43,7 @@ internal abstract class USyncSerializer<T>(USyncKind kind, USyncRun run, IShortS
 
     public async Task<XElement?> CurrentAsync(USyncFile file) => Find(file) is { } item ? await WriteAsync(item) : null;
 
-    public virtual XElement Wanted(USyncFile file) => file.Root;
+    public virtual Task<XElement> WantedAsync(USyncFile file) => Task.FromResult(file.Root);
 
     public Task ImportAsync(USyncFile file) => ApplyAsync(file, Find(file));
 
