@@ -1,10 +1,15 @@
+using LapeKnowledge.Umbraco.PropertyEditors.Blocks;
 using LapeKnowledge.Umbraco.PropertyEditors.Choices;
+using LapeKnowledge.Umbraco.PropertyEditors.Dates;
 using LapeKnowledge.Umbraco.PropertyEditors.Media;
 using LapeKnowledge.Umbraco.PropertyEditors.Pickers;
+using LapeKnowledge.Umbraco.PropertyEditors.RichText;
 using LapeKnowledge.Umbraco.PropertyEditors.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.DeliveryApi;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.PropertyEditors.ValueConverters;
+using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Extensions;
 
@@ -19,10 +24,12 @@ internal static class PropertyEditorRegistration
         AddConverters(umbraco);
         var services = umbraco.Services;
         services.AddSingleton(s => new Lazy<IEntityService>(s.GetRequiredService<IEntityService>));
+        services.AddValidationTexts();
         services.AddSingleton<PickedNodes>();
         services.AddSingleton<ApiLinks>();
         services.AddSingleton<UploadedFiles>();
         services.AddSingleton<ApiMediaWithCropsBuilder>();
+        AddBlocks(services);
         return umbraco;
     }
 
@@ -43,14 +50,49 @@ internal static class PropertyEditorRegistration
         .Add<MultiUrlPickerEditor>()
         .Add<MediaPickerEditor>()
         .Add<ImageCropperEditor>()
-        .Add<UploadFieldEditor>();
+        .Add<UploadFieldEditor>()
+        .Add<DateTimeEditor>()
+        .Add<DateOnlyEditor>()
+        .Add<TimeOnlyEditor>()
+        .Add<DateTimeUnspecifiedEditor>()
+        .Add<DateTimeWithTimeZoneEditor>()
+        .Add<BlockListEditor>()
+        .Add<BlockGridEditor>()
+        .Add<SingleBlockEditor>()
+        .Add<RichTextEditor>();
 
-    private static void AddConverters(IUmbracoBuilder umbraco)
+    private static void AddConverters(IUmbracoBuilder umbraco) => umbraco.PropertyValueConverters()
+        .Remove<SimpleRichTextValueConverter>() // ours knows local links and blocks
+        .Append<RichTextConverter>()
+        .Append<MarkdownConverter>()
+        .Append<BlockListConverter>()
+        .Append<BlockGridConverter>()
+        .Append<SingleBlockConverter>()
+        .Append<MultiUrlPickerConverter>()
+        .Append<MediaPickerConverter>()
+        .Append<ImageCropperConverter>()
+        .Append<DateOnlyConverter>()
+        .Append<TimeOnlyConverter>()
+        .Append<DateTimeUnspecifiedConverter>()
+        .Append<DateTimeWithTimeZoneConverter>()
+        .Append<JsonValueConverter>();
+
+    private static void AddBlocks(IServiceCollection services)
     {
-        umbraco.PropertyValueConverters()
-            .Append<MultiUrlPickerConverter>()
-            .Append<MediaPickerConverter>()
-            .Append<ImageCropperConverter>()
-            .Append<JsonValueConverter>();
+        services.AddSingleton(s => new Lazy<IPropertyValidationService>(s.GetRequiredService<IPropertyValidationService>));
+        services.AddSingleton(s => new Lazy<ICacheManager>(s.GetRequiredService<ICacheManager>));
+        services.AddSingleton<BlockVariance>();
+        services.AddSingleton<BlockElements>();
+        services.AddSingleton<BlockCleaning>();
+        services.AddSingleton<BlockMapping>();
+        services.AddSingleton<BlockMerging>();
+        services.AddSingleton<BlockNestedValidation>();
+        services.AddSingleton<BlockServices>();
+        services.AddSingleton<RichTextMarkup>();
+        services.AddSingleton<RichTextBlocks>();
+        services.AddSingleton<ApiRichTextReferences>();
+        services.AddSingleton<ApiRichText>();
+        services.AddSingleton<IApiRichTextMarkupParser>(s => s.GetRequiredService<ApiRichText>());
+        services.AddSingleton<IApiRichTextElementParser>(s => s.GetRequiredService<ApiRichText>());
     }
 }

@@ -75,7 +75,27 @@ internal sealed class PublishedNodeProperty : PublishedPropertyBase
     /// <summary>A value that depends on the element alone lives as long as the element; any other one until some content changes.</summary>
     private object GenerationOf(PropertyCacheLevel level) => level == PropertyCacheLevel.Element ? this : _owner.Services.Elements.CurrentGeneration;
 
+    /// <summary>Converters of blocks and links look at the variation context, so it is that of the value asked for while they work.</summary>
     private object? Convert(ValueKey key)
+    {
+        var variation = _owner.Services.Variation;
+        var context = variation.VariationContext;
+        if (key.Culture.Length == 0 || key.Culture.Equals(context?.Culture, StringComparison.OrdinalIgnoreCase))
+        {
+            return ConvertInContext(key);
+        }
+        variation.VariationContext = new VariationContext(key.Culture, key.Segment.Length == 0 ? context?.Segment : key.Segment);
+        try
+        {
+            return ConvertInContext(key);
+        }
+        finally
+        {
+            variation.VariationContext = context;
+        }
+    }
+
+    private object? ConvertInContext(ValueKey key)
     {
         var inter = Intermediate(key.Culture, key.Segment);
         return key.Form == Form.Object

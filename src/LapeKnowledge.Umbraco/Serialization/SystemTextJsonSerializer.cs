@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LapeKnowledge.Umbraco.PropertyEditors.Blocks;
 using Umbraco.Cms.Core.Serialization;
 
 namespace LapeKnowledge.Umbraco.Serialization;
@@ -8,12 +9,9 @@ namespace LapeKnowledge.Umbraco.Serialization;
 /// <summary>JSON of property values: camelCase, enumerations by name, UDIs as strings.</summary>
 internal class SystemTextJsonSerializer : IJsonSerializer
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // values are stored, never written into HTML as they are
-        Converters = { new JsonStringEnumConverter(), new UdiJsonConverter(), new ObjectJsonConverter() },
-    };
+    private static readonly JsonSerializerOptions ValueOptions = CreateOptions();
+
+    protected virtual JsonSerializerOptions Options => ValueOptions;
 
     public string Serialize(object? input) => JsonSerializer.Serialize(input, Options);
 
@@ -34,6 +32,11 @@ internal class SystemTextJsonSerializer : IJsonSerializer
         value = Deserialize<T>(json);
         return value is not null;
     }
-}
 
-internal sealed class SystemTextConfigurationEditorJsonSerializer : SystemTextJsonSerializer, IConfigurationEditorJsonSerializer;
+    protected static JsonSerializerOptions CreateOptions() => new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // values are stored, never written into HTML as they are
+        Converters = { new JsonStringEnumConverter(), new UdiJsonConverter(), new ObjectJsonConverter(), new BlockValueJsonConverter() },
+    };
+}

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Blocks;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Security;
 using Umbraco.Cms.Core.Web;
@@ -24,6 +25,7 @@ internal static class WebRegistration
     private static void AddPages(IServiceCollection services)
     {
         services.AddMvcCore().AddRazorViewEngine().AddViews();
+        services.AddSingleton<IPartialViewBlockEngine, BlockViews>();
         services.AddSingleton<PageModels>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<ProtectedPages>();
