@@ -12,7 +12,7 @@ internal sealed class TemplateFiles(FileSystems fileSystems, IOptionsMonitor<Run
 {
     private const string Extension = ".cshtml";
 
-    public string Content(UmbracoFile template) => Content(template.Alias);
+    public string Content(UmbracoFile template) => Content(((Template)template).Alias);
 
     public string Content(string alias)
     {

@@ -10,6 +10,7 @@ namespace LapeKnowledge.Umbraco.Tests;
 /// <summary>What a new Umbraco site has before anyone works on it, with Umbraco's own ids and keys; and the two languages of ours.</summary>
 internal static class StockRows
 {
+    // The database numbers languages and relation types itself, so that its counters go on from there; a new one begins with 1.
     public const int FinnishId = 1;
     public const int SwedishId = 2;
 
@@ -43,20 +44,19 @@ internal static class StockRows
     }
 
     private static void AddLanguages(UmbracoDbContext db) => db.Languages.AddRange(
-        new LanguageRow { Id = FinnishId, Key = new Guid("7f1d1c52-0d1e-4b2c-9d5a-0d6f3c1a1001"), IsoCode = "fi-FI", CultureName = "Finnish (Finland)", IsDefault = true, IsMandatory = true },
-        new LanguageRow { Id = SwedishId, Key = new Guid("7f1d1c52-0d1e-4b2c-9d5a-0d6f3c1a1002"), IsoCode = "sv-FI", CultureName = "Swedish (Finland)" });
+        new LanguageRow { Key = new Guid("7f1d1c52-0d1e-4b2c-9d5a-0d6f3c1a1001"), IsoCode = "fi-FI", CultureName = "Finnish (Finland)", IsDefault = true, IsMandatory = true },
+        new LanguageRow { Key = new Guid("7f1d1c52-0d1e-4b2c-9d5a-0d6f3c1a1002"), IsoCode = "sv-FI", CultureName = "Swedish (Finland)" });
 
     private static void AddRelationTypes(UmbracoDbContext db) => db.RelationTypes.AddRange(
-        RelationType(1, Constants.Conventions.RelationTypes.RelateDocumentOnCopyAlias, Constants.Conventions.RelationTypes.RelateDocumentOnCopyName, Constants.ObjectTypes.Document, bidirectional: true),
-        RelationType(2, Constants.Conventions.RelationTypes.RelateParentDocumentOnDeleteAlias, Constants.Conventions.RelationTypes.RelateParentDocumentOnDeleteName, Constants.ObjectTypes.Document),
-        RelationType(3, Constants.Conventions.RelationTypes.RelateParentMediaFolderOnDeleteAlias, Constants.Conventions.RelationTypes.RelateParentMediaFolderOnDeleteName, Constants.ObjectTypes.Media),
-        RelationType(4, Constants.Conventions.RelationTypes.RelatedMediaAlias, Constants.Conventions.RelationTypes.RelatedMediaName, null, dependency: true),
-        RelationType(5, Constants.Conventions.RelationTypes.RelatedDocumentAlias, Constants.Conventions.RelationTypes.RelatedDocumentName, null, dependency: true),
-        RelationType(6, Constants.Conventions.RelationTypes.RelatedMemberAlias, Constants.Conventions.RelationTypes.RelatedMemberName, null, dependency: true));
+        RelationType(Constants.Conventions.RelationTypes.RelateDocumentOnCopyAlias, Constants.Conventions.RelationTypes.RelateDocumentOnCopyName, Constants.ObjectTypes.Document, bidirectional: true),
+        RelationType(Constants.Conventions.RelationTypes.RelateParentDocumentOnDeleteAlias, Constants.Conventions.RelationTypes.RelateParentDocumentOnDeleteName, Constants.ObjectTypes.Document),
+        RelationType(Constants.Conventions.RelationTypes.RelateParentMediaFolderOnDeleteAlias, Constants.Conventions.RelationTypes.RelateParentMediaFolderOnDeleteName, Constants.ObjectTypes.Media),
+        RelationType(Constants.Conventions.RelationTypes.RelatedMediaAlias, Constants.Conventions.RelationTypes.RelatedMediaName, null, dependency: true),
+        RelationType(Constants.Conventions.RelationTypes.RelatedDocumentAlias, Constants.Conventions.RelationTypes.RelatedDocumentName, null, dependency: true),
+        RelationType(Constants.Conventions.RelationTypes.RelatedMemberAlias, Constants.Conventions.RelationTypes.RelatedMemberName, null, dependency: true));
 
-    private static RelationTypeRow RelationType(int id, string alias, string name, Guid? ends, bool bidirectional = false, bool dependency = false) => new()
+    private static RelationTypeRow RelationType(string alias, string name, Guid? ends, bool bidirectional = false, bool dependency = false) => new()
     {
-        Id = id,
         Key = $"{alias}____{name}".ToGuid(),
         Alias = alias,
         Name = name,
