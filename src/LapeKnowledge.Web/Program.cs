@@ -1,5 +1,6 @@
 using System.Globalization;
 using LapeKnowledge.Umbraco;
+using LapeKnowledge.Umbraco.USync;
 using LapeKnowledge.Web.Hosting;
 
 try
@@ -9,6 +10,11 @@ try
     builder.AddUmbracoHost(typeof(Program).Assembly);
 
     var app = builder.Build();
+    if (args is ["usync", .. var command])
+    {
+        await app.PrepareUmbracoAsync();
+        return await USyncCommand.RunAsync(app.Services, command, Console.Out);
+    }
     await app.StartUmbracoAsync();
 
     app.UseStaticFiles();

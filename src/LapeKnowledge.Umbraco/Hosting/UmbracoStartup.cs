@@ -1,5 +1,6 @@
 using LapeKnowledge.Umbraco.Migrations;
 using LapeKnowledge.Umbraco.Persistence;
+using LapeKnowledge.Umbraco.USync;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Events;
@@ -28,6 +29,7 @@ internal sealed class UmbracoStartup(DataFolder folder, DatabaseOptions database
     }
 
     /// <exception cref="ConfigurationException">Something outside the program is wrong.</exception>
+    /// <exception cref="USyncException">A file of the schema or the content is wrong; the database is as it was.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var isLoaded = await PrepareAsync(cancellationToken);
@@ -36,6 +38,7 @@ internal sealed class UmbracoStartup(DataFolder folder, DatabaseOptions database
         {
             await Memory.LoadAsync(cancellationToken);
         }
+        await services.GetRequiredService<USyncStartup>().ImportAtStartAsync(cancellationToken);
         await services.GetRequiredService<IEventAggregator>()
             .PublishAsync(new UmbracoApplicationStartingNotification(RuntimeLevel.Run, isRestarting: false), cancellationToken);
         IsComplete = true;
