@@ -4,7 +4,6 @@ using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Routing;
-using Umbraco.Cms.Core.Scoping;
 using OldRoutes = System.Collections.Generic.Dictionary<(int ContentId, string Culture), (System.Guid ContentKey, string OldRoute)>;
 
 namespace LapeKnowledge.Umbraco.Routing;
@@ -12,37 +11,41 @@ namespace LapeKnowledge.Umbraco.Routing;
 /// <summary>
 /// Leaves redirects behind when documents are renamed or moved. Nothing is left behind for what goes to the recycle bin, for there is nowhere to lead to.
 /// </summary>
-/// <remarks>
-/// What is remembered belongs to the unit of work and not to the notification, because Umbraco does not pass the state of a notification on when it
-/// publishes a whole branch.
-/// </remarks>
-internal sealed class RedirectTracking(IRedirectTracker tracker, ICoreScopeProvider scopes, IOptionsMonitor<WebRoutingSettings> settings) :
+internal sealed class RedirectTracking(IRedirectTracker tracker, IOptionsMonitor<WebRoutingSettings> settings) :
     INotificationHandler<ContentPublishingNotification>,
-    INotificationHandler<ContentMovingNotification>
+    INotificationHandler<ContentPublishedNotification>,
+    INotificationHandler<ContentMovingNotification>,
+    INotificationHandler<ContentMovedNotification>
 {
-    private const string EnlistmentKey = "LapeKnowledge.OldRoutes";
+    private const string StateKey = "LapeKnowledge.OldRoutes";
 
-    public void Handle(ContentPublishingNotification notification) => Remember(notification.PublishedEntities, isMove: false);
+    public void Handle(ContentPublishingNotification notification) => Remember(notification.PublishedEntities, notification, isMove: false);
 
-    public void Handle(ContentMovingNotification notification) => Remember(notification.MoveInfoCollection.Select(m => m.Entity), isMove: true);
+    public void Handle(ContentMovingNotification notification) => Remember(notification.MoveInfoCollection.Select(m => m.Entity), notification, isMove: true);
 
-    private void Remember(IEnumerable<IContent> documents, bool isMove)
+    public void Handle(ContentPublishedNotification notification) => Redirect(notification);
+
+    public void Handle(ContentMovedNotification notification) => Redirect(notification);
+
+    private void Remember(IEnumerable<IContent> documents, IStatefulNotification notification, bool isMove)
     {
-        if (settings.CurrentValue.DisableRedirectUrlTracking || scopes.Context is not { } context)
+        if (settings.CurrentValue.DisableRedirectUrlTracking)
         {
             return;
         }
-        var oldRoutes = context.Enlist(EnlistmentKey, () => new OldRoutes(), Redirect)!;
+        if (!notification.State.TryGetValue(StateKey, out var state) || state is not OldRoutes oldRoutes)
+        {
+            notification.State[StateKey] = oldRoutes = [];
+        }
         foreach (var document in documents)
         {
             tracker.StoreOldRoute(document, oldRoutes, isMove);
         }
     }
 
-    /// <summary>Runs when the caches have followed the commit, so that the new routes are known.</summary>
-    private void Redirect(bool completed, OldRoutes? oldRoutes)
+    private void Redirect(IStatefulNotification notification)
     {
-        if (completed && oldRoutes is not null)
+        if (!settings.CurrentValue.DisableRedirectUrlTracking && notification.State.TryGetValue(StateKey, out var state) && state is OldRoutes oldRoutes)
         {
             tracker.CreateRedirects(oldRoutes);
         }

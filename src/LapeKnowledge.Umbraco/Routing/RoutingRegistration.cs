@@ -32,7 +32,9 @@ internal static class RoutingRegistration
     {
         umbraco
             .AddNotificationHandler<ContentPublishingNotification, RedirectTracking>()
-            .AddNotificationHandler<ContentMovingNotification, RedirectTracking>();
+            .AddNotificationHandler<ContentPublishedNotification, RedirectTracking>()
+            .AddNotificationHandler<ContentMovingNotification, RedirectTracking>()
+            .AddNotificationHandler<ContentMovedNotification, RedirectTracking>();
         return umbraco;
     }
 }

@@ -104,7 +104,7 @@ public static class InterfaceTexts
     /// <summary>Seuraava sivu</summary>
     public const string NextPage = "Interface.nextPage";
 
-    /// <summary>Sivua ei ole ruotsiksi</summary>
+    /// <summary>Sivua ei ole suomeksi</summary>
     public const string NoTranslation = "Interface.noTranslation";
 
     /// <summary>Tulevia tapahtumia ei ole nyt tiedossa.</summary>

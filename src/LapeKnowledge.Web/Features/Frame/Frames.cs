@@ -38,10 +38,14 @@ internal sealed class Frames(PageReaders readers, RelatedContent related, ItemLi
         {
             null => read.Interface(InterfaceTexts.NotFoundTitle),
             ISeo seo when read.Text(seo, Seo.Aliases.SeoTitle) is { } title => title.Value,
+            Event { StartDate: var date } when Dates.OfDay(date) is { } day => WithDay(Names.Of(document, read.Culture), day.Text),
             _ => Names.Of(document, read.Culture),
         };
         return own.Contains(siteName, StringComparison.OrdinalIgnoreCase) ? own : $"{own} – {siteName}";
     }
+
+    // events of one name recur
+    private static string WithDay(string name, string day) => name.Contains(day, StringComparison.Ordinal) ? name : $"{name} {day}";
 
     private static string? Description(PageReader read, IPublishedContent document)
     {

@@ -6,12 +6,14 @@ using LapeKnowledge.Web.Features.Related;
 namespace LapeKnowledge.Web.Features.Sections;
 
 /// <param name="Count">How many the section lists in all, in words.</param>
+/// <param name="Notice">What a reader of the list has to know first, as that no events are to come.</param>
 /// <param name="Groups">The list; one group without a heading, or several with one.</param>
 /// <param name="Regions">The provinces with their municipalities, in the section that lists regions.</param>
 /// <param name="EmptyText">Shown when there is nothing to list.</param>
 internal sealed record SectionPageModel(
     Article Article,
     string Count,
+    string? Notice,
     IReadOnlyList<RelatedGroup> Groups,
     IReadOnlyList<ProvinceRow> Regions,
     Localized<string>? EmptyText,

@@ -24,7 +24,8 @@ internal sealed class SectionPages(DetailPages details)
         };
         var regions = section.Lists == Vocabularies.ListKind.Regions ? Regions(read, items.OfType<Province>()) : [];
         var empty = read.Text(section, SectionPage.Aliases.EmptyText);
-        return new SectionPageModel(details.Article(read, section), Count(read, items.Count), groups, regions, items.Count == 0 ? empty : null, paging);
+        return new SectionPageModel(
+            details.Article(read, section), Count(read, items.Count), Notice(read, section, items), groups, regions, items.Count == 0 ? empty : null, paging);
     }
 
     private IReadOnlyList<IPublishedContent> Items(PageReader read, SectionPage section)
@@ -40,15 +41,20 @@ internal sealed class SectionPages(DetailPages details)
         };
     }
 
-    private static IReadOnlyList<IPublishedContent> InOrder(EventCalendar calendar) => [.. calendar.Upcoming, .. calendar.Undated, .. calendar.Past];
+    private static IReadOnlyList<IPublishedContent> InOrder(EventCalendar calendar) => [.. calendar.Upcoming, .. calendar.Past, .. calendar.Undated];
+
+    private static string? Notice(PageReader read, SectionPage section, IReadOnlyList<IPublishedContent> items) =>
+        section.Lists == Vocabularies.ListKind.Events && EventCalendar.Of(items.OfType<Event>(), read.Dates.Now).Upcoming.Count == 0
+            ? read.Interface(InterfaceTexts.NoUpcomingEvents)
+            : null;
 
     private IReadOnlyList<RelatedGroup> Events(PageReader read, IEnumerable<Event> events)
     {
         var calendar = EventCalendar.Of(events, read.Dates.Now);
         return details.Groups(read)
             .Add("upcoming", read.Interface(InterfaceTexts.UpcomingEvents), calendar.Upcoming)
-            .Add("undated", read.Interface(InterfaceTexts.UndatedEvents), calendar.Undated)
             .Add("past", read.Interface(InterfaceTexts.PastEvents), calendar.Past)
+            .Add("undated", read.Interface(InterfaceTexts.UndatedEvents), calendar.Undated)
             .All;
     }
 

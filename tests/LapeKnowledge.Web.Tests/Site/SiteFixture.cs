@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Web;
+
+namespace LapeKnowledge.Web.Tests.Site;
+
+/// <summary>
+/// The site as it starts on a new machine: its own program over an empty data folder, with the schema and the starter content of
+/// the repository. One for all tests; those that change content leave it as it was.
+/// </summary>
+public sealed class SiteFixture : IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("lape-site-").FullName;
+    private SiteApplication? _application;
+    private HttpClient? _http;
+
+    public IServiceProvider Services => _application!.Services;
+
+    /// <summary>Follows no redirects.</summary>
+    public HttpClient Http => _http!;
+
+    /// <summary>Every page that can be reached by links from the two home pages, by its address.</summary>
+    public IReadOnlyDictionary<string, SitePage> Crawled { get; private set; } = new Dictionary<string, SitePage>();
+
+    public async Task InitializeAsync()
+    {
+        _application = new SiteApplication(_data);
+        _http = _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        Crawled = await CrawlAsync("/", "/sv");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _application!.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    public async Task<SitePage> OpenAsync(string address)
+    {
+        using var response = await Http.GetAsync(address);
+        return SitePage.Read(address, response, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Runs with an Umbraco context, as a request does.</summary>
+    public T InContext<T>(Func<IServiceProvider, T> read)
+    {
+        using var context = Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
+        return read(Services);
+    }
+
+    private async Task<IReadOnlyDictionary<string, SitePage>> CrawlAsync(params string[] starts)
+    {
+        var pages = new ConcurrentDictionary<string, SitePage>();
+        var queue = new Queue<string>(starts);
+        var asked = new HashSet<string>(starts);
+        while (queue.TryDequeue(out var address))
+        {
+            var page = await OpenAsync(address);
+            pages[address] = page;
+            foreach (var link in page.InternalAddresses().Where(asked.Add))
+            {
+                queue.Enqueue(link);
+            }
+        }
+
+        return pages;
+    }
+
+    private sealed class SiteApplication(string data) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            builder.UseSetting("LapeKnowledge:DataFolder", data);
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        }
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class SiteCollection : ICollectionFixture<SiteFixture>
+{
+    public const string Name = "site";
+}
