@@ -33,9 +33,14 @@ internal sealed class DocumentWriter(
         content.SanitizeEntityPropertiesForXmlStorage();
 
         var db = database.Write;
-        var parent = NodePlacement.Parent(db, content.ParentId);
+        var parent = NodePlacement.ForNew(db, content);
+        if (parent.ReservedId > 0)
+        {
+            db.Nodes.Where(n => n.Id == parent.ReservedId).ExecuteDelete();
+        }
         var node = new NodeRow
         {
+            Id = parent.ReservedId,
             Key = content.Key,
             ObjectType = objectType,
             CreateDate = content.CreateDate,

@@ -1,5 +1,6 @@
 using LapeKnowledge.Umbraco.Persistence;
 using LapeKnowledge.Umbraco.Persistence.Rows;
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 
 namespace LapeKnowledge.Umbraco.Documents;
@@ -13,6 +14,18 @@ internal static class NodePlacement
         var parent = db.Nodes.Where(n => n.Id == parentId).Select(n => new { n.Path, n.Level }).FirstOrDefault()
             ?? throw new InvalidOperationException($"There is no parent of id {parentId}.");
         return (parent.Path, parent.Level);
+    }
+
+    /// <summary>Where new content goes: below its parent, under the id that was reserved for its key if one was.</summary>
+    /// <returns>The parent's path and level, and the reserved id; 0 when there is none.</returns>
+    /// <exception cref="InvalidOperationException">There is no such parent.</exception>
+    public static (string Path, int Level, int ReservedId) ForNew(UmbracoDbContext db, IContentBase content)
+    {
+        var (parentId, key) = (content.ParentId, content.Key);
+        var nodes = db.Nodes.Where(n => n.Id == parentId || (n.Key == key && n.ObjectType == Constants.ObjectTypes.IdReservation))
+            .Select(n => new { n.Id, n.Path, n.Level }).ToList();
+        var parent = nodes.Find(n => n.Id == parentId) ?? throw new InvalidOperationException($"There is no parent of id {parentId}.");
+        return (parent.Path, parent.Level, nodes.Find(n => n.Id != parentId)?.Id ?? 0);
     }
 
     /// <summary>Puts existing content at the end of its new parent's children.</summary>

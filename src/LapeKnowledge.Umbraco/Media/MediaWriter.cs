@@ -33,9 +33,14 @@ internal sealed class MediaWriter(
         media.SanitizeEntityPropertiesForXmlStorage();
 
         var db = database.Write;
-        var parent = NodePlacement.Parent(db, media.ParentId);
+        var parent = NodePlacement.ForNew(db, media);
+        if (parent.ReservedId > 0)
+        {
+            db.Nodes.Where(n => n.Id == parent.ReservedId).ExecuteDelete();
+        }
         var node = new NodeRow
         {
+            Id = parent.ReservedId,
             Key = media.Key,
             ObjectType = ObjectType,
             SortOrder = NodePlacement.SortOrderForNew(db, media, ObjectType),

@@ -156,6 +156,21 @@ public sealed class SavingTests(HostFixture host) : DocumentTest(host)
     }
 
     [Fact]
+    public void A_reserved_id_is_taken_by_the_document_of_that_key()
+    {
+        var key = Guid.NewGuid();
+        var reserved = Get<IEntityService>().ReserveId(key);
+        var document = NewPage("Reserved");
+        document.Key = key;
+
+        Assert.True(Documents.Save(document).Success);
+
+        Assert.Equal(reserved, document.Id);
+        Assert.Equal($"-1,{reserved}", Reload(document).Path);
+        Assert.True(SavedPage("Next").Id > reserved);
+    }
+
+    [Fact]
     public async Task Four_writers_at_once_give_every_sibling_its_own_place_and_name()
     {
         var parent = PublishedPage("Parent");
