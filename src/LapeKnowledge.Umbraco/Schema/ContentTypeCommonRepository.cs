@@ -8,7 +8,8 @@ internal sealed class ContentTypeCommonRepository(SchemaStore schema) : IContent
     public IEnumerable<IContentTypeComposition> GetAllTypes()
     {
         var current = schema.Current;
-        return current.ContentTypes.Cast<IContentTypeComposition>().Concat(current.MediaTypes).Concat(current.MemberTypes).ToArray();
+        return current.ContentTypes.Cast<IContentTypeComposition>().Concat(current.MediaTypes).Concat(current.MemberTypes)
+            .Select(t => (IContentTypeComposition)t.DeepClone()).ToArray();
     }
 
     /// <summary>The schema is kept by <see cref="SchemaStore"/>, which forgets it itself when a scope rolls back.</summary>

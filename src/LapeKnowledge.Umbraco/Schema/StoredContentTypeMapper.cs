@@ -9,6 +9,7 @@ internal sealed class StoredContentTypeMapper(PropertyIds ids)
 {
     public StoredContentType Map(IContentTypeComposition type, SchemaSnapshot schema)
     {
+        KeepIds(type, schema);
         AssignIds(type);
         foreach (var property in type.PropertyTypes)
         {
@@ -106,6 +107,23 @@ internal sealed class StoredContentTypeMapper(PropertyIds ids)
             .MinBy(e => e.Node.Id)
             ?? throw new InvalidOperationException(
                 $"The property '{property.Alias}' names a data type that does not exist ({property.DataTypeKey}, {property.DataTypeId}), and there is none for its editor '{property.PropertyEditorAlias}'.");
+    }
+
+    /// <summary>
+    /// A property that comes without an id, but with the key of one that the type has, is that one: the editing service makes a new property of one
+    /// whose alias has changed, and its values shall stay.
+    /// </summary>
+    private static void KeepIds(IContentTypeComposition type, SchemaSnapshot schema)
+    {
+        var stored = schema.Entry(type.Id)?.ContentType?.Properties.ToDictionary(p => p.Key, p => p.Id);
+        foreach (var property in type.PropertyTypes.Where(p => !p.HasIdentity && stored?.ContainsKey(p.Key) == true).ToArray())
+        {
+            var id = stored![property.Key];
+            if (type.PropertyTypes.All(p => p.Id != id))
+            {
+                property.Id = id;
+            }
+        }
     }
 
     /// <summary>New groups and properties get ids; properties are told the group they are in.</summary>
