@@ -17,6 +17,6 @@ internal sealed class FirstLanguage(ILanguageService languages, IOptions<GlobalS
             return;
         }
         var culture = CultureInfo.GetCultureInfo(settings.Value.DefaultUILanguage);
-        await languages.CreateAsync(new Language(culture.Name, culture.EnglishName) { IsDefault = true, IsMandatory = true }, Constants.Security.SuperUserKey);
+        await languages.CreateAsync(new Language(culture.Name, culture.EnglishName) { IsDefault = true }, Constants.Security.SuperUserKey);
     }
 }

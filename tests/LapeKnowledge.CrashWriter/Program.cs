@@ -1,0 +1,16 @@
+using LapeKnowledge.CrashWriter;
+using LapeKnowledge.Umbraco;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+// Saves and publishes without end, and acknowledges each on standard output. The crash test kills it in the middle of that.
+var builder = WebApplication.CreateBuilder(args);
+builder.Logging.ClearProviders();
+builder.AddUmbracoHost(typeof(WriteLoop).Assembly);
+
+var app = builder.Build();
+await app.StartUmbracoAsync();
+var loop = ActivatorUtilities.CreateInstance<WriteLoop>(app.Services);
+await loop.PrepareAsync();
+loop.Run();
