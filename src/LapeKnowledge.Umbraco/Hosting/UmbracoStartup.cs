@@ -17,32 +17,48 @@ internal sealed class UmbracoStartup(DataFolder folder, DatabaseOptions database
 
     /// <summary>Makes the database ready and loads what Umbraco keeps in memory; enough for a command that serves no pages.</summary>
     /// <exception cref="ConfigurationException">Something outside the program is wrong.</exception>
-    /// <returns>False when the database has no language yet, so that what is in memory is incomplete.</returns>
-    public async Task<bool> PrepareAsync(CancellationToken cancellationToken)
-    {
-        folder.EnsureWritable();
-        await using (await MigrationTurn.TakeAsync(database, cancellationToken))
-        {
-            await migrator.MigrateAsync(cancellationToken);
-        }
-        return await Memory.LoadAsync(cancellationToken);
-    }
+    public Task PrepareAsync(CancellationToken cancellationToken) => InTurnAsync(LoadAsync, cancellationToken);
 
     /// <exception cref="ConfigurationException">Something outside the program is wrong.</exception>
     /// <exception cref="USyncException">A file of the schema or the content is wrong; the database is as it was.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var isLoaded = await PrepareAsync(cancellationToken);
-        await services.GetRequiredService<FirstLanguage>().EnsureAsync();
-        if (!isLoaded)
-        {
-            await Memory.LoadAsync(cancellationToken);
-        }
-        await services.GetRequiredService<USyncStartup>().ImportAtStartAsync(cancellationToken);
+        await InTurnAsync(LoadAndImportAsync, cancellationToken);
         await services.GetRequiredService<IEventAggregator>()
             .PublishAsync(new UmbracoApplicationStartingNotification(RuntimeLevel.Run, isRestarting: false), cancellationToken);
         IsComplete = true;
     }
 
-    private SiteMemory Memory => services.GetRequiredService<SiteMemory>();
+    /// <returns>False when the database has no language yet, so that what is in memory is incomplete.</returns>
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        await migrator.MigrateAsync(cancellationToken);
+        return await services.GetRequiredService<SiteMemory>().LoadAsync(cancellationToken);
+    }
+
+    private async Task LoadAndImportAsync(CancellationToken cancellationToken)
+    {
+        var isLoaded = await LoadAsync(cancellationToken);
+        await services.GetRequiredService<USyncStartup>().ImportAtStartAsync(cancellationToken);
+        await services.GetRequiredService<FirstLanguage>().EnsureAsync();
+        if (!isLoaded)
+        {
+            await services.GetRequiredService<SiteMemory>().LoadAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Processes that start over the same database do this one after the other.</summary>
+    private async Task InTurnAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        folder.EnsureWritable();
+        await using var turn = await MigrationTurn.TakeAsync(database, cancellationToken);
+        try
+        {
+            await work(cancellationToken);
+        }
+        catch (Exception failure) when (DatabaseFailure.CauseOf(failure) is { } cause)
+        {
+            throw DatabaseFailure.Describe(cause, database);
+        }
+    }
 }

@@ -18,6 +18,19 @@ internal static class DatabaseFailure
     public static ConfigurationException Describe(Exception failure, DatabaseOptions options)
         => new(options.Provider == DatabaseProvider.Sqlite ? OfSqlite(failure, options) : OfPostgreSql(failure, options), failure);
 
+    /// <summary>The error below an exception that tells of the disk, the file or the connection; null where the failure is the program's own.</summary>
+    public static Exception? CauseOf(Exception? failure) => failure switch
+    {
+        null => null,
+        SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteIoError or SqliteCorrupt or SqliteFull or SqliteCannotOpen or SqliteNotADatabase } => failure,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => failure,
+        PostgresException => null,
+        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } => failure,
+        IOException when failure.IsDiskFull() => failure,
+        AggregateException several => several.InnerExceptions.Select(CauseOf).FirstOrDefault(c => c is not null),
+        _ => CauseOf(failure.InnerException),
+    };
+
     private static string OfSqlite(Exception failure, DatabaseOptions options)
     {
         var file = new SqliteConnectionStringBuilder(options.ConnectionString).DataSource;

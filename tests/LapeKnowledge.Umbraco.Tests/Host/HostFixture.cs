@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using LapeKnowledge.Umbraco.Migrations;
 using LapeKnowledge.Umbraco.Persistence;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -67,6 +67,7 @@ public sealed class HostFixture : IAsyncLifetime
         {
             ["ConnectionStrings:umbracoDbDSN"] = connectionString,
             ["ConnectionStrings:umbracoDbDSN_ProviderName"] = TestDatabases.ProviderName,
+            ["Umbraco:CMS:Content:ContentVersionCleanupPolicy:EnableCleanup"] = "true",
             ["LapeKnowledge:DataFolder"] = Path.Combine(folder, "data"),
         });
         builder.Logging.ClearProviders();

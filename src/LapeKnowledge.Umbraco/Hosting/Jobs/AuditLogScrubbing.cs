@@ -4,7 +4,7 @@ using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Umbraco.Hosting.Jobs;
 
-/// <summary>Deletes audit entries that are older than <c>Umbraco:CMS:Logging:MaxLogAge</c>.</summary>
+/// <summary>Deletes the notes of the system that are older than <c>Umbraco:CMS:Logging:MaxLogAge</c>; what editors did stays.</summary>
 internal sealed class AuditLogScrubbing(IAuditService audit, IOptionsMonitor<LoggingSettings> settings) : IJob
 {
     public TimeSpan Period => TimeSpan.FromHours(4);
