@@ -9,11 +9,15 @@ using Umbraco.Extensions;
 namespace LapeKnowledge.Umbraco.Web;
 
 /// <summary>Sends those who may not see a protected document to the page that its entry names.</summary>
-internal sealed class ProtectedPages(IPublicAccessService access, IPublishedContentCache documents, IPublishedUrlProvider urls)
+internal sealed class ProtectedPages(ProtectedNodes nodes, IPublicAccessService access, IPublishedContentCache documents, IPublishedUrlProvider urls)
 {
     /// <summary>The address of the sign-in page, or of the page that tells that access is denied; null when the document may be shown.</summary>
     public string? RedirectOf(HttpContext http, IPublishedContent content)
     {
+        if (!nodes.IsOnPath(content.Path))
+        {
+            return null;
+        }
 #pragma warning disable CS0618 // entries are found by path, which only the node itself knows without a query
         var entry = access.GetEntryForContent(content.Path);
 #pragma warning restore CS0618

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Blocks;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Security;
 using Umbraco.Cms.Core.Web;
 
@@ -29,6 +31,8 @@ internal static class WebRegistration
         services.AddSingleton<PageModels>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<ProtectedPages>();
+        services.AddSingleton<ProtectedNodes>();
+        services.AddTransient<INotificationHandler<PublicAccessCacheRefresherNotification>>(s => s.GetRequiredService<ProtectedNodes>());
         services.AddSingleton<PageEndpoint>();
         services.AddSingleton<MediaFilesEndpoint>();
     }

@@ -1,5 +1,6 @@
 using LapeKnowledge.Umbraco.Hosting;
 using LapeKnowledge.Umbraco.Schema;
+using LapeKnowledge.Umbraco.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -39,6 +40,7 @@ internal static class CacheReset
         await services.GetRequiredService<IDocumentCacheService>().ClearMemoryCacheAsync(CancellationToken.None);
         await services.GetRequiredService<IMediaCacheService>().ClearMemoryCacheAsync(CancellationToken.None);
         services.GetRequiredService<IDomainCacheService>().Refresh([new DomainCacheRefresher.JsonPayload(0, DomainChangeTypes.RefreshAll)]);
+        services.GetRequiredService<ProtectedNodes>().Forget();
         await services.GetRequiredService<SiteMemory>().LoadAsync(CancellationToken.None);
     }
 }

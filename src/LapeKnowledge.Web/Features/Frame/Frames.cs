@@ -23,7 +23,7 @@ internal sealed class Frames(PageReaders readers, RelatedContent related, ItemLi
             Title(read, document, siteName),
             document is null ? null : Description(read, document),
             document is null or ISeo { SeoNoIndex: true },
-            document is null ? null : links.UrlIn(document, read.Culture, UrlMode.Absolute),
+            document is null ? null : links.UrlIn(document, read.Culture),
             Alternates(document),
             read.LinkTo(home),
             Navigation(read, home, document, ancestors),
@@ -65,7 +65,7 @@ internal sealed class Frames(PageReaders readers, RelatedContent related, ItemLi
     {
         var alternates =
             from culture in document is null ? [] : Cultures.All
-            let url = links.UrlIn(document!, culture, UrlMode.Absolute)
+            let url = links.UrlIn(document!, culture)
             where url is not null
             select new Alternate(Cultures.Language(culture), url);
         return [.. alternates];

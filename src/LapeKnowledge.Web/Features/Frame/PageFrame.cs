@@ -7,6 +7,7 @@ namespace LapeKnowledge.Web.Features.Frame;
 /// <summary>What stands around the content of every page.</summary>
 /// <param name="Language">The value of <c>lang</c>.</param>
 /// <param name="Title">The whole title of the browser's window.</param>
+/// <param name="Canonical">The one address of the page, without the site's origin.</param>
 /// <param name="Alternates">The languages that the page exists in; fewer than two when it is not translated.</param>
 /// <param name="Footer">The text of the home page's footer.</param>
 internal sealed record PageFrame(
@@ -24,7 +25,7 @@ internal sealed record PageFrame(
     Localized<IHtmlContent>? Footer);
 
 /// <param name="Language">The value of <c>hreflang</c>.</param>
-/// <param name="Url">An absolute address.</param>
+/// <param name="Url">The address without the site's origin.</param>
 internal sealed record Alternate(string Language, string Url);
 
 /// <param name="Current">The value of <c>aria-current</c>: <c>page</c> on the page itself, <c>true</c> on a page below it, otherwise null.</param>

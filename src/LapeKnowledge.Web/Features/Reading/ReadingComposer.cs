@@ -8,6 +8,7 @@ internal sealed class ReadingComposer : IComposer
     public void Compose(IUmbracoBuilder builder)
     {
         builder.Services.AddSingleton<PageReaders>();
+        builder.Services.AddSingleton<BuiltPages>();
         builder.Services.AddSingleton<Cards>();
         builder.Services.AddSingleton<MediaReader>();
         builder.Services.AddSingleton<Articles>();

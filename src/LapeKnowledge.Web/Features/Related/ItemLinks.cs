@@ -19,14 +19,14 @@ internal sealed class ItemLinks(IPublishedUrlProvider urls)
     }
 
     /// <summary>The address of the document in just that culture; null when there is none.</summary>
-    public string? UrlIn(IPublishedContent document, string culture, UrlMode mode = UrlMode.Relative)
+    public string? UrlIn(IPublishedContent document, string culture)
     {
         if (!document.Cultures.ContainsKey(culture))
         {
             return null;
         }
 
-        var url = urls.GetUrl(document, mode, culture);
+        var url = urls.GetUrl(document, UrlMode.Relative, culture);
         return string.IsNullOrEmpty(url) || url == NoUrl ? null : url;
     }
 

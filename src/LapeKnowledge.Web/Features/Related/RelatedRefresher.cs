@@ -12,7 +12,7 @@ using Umbraco.Extensions;
 namespace LapeKnowledge.Web.Features.Related;
 
 /// <summary>Keeps what the features hold in memory in step with what is published. It runs after Umbraco's own caches have been refreshed.</summary>
-internal sealed class RelatedRefresher(ReferenceIndex references, ItemLinks links, Cards cards, IDocumentNavigationQueryService navigation, IIdKeyMap keys)
+internal sealed class RelatedRefresher(ReferenceIndex references, ItemLinks links, Cards cards, BuiltPages pages, IDocumentNavigationQueryService navigation, IIdKeyMap keys)
     : INotificationHandler<ContentCacheRefresherNotification>,
         INotificationHandler<ContentTypeCacheRefresherNotification>,
         INotificationHandler<DataTypeCacheRefresherNotification>,
@@ -44,9 +44,9 @@ internal sealed class RelatedRefresher(ReferenceIndex references, ItemLinks link
 
     public void Handle(LanguageCacheRefresherNotification notification) => ForgetAll();
 
-    public void Handle(MediaCacheRefresherNotification notification) => cards.Forget();
+    public void Handle(MediaCacheRefresherNotification notification) => ForgetShown();
 
-    public void Handle(DictionaryCacheRefresherNotification notification) => cards.Forget();
+    public void Handle(DictionaryCacheRefresherNotification notification) => ForgetShown();
 
     private IEnumerable<Guid> ChangedBy(ContentCacheRefresher.JsonPayload payload)
     {
@@ -70,5 +70,6 @@ internal sealed class RelatedRefresher(ReferenceIndex references, ItemLinks link
     {
         links.Forget();
         cards.Forget();
+        pages.Forget();
     }
 }
