@@ -29,5 +29,6 @@ public sealed class CommandCountTests(HostFixture host, ITestOutputHelper output
         output.WriteLine($"create {create.Length}, save {save.Length}, publish {publish.Length}, publish again {publishAgain.Length}");
     }
 
-    private string[] Count(Action action) => Host.Commands.Of(action);
+    /// <summary>Locks are commands on PostgreSQL alone: SQLite takes them as it begins the transaction.</summary>
+    private string[] Count(Action action) => Host.Commands.Of(action).Where(c => !c.Contains("pg_advisory_xact_lock", StringComparison.Ordinal)).ToArray();
 }
