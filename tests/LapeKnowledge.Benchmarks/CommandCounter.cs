@@ -10,6 +10,9 @@ internal sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<
 
     public CommandCounter() => DiagnosticListener.AllListeners.Subscribe(this);
 
+    /// <summary>Set to be given every command as it is executed.</summary>
+    public Action<string>? Trace { get; set; }
+
     public long Count => Interlocked.Read(ref _count);
 
     public void OnNext(DiagnosticListener value)
@@ -25,6 +28,10 @@ internal sealed class CommandCounter : IObserver<DiagnosticListener>, IObserver<
         if (value.Key == RelationalEventId.CommandExecuted.Name)
         {
             Interlocked.Increment(ref _count);
+            if (Trace is { } trace && value.Value is CommandExecutedEventData executed)
+            {
+                trace(executed.Command.CommandText.ReplaceLineEndings(" "));
+            }
         }
     }
 

@@ -39,6 +39,13 @@ internal static class HostBenchmark
         {
             documents.Publish(Save(), Finnish); // warm-up
         }
+        if (options.Trace)
+        {
+            var traced = Save();
+            counter.Trace = Console.WriteLine;
+            documents.Publish(traced, Finnish);
+            counter.Trace = null;
+        }
         Measure("save", counter, () => Save());
         var next = 0;
         Measure("publish", counter, () => documents.Publish(all[^(++next)], Finnish));

@@ -5,7 +5,8 @@ namespace LapeKnowledge.Benchmarks;
 /// <param name="Documents">How many documents the database holds.</param>
 /// <param name="Postgres">Connection string of an empty PostgreSQL database; SQLite in a temporary folder without it.</param>
 /// <param name="Seconds">How long each load lasts.</param>
-internal sealed record Options(int Documents, string? Postgres, int Seconds)
+/// <param name="Trace">Print the SQL commands of one publish.</param>
+internal sealed record Options(int Documents, string? Postgres, int Seconds, bool Trace)
 {
     public static Options Parse(string[] args)
     {
@@ -13,7 +14,8 @@ internal sealed record Options(int Documents, string? Postgres, int Seconds)
         return new Options(
             int.Parse(Value("--documents") ?? "10000", CultureInfo.InvariantCulture),
             Value("--postgres"),
-            int.Parse(Value("--seconds") ?? "10", CultureInfo.InvariantCulture));
+            int.Parse(Value("--seconds") ?? "10", CultureInfo.InvariantCulture),
+            args.Contains("--trace"));
     }
 
     /// <summary>Configuration of a site over this database.</summary>

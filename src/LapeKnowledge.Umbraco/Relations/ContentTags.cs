@@ -1,4 +1,5 @@
 using LapeKnowledge.Umbraco.Schema;
+using LapeKnowledge.Umbraco.Scoping;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.PropertyEditors;
@@ -8,16 +9,24 @@ namespace LapeKnowledge.Umbraco.Relations;
 
 /// <summary>Keeps the tags of a document or media item equal to its tag properties; the repositories call it.</summary>
 /// <remarks>Documents have tags while they are published, media items from their first save.</remarks>
-internal sealed class ContentTags(SchemaStore schema, ITagRepository tags, Lazy<PropertyEditorCollection> editors)
+internal sealed class ContentTags(ScopedDatabase database, SchemaStore schema, ITagRepository tags, Lazy<PropertyEditorCollection> editors)
 {
     public void Set(IContentBase content)
     {
+        var id = content.Id;
+        // Most properties that may hold tags (blocks, rich text) hold none: what is stored is asked for once and not property by property.
+        var tagged = new Lazy<HashSet<int>>(() => database.Write.TagRelationships.Where(t => t.NodeId == id).Select(t => t.PropertyTypeId).ToHashSet());
         foreach (var property in content.Properties)
         {
-            if (editors.Value.TryGet(property.PropertyType.PropertyEditorAlias, out var editor) && editor.GetValueEditor() is IDataValueTags values)
+            if (!editors.Value.TryGet(property.PropertyType.PropertyEditorAlias, out var editor) || editor.GetValueEditor() is not IDataValueTags values)
             {
-                var configuration = schema.Current.Find<IDataType>(property.PropertyType.DataTypeId)?.ConfigurationObject;
-                tags.Assign(content.Id, property.PropertyTypeId, TagsOf(property, values, configuration));
+                continue;
+            }
+            var configuration = schema.Current.Find<IDataType>(property.PropertyType.DataTypeId)?.ConfigurationObject;
+            var wanted = TagsOf(property, values, configuration);
+            if (wanted.Length > 0 || tagged.Value.Contains(property.PropertyTypeId))
+            {
+                tags.Assign(id, property.PropertyTypeId, wanted);
             }
         }
     }
