@@ -80,6 +80,12 @@ require_dotnet
 require_icu
 have_postgres || { say "Installing PostgreSQL for the tests…"; install_packages postgresql || true; }
 
+if command -v npm >/dev/null 2>&1; then
+  check "packages for checking HTML" npm ci --silent --no-audit --no-fund
+else
+  say "npm is not installed: the pages' HTML is checked by our own tests, but not by html-validate."
+fi
+
 check "build without warnings" dotnet build LapeKnowledge.sln --nologo --verbosity quiet || finish
 check "formatting" dotnet format LapeKnowledge.sln --verify-no-changes --no-restore
 

@@ -11,9 +11,6 @@ public static class InterfaceTexts
     /// <summary>Tietoa sivusta</summary>
     public const string AboutThisPage = "Interface.aboutThisPage";
 
-    /// <summary>Kaikki tapahtumat</summary>
-    public const string AllEvents = "Interface.allEvents";
-
     /// <summary>Teemat</summary>
     public const string AllThemes = "Interface.allThemes";
 
@@ -47,9 +44,6 @@ public static class InterfaceTexts
     /// <summary>Esimerkkiteksti: tämä on kirjoitettu malliksi eikä kerro todellisesta kohteesta.</summary>
     public const string ExampleNote = "Interface.exampleNote";
 
-    /// <summary>Esimerkkiteksti</summary>
-    public const string ExampleText = "Interface.exampleText";
-
     /// <summary>Koko maakuntaa koskevat sisällöt</summary>
     public const string ForWholeProvince = "Interface.forWholeProvince";
 
@@ -64,9 +58,6 @@ public static class InterfaceTexts
 
     /// <summary>{0} h {1} min</summary>
     public const string HoursMinutes = "Interface.hoursMinutes";
-
-    /// <summary>Kieli</summary>
-    public const string LanguageNavigation = "Interface.languageNavigation";
 
     /// <summary>ruotsiksi</summary>
     public const string LinkInOtherLanguage = "Interface.linkInOtherLanguage";
@@ -119,9 +110,6 @@ public static class InterfaceTexts
     /// <summary>Näin pääset eteenpäin</summary>
     public const string NotFoundWays = "Interface.notFoundWays";
 
-    /// <summary>Sisältö on saatavilla vain ruotsiksi.</summary>
-    public const string OtherLanguageOnly = "Interface.otherLanguageOnly";
-
     /// <summary>linkki toiseen palveluun</summary>
     public const string OutsideLink = "Interface.outsideLink";
 
@@ -151,9 +139,6 @@ public static class InterfaceTexts
 
     /// <summary>Pilotit, jotka käyttävät työkalua</summary>
     public const string PilotsUsing = "Interface.pilotsUsing";
-
-    /// <summary>{0} paikkaa</summary>
-    public const string Places = "Interface.places";
 
     /// <summary>Hyvät käytännöt tästä pilotista</summary>
     public const string PracticesFromPilot = "Interface.practicesFromPilot";

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using LapeKnowledge.Web.Tests.Site;
+
+namespace LapeKnowledge.Web.Tests.Pages;
+
+[Collection(SiteCollection.Name)]
+public sealed class HtmlValidateTests(SiteFixture site)
+{
+    [HtmlValidateFact]
+    public async Task A_validator_finds_nothing_wrong_with_any_page()
+    {
+        var folder = Directory.CreateTempSubdirectory("lape-html-").FullName;
+        try
+        {
+            foreach (var (index, page) in site.Crawled.Values.Where(p => p.IsHtml).Index())
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{index:D4}{page.Address.Split('?')[0].Replace('/', '_')}.html"), page.Text);
+            }
+
+            var (status, output) = await ValidateAsync(folder);
+            Assert.True(status == 0, output);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<(int Status, string Output)> ValidateAsync(string folder)
+    {
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = HtmlValidateFactAttribute.Repository };
+        foreach (var argument in new[] { HtmlValidateFactAttribute.Program, "--config", ".htmlvalidate.json", "--formatter", "text", Path.Combine(folder, "*.html") })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+}
