@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LapeKnowledge.Web.Tests.Repository;
 
 namespace LapeKnowledge.Web.Tests.Start;
 
@@ -8,9 +9,9 @@ internal static class SiteProcess
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
     /// <summary>The built program; the tests are built beside it, in the same configuration.</summary>
-    private static readonly string Program = Path.Combine(RepositoryFolder(), "src", "LapeKnowledge.Web", "bin", Configuration, "net10.0", "LapeKnowledge.Web.dll");
+    private static readonly string Program = RepositoryFolder.File("src", "LapeKnowledge.Web", "bin", Configuration, "net10.0", "LapeKnowledge.Web.dll");
 
-    public static string ContentRoot => Path.Combine(RepositoryFolder(), "src", "LapeKnowledge.Web");
+    public static string ContentRoot => RepositoryFolder.File("src", "LapeKnowledge.Web");
 
     /// <summary>Runs the program until it ends by itself.</summary>
     /// <param name="within">A shell command that the program is run by, or empty.</param>
@@ -36,16 +37,6 @@ internal static class SiteProcess
     }
 
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-
-    private static string RepositoryFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "LapeKnowledge.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run from inside the repository.");
-        }
-        return folder.FullName;
-    }
 }
 
 internal sealed record Ended(int ExitCode, string Output, string Errors)
