@@ -8,9 +8,9 @@ namespace LapeKnowledge.Umbraco.Documents;
 internal static class DocumentCultures
 {
     /// <summary>Adds, changes and removes rows in the change tracker; the caller saves.</summary>
-    public static void Write(UmbracoDbContext db, IContent content, NodeRow node, HashSet<string> edited)
+    public static void Write(UmbracoDbContext db, IContent content, NodeRow node, HashSet<string> edited, bool isNew)
     {
-        var existing = db.NodeCultures.Where(c => c.NodeId == node.Id).ToDictionary(c => c.Culture, StringComparer.OrdinalIgnoreCase);
+        var existing = isNew ? [] : db.NodeCultures.Where(c => c.NodeId == node.Id).ToDictionary(c => c.Culture, StringComparer.OrdinalIgnoreCase);
         foreach (var wanted in Rows(content, node, edited))
         {
             if (!existing.Remove(wanted.Culture, out var row))

@@ -156,7 +156,8 @@ internal sealed class DocumentWriter(
             CopyTo(draft, content);
             db.Versions.Add(draft);
         }
-        if (version.Id == 0)
+        var isNew = version.Id == 0;
+        if (isNew)
         {
             db.Versions.Add(version);
         }
@@ -181,7 +182,7 @@ internal sealed class DocumentWriter(
         node.EditedCultures = varies ? StoredCultures.JoinCodes(edited.Cultures) : null;
         if (varies)
         {
-            DocumentCultures.Write(db, content, node, edited.Cultures);
+            DocumentCultures.Write(db, content, node, edited.Cultures, isNew);
         }
         db.SaveChanges();
         db.ChangeTracker.Clear();
