@@ -24,15 +24,15 @@ internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slim
     public IEntitySlim? Get(Guid key, Guid objectTypeId) => slims.Load(Nodes.Where(n => n.Key == key && n.ObjectType == objectTypeId)).FirstOrDefault();
 
     public IEnumerable<IEntitySlim> GetAll(Guid objectType, params int[] ids)
-        => slims.Load(BySortOrder(ids.Length == 0 ? Nodes.Where(n => n.ObjectType == objectType) : Nodes.Where(n => n.ObjectType == objectType && ids.Contains(n.Id))));
+        => slims.Load(BySortOrder(ids.Length == 0 ? Nodes.Where(n => n.ObjectType == objectType) : Nodes.Where(n => n.ObjectType == objectType && ids.Contains(n.Id))), [objectType]);
 
     public IEnumerable<IEntitySlim> GetAll(Guid objectType, params Guid[] keys)
-        => slims.Load(BySortOrder(keys.Length == 0 ? Nodes.Where(n => n.ObjectType == objectType) : Nodes.Where(n => n.ObjectType == objectType && keys.Contains(n.Key))));
+        => slims.Load(BySortOrder(keys.Length == 0 ? Nodes.Where(n => n.ObjectType == objectType) : Nodes.Where(n => n.ObjectType == objectType && keys.Contains(n.Key))), [objectType]);
 
     public IEnumerable<IEntitySlim> GetByQuery(IQuery<IUmbracoEntity> query) => slims.Load(BySortOrder(Matching(query)));
 
     public IEnumerable<IEntitySlim> GetByQuery(IQuery<IUmbracoEntity> query, Guid objectType)
-        => slims.Load(BySortOrder(Matching(query).Where(n => n.ObjectType == objectType)));
+        => slims.Load(BySortOrder(Matching(query).Where(n => n.ObjectType == objectType)), [objectType]);
 
     public IEnumerable<IEntitySlim> GetPagedResultsByQuery(IQuery<IUmbracoEntity> query, Guid objectType, long pageIndex, int pageSize, out long totalRecords, IQuery<IUmbracoEntity>? filter, Ordering? ordering)
         => GetPagedResultsByQuery(query, new HashSet<Guid> { objectType }, pageIndex, pageSize, out totalRecords, filter, ordering);
@@ -41,7 +41,7 @@ internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slim
     {
         var nodes = Matching(query, objectTypes, filter);
         totalRecords = nodes.LongCount();
-        return totalRecords == 0 || pageSize == 0 ? [] : slims.Load(NodeOrdering.Apply(database.Read, nodes, ordering).Page(pageIndex, pageSize));
+        return totalRecords == 0 || pageSize == 0 ? [] : slims.Load(NodeOrdering.Apply(database.Read, nodes, ordering).Page(pageIndex, pageSize), objectTypes);
     }
 
     public int CountByQuery(IQuery<IUmbracoEntity> query, Guid objectType, IQuery<IUmbracoEntity>? filter) => Matching(query, [objectType], filter).Count();
@@ -135,7 +135,7 @@ internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slim
         totalBefore = first;
         totalAfter = ids.Count - first - window.Length;
         var order = window.Select((id, i) => (id, i)).ToDictionary(w => w.id, w => w.i);
-        return slims.Load(Nodes.Where(n => window.Contains(n.Id))).OrderBy(s => order[s.Id]).ToArray();
+        return slims.Load(Nodes.Where(n => window.Contains(n.Id)), objectTypes).OrderBy(s => order[s.Id]).ToArray();
     }
 
     private static TreeEntityPath[] Paths(IQueryable<NodeRow> nodes)

@@ -16,10 +16,19 @@ namespace LapeKnowledge.Umbraco.Administration;
 internal sealed class EntitySlims(ScopedDatabase database, SchemaStore schema, MediaPaths mediaPaths)
 {
     /// <summary>Loads the nodes of the query, in its order.</summary>
-    public IReadOnlyList<IEntitySlim> Load(IQueryable<NodeRow> nodes)
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="kinds">Which object types count as children; null for all.</param>
+    public IReadOnlyList<IEntitySlim> Load(IQueryable<NodeRow> nodes, IEnumerable<Guid>? kinds = null)
     {
         var db = database.Read;
-        var loaded = nodes.AsNoTracking().Select(n => new { Node = n, HasChildren = db.Nodes.Any(c => c.ParentId == n.Id) }).ToList();
+        var wanted = kinds?.ToArray() ?? [];
+        var children = wanted switch
+        {
+            [] => db.Nodes,
+            [var only] => db.Nodes.Where(c => c.ObjectType == only),
+            _ => db.Nodes.Where(c => wanted.Contains(c.ObjectType)),
+        };
+        var loaded = nodes.AsNoTracking().Select(n => new { Node = n, HasChildren = children.Any(c => c.ParentId == n.Id) }).ToList();
         var rows = loaded.ConvertAll(l => l.Node);
         var slims = loaded.Select(l => Build(l.Node, l.HasChildren)).ToArray();
         AddCultures(slims.OfType<DocumentEntitySlim>().Where(d => d.Variations.VariesByCulture()).ToArray());

@@ -34,6 +34,7 @@ internal sealed class DocumentMapper(SchemaStore schema)
         return content;
     }
 
+    /// <summary>What was published last stays readable after unpublishing; only the template and the cultures go, as in stock Umbraco.</summary>
     private static void SetPublished(Content content, ContentRows rows)
     {
         if (rows.Published is not { } published)
@@ -41,11 +42,11 @@ internal sealed class DocumentMapper(SchemaStore schema)
             return;
         }
         content.PublishedVersionId = published.Id;
+        content.PublishDate = published.VersionDate;
+        content.PublishName = published.Name;
+        content.PublisherId = published.UserId;
         if (rows.Node.Published)
         {
-            content.PublishDate = published.VersionDate;
-            content.PublishName = published.Name;
-            content.PublisherId = published.UserId;
             content.PublishTemplateId = published.TemplateId;
         }
     }

@@ -109,6 +109,21 @@ public sealed class QueryTests(HostFixture host) : DocumentTest(host)
         Assert.Empty(byInvariant);
     }
 
+    [Theory]
+    [InlineData("OTHER")]
+    [InlineData(null)]
+    public void A_filter_looks_at_the_name_or_the_key_as_list_views_do(string? text)
+    {
+        SavedPage("Page");
+        var other = SavedPage("Another");
+        var filter = text ?? other.Key.ToString();
+        _ = Guid.TryParse(filter, out var key);
+
+        var found = InScope(p => Documents.GetPagedChildren(Constants.System.Root, 0, 10, out _, null, p.CreateQuery<IContent>().Where(d => (d.Name != null && d.Name.Contains(filter)) || d.Key == key), null).ToArray());
+
+        Assert.Equal(other.Id, Assert.Single(found).Id);
+    }
+
     [Fact]
     public void Documents_of_a_type_are_found_wherever_they_are()
     {
