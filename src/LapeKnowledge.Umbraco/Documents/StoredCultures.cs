@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LapeKnowledge.Umbraco.Persistence;
 using Umbraco.Cms.Core.Models;
 
 namespace LapeKnowledge.Umbraco.Documents;
@@ -15,7 +16,7 @@ internal static class StoredCultures
 
     /// <returns>Null for content without cultures.</returns>
     public static string? Write(ContentCultureInfosCollection? cultures)
-        => cultures is { Count: > 0 } ? JsonSerializer.Serialize(cultures.Values.ToDictionary(c => c.Culture, c => new StoredCulture(c.Name, c.Date)), Options) : null;
+        => cultures is { Count: > 0 } ? JsonSerializer.Serialize(cultures.Values.ToDictionary(c => c.Culture, c => new StoredCulture(c.Name, StoredDate.Of(c.Date))), Options) : null;
 
     public static IReadOnlyDictionary<string, StoredCulture> Read(string? json)
         => json is null

@@ -226,6 +226,6 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
 
     /// <summary>Databases give dates back without a kind; all of ours are UTC.</summary>
     private sealed class UtcDateTimeConverter() : ValueConverter<DateTime, DateTime>(
-        d => d.Kind == DateTimeKind.Local ? d.ToUniversalTime() : DateTime.SpecifyKind(d, DateTimeKind.Utc),
+        d => StoredDate.Of(d),
         d => DateTime.SpecifyKind(d, DateTimeKind.Utc));
 }
