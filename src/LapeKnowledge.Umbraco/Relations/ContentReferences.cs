@@ -24,18 +24,20 @@ internal sealed class ContentReferences(
     TimeProvider time,
     ILogger<ContentReferences> logger)
 {
+    /// <summary>Asked for once: the editors do not change, and asking makes a value editor of each.</summary>
+    private readonly Lazy<ISet<string>> _automaticTypes = new(() => factories.Value.GetAllAutomaticRelationTypesAliases(editors.Value));
+
     /// <summary>Writes the difference between the stored relations and what the values refer to now.</summary>
     /// <param name="content">The content as it was stored.</param>
     /// <param name="isNew">True when it was stored for the first time, so that there are no relations to compare with.</param>
     public void Save(IContentBase content, bool isNew = false)
     {
         var references = factories.Value.GetAllReferences(content.Properties, editors.Value, HasPublishedValues(content));
-        var automatic = factories.Value.GetAllAutomaticRelationTypesAliases(editors.Value);
-        var types = schema.Current.RelationTypes.Values.Where(t => automatic.Contains(t.Alias)).ToDictionary(t => t.Alias, t => t.Id);
         if (references.Count == 0 && isNew)
         {
             return;
         }
+        var types = schema.Current.RelationTypes.Values.Where(t => _automaticTypes.Value.Contains(t.Alias)).ToDictionary(t => t.Alias, t => t.Id);
         if (references.Count == 0)
         {
             var typeIds = types.Values.ToArray();

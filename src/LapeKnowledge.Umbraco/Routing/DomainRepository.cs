@@ -46,9 +46,9 @@ internal sealed class DomainRepository(ScopedDatabase database, SchemaStore sche
     {
         Validate(entity);
         var db = database.Write;
-        if (!entity.HasIdentity)
+        if (entity.IsWildcard)
         {
-            entity.SortOrder = entity.IsWildcard ? WildcardSortOrder : NextSortOrder(entity.RootContentId);
+            entity.SortOrder = WildcardSortOrder;
         }
         var row = new DomainRow
         {
@@ -101,9 +101,6 @@ internal sealed class DomainRepository(ScopedDatabase database, SchemaStore sche
             throw new InvalidOperationException($"No language exists with id {languageId}.");
         }
     }
-
-    private int NextSortOrder(int? rootContentId)
-        => (Rows.Where(d => d.RootContentId == rootContentId && d.SortOrder > WildcardSortOrder).Max(d => (int?)d.SortOrder) ?? WildcardSortOrder) + 1;
 
     private string? IsoCode(int? languageId) => languageId is { } id ? schema.Current.Language(id)?.IsoCode : null;
 

@@ -32,9 +32,7 @@ internal static class RoutingRegistration
     {
         umbraco
             .AddNotificationHandler<ContentPublishingNotification, RedirectTracking>()
-            .AddNotificationHandler<ContentPublishedNotification, RedirectTracking>()
-            .AddNotificationHandler<ContentMovingNotification, RedirectTracking>()
-            .AddNotificationHandler<ContentMovedNotification, RedirectTracking>();
+            .AddNotificationHandler<ContentMovingNotification, RedirectTracking>();
         return umbraco;
     }
 }

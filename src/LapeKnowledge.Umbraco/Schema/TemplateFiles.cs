@@ -42,7 +42,7 @@ internal sealed class TemplateFiles(FileSystems fileSystems, IOptionsMonitor<Run
         {
             Delete(formerAlias);
         }
-        if (Content(template.Alias) == content && (content.Length == 0 || Views.FileExists(FileName(template.Alias))))
+        if (SaysTheSame(Content(template.Alias), content) && (content.Length == 0 || Views.FileExists(FileName(template.Alias))))
         {
             return;
         }
@@ -64,6 +64,9 @@ internal sealed class TemplateFiles(FileSystems fileSystems, IOptionsMonitor<Run
     public void Set(string path, Stream content) => Of(path)?.AddFile(path, content, overrideIfExists: true);
 
     public long Size(string path) => Of(path)?.FileExists(path) == true ? Views!.GetSize(path) : -1;
+
+    /// <summary>The template service trims what it reads; that alone must not rewrite a file of the repository.</summary>
+    private static bool SaysTheSame(string stored, string content) => stored.AsSpan().Trim().SequenceEqual(content.AsSpan().Trim());
 
     private IFileSystem? Views => fileSystems.MvcViewsFileSystem;
 

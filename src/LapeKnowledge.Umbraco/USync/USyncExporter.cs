@@ -1,7 +1,6 @@
 using LapeKnowledge.Umbraco.USync.Files;
 using LapeKnowledge.Umbraco.USync.Serialization;
 using Microsoft.Extensions.DependencyInjection;
-
 using Umbraco.Cms.Core.Scoping;
 
 namespace LapeKnowledge.Umbraco.USync;

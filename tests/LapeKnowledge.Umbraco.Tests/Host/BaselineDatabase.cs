@@ -26,6 +26,7 @@ internal sealed class BaselineDatabase : IAsyncDisposable
         {
             StockRows.AddTo(db);
             await db.SaveChangesAsync();
+            await TakeStockIdsAsync(db);
             tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()!).ToArray();
         }
         var connection = await OpenAsync(connectionString, databases);
@@ -34,6 +35,15 @@ internal sealed class BaselineDatabase : IAsyncDisposable
             await ExecuteAsync(connection, $"""CREATE TABLE "baseline"."{table}" AS SELECT * FROM "{table}" """);
         }
         return new BaselineDatabase(connection, tables);
+    }
+
+    /// <summary>PostgreSQL does not count on from ids that rows brought along; SQLite does.</summary>
+    private static async Task TakeStockIdsAsync(UmbracoDbContext db)
+    {
+        if (TestDatabases.OnPostgreSql)
+        {
+            await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "umbracoLanguage" ALTER COLUMN "Id" RESTART WITH 100; ALTER TABLE "umbracoRelationType" ALTER COLUMN "Id" RESTART WITH 100""");
+        }
     }
 
     public Task RestoreAsync() => ExecuteAsync(_connection, _restore);

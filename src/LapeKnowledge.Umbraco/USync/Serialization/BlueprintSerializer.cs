@@ -20,8 +20,6 @@ internal sealed class BlueprintSerializer(
 
     protected override UmbracoObjectTypes ObjectType => UmbracoObjectTypes.DocumentBlueprint;
 
-    protected override string BinRelation => string.Empty;
-
     protected override async Task<IEnumerable<IContent>> LoadAllAsync()
     {
         await LoadFoldersAsync();

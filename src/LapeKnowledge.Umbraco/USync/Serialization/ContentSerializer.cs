@@ -18,11 +18,11 @@ internal sealed class ContentSerializer(
     PropertyValues values,
     IShortStringHelper shortStrings) : ContentSerializerBase<IContent>(USyncKind.Content, run, values, shortStrings)
 {
+    private const string BinRelation = Constants.Conventions.RelationTypes.RelateParentDocumentOnDeleteAlias;
+
     private Dictionary<string, IContentType>? _types;
 
     protected override UmbracoObjectTypes ObjectType => UmbracoObjectTypes.Document;
-
-    protected override string BinRelation => Constants.Conventions.RelationTypes.RelateParentDocumentOnDeleteAlias;
 
     public override Task PrepareAsync(IReadOnlyCollection<USyncFile> files)
     {

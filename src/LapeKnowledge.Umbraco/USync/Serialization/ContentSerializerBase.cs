@@ -13,8 +13,6 @@ internal abstract class ContentSerializerBase<T>(USyncKind kind, USyncRun run, P
 {
     protected abstract UmbracoObjectTypes ObjectType { get; }
 
-    protected abstract string BinRelation { get; }
-
     /// <summary>Properties that are worked out from the file and never exported.</summary>
     protected virtual IReadOnlyCollection<string> LeftOut => [];
 

@@ -16,9 +16,9 @@ internal sealed class MediaSerializer(
     PropertyValues values,
     IShortStringHelper shortStrings) : ContentSerializerBase<IMedia>(USyncKind.Media, run, values, shortStrings)
 {
-    protected override UmbracoObjectTypes ObjectType => UmbracoObjectTypes.Media;
+    private const string BinRelation = Constants.Conventions.RelationTypes.RelateParentMediaFolderOnDeleteAlias;
 
-    protected override string BinRelation => Constants.Conventions.RelationTypes.RelateParentMediaFolderOnDeleteAlias;
+    protected override UmbracoObjectTypes ObjectType => UmbracoObjectTypes.Media;
 
     protected override IReadOnlyCollection<string> LeftOut =>
         [Constants.Conventions.Media.Width, Constants.Conventions.Media.Height, Constants.Conventions.Media.Bytes, Constants.Conventions.Media.Extension];

@@ -1,0 +1,42 @@
+using Umbraco.Cms.Core.Services;
+
+namespace LapeKnowledge.Umbraco.Tests.Administration;
+
+public sealed class KeyValueTests(HostFixture host) : HostTest(host)
+{
+    private IKeyValueService Values => Get<IKeyValueService>();
+
+    [Fact]
+    public void An_unknown_key_has_no_value() => Assert.Null(Values.GetValue("unknown"));
+
+    [Fact]
+    public void A_value_replaces_the_one_before()
+    {
+        Values.SetValue("key", "one");
+        Values.SetValue("key", "two");
+
+        Assert.Equal("two", Values.GetValue("key"));
+    }
+
+    [Fact]
+    public void A_value_is_changed_only_from_what_it_is_thought_to_be()
+    {
+        Values.SetValue("key", "one");
+
+        Assert.False(Values.TrySetValue("key", "something else", "two"));
+        Assert.Equal("one", Values.GetValue("key"));
+        Assert.True(Values.TrySetValue("key", "one", "two"));
+        Assert.Equal("two", Values.GetValue("key"));
+        Assert.Throws<InvalidOperationException>(() => Values.SetValue("key", "one", "three"));
+    }
+
+    [Fact]
+    public void Values_are_found_by_the_beginning_of_their_keys()
+    {
+        Values.SetValue("state+one", "1");
+        Values.SetValue("state+two", "2");
+        Values.SetValue("stat", "3");
+
+        Assert.Equal([("state+one", "1"), ("state+two", "2")], Values.FindByKeyPrefix("state+")!.OrderBy(v => v.Key).Select(v => (v.Key, v.Value)));
+    }
+}
