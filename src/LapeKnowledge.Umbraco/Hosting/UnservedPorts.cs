@@ -45,6 +45,8 @@ internal static class UnservedPorts
         [typeof(ILongRunningOperationRepository)] = NoOperations,
         [typeof(IMemberGroupRepository)] = NoMembers,
         [typeof(IMemberRepository)] = NoMembers,
+        [typeof(IContentListViewService)] = "List views come with the backoffice.",
+        [typeof(IMediaListViewService)] = "List views come with the backoffice.",
         [typeof(INotificationsRepository)] = NoUsers,
         [typeof(IPartialViewRepository)] = NoFiles,
         [typeof(IScriptRepository)] = NoFiles,
