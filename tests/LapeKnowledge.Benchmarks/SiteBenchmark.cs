@@ -67,7 +67,7 @@ internal sealed class SiteProcess : IAsyncDisposable
     {
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Repository.SiteFolder, RedirectStandardOutput = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "LapeKnowledge.Web.dll"));
+        start.ArgumentList.Add(Path.Combine(Repository.SiteFolder, "bin", "Release", "net10.0", "LapeKnowledge.Web.dll")); // from its own folder: beside the benchmark it would scan the benchmark
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_CONTENTROOT"] = Repository.SiteFolder;
