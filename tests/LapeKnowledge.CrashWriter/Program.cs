@@ -18,6 +18,5 @@ builder.AddUmbracoHost(typeof(WriteLoop).Assembly);
 
 var app = builder.Build();
 await app.StartUmbracoAsync();
-var loop = ActivatorUtilities.CreateInstance<WriteLoop>(app.Services);
-await loop.PrepareAsync();
-loop.Run();
+await ActivatorUtilities.CreateInstance<SiteSchema>(app.Services).EnsureAsync();
+ActivatorUtilities.CreateInstance<WriteLoop>(app.Services).Run();

@@ -2,7 +2,6 @@ using System.Globalization;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
-using Umbraco.Cms.Core.Strings;
 using Umbraco.Extensions;
 
 namespace LapeKnowledge.CrashWriter;
@@ -11,38 +10,16 @@ namespace LapeKnowledge.CrashWriter;
 /// Writes documents of two languages. Each write raises the number in the document, and its acknowledgement is a line
 /// <c>saved|published|unpublished KEY NUMBER</c>, written after the service has returned.
 /// </summary>
-internal sealed class WriteLoop(
-    IContentService documents,
-    IContentTypeService types,
-    IDataTypeService dataTypes,
-    ILanguageService languages,
-    IShortStringHelper strings)
+internal sealed class WriteLoop(IContentService documents, IContentTypeService types)
 {
-    private const string Finnish = "fi-FI";
-    private const string Swedish = "sv-FI";
-    private const string TypeAlias = "crashArticle";
+    private const string Finnish = SiteSchema.Finnish;
+    private const string Swedish = SiteSchema.Swedish;
     private static readonly string[] AllCultures = ["*"];
     private int _number;
 
-    public async Task PrepareAsync()
-    {
-        if (await languages.GetAsync(Finnish) is null)
-        {
-            await languages.CreateAsync(new Language(Finnish, "Finnish") { IsDefault = true, IsMandatory = true }, Constants.Security.SuperUserKey);
-        }
-        if (await languages.GetAsync(Swedish) is null)
-        {
-            await languages.CreateAsync(new Language(Swedish, "Swedish"), Constants.Security.SuperUserKey);
-        }
-        if (types.Get(TypeAlias) is null)
-        {
-            await CreateTypeAsync();
-        }
-    }
-
     public void Run()
     {
-        var known = documents.GetPagedOfType(types.Get(TypeAlias)!.Id, 0, 1000, out _, null!, null).OrderBy(d => d.Id).Select(d => d.Key).ToList();
+        var known = documents.GetPagedOfType(types.Get(SiteSchema.TypeAlias)!.Id, 0, 1000, out _, null!, null).OrderBy(d => d.Id).Select(d => d.Key).ToList();
         _number = known.Count == 0 ? 0 : known.Select(k => NumberOf(documents.GetById(k)!)).Max();
         for (var turn = 0; ; turn++)
         {
@@ -57,7 +34,7 @@ internal sealed class WriteLoop(
 
     private Guid Create()
     {
-        var document = documents.Create(string.Empty, Constants.System.Root, TypeAlias);
+        var document = documents.Create(string.Empty, Constants.System.Root, SiteSchema.TypeAlias);
         document.SetCultureName("Uusi", Finnish);
         document.SetCultureName("Ny", Swedish);
         Save(document);
@@ -119,24 +96,5 @@ internal sealed class WriteLoop(
         {
             throw new InvalidOperationException($"A write was refused: {result}.");
         }
-    }
-
-    private async Task CreateTypeAsync()
-    {
-        var textbox = await TextboxAsync();
-        var type = new ContentType(strings, Constants.System.Root) { Alias = TypeAlias, Name = TypeAlias, AllowedAsRoot = true, Variations = ContentVariation.Culture };
-        type.AddPropertyType(new PropertyType(strings, textbox, "title") { Name = "Title", Variations = ContentVariation.Culture }, "content", "Content");
-        type.AddPropertyType(new PropertyType(strings, textbox, "number") { Name = "Number" }, "content", "Content");
-        var result = await types.CreateAsync(type, Constants.Security.SuperUserKey);
-        Require(result.Success, result.Result);
-    }
-
-    private async Task<IDataType> TextboxAsync()
-    {
-        if (await dataTypes.GetAsync(Constants.DataTypes.Guids.TextstringGuid) is { } stock)
-        {
-            return stock;
-        }
-        throw new InvalidOperationException("The database has no data type for text.");
     }
 }

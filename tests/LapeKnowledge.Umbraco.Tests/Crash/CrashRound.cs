@@ -6,7 +6,7 @@ namespace LapeKnowledge.Umbraco.Tests.Crash;
 /// <summary>Starts the writer over a database, lets it write for a moment, kills it, and remembers what it had acknowledged.</summary>
 internal sealed class CrashRound(string connectionString, string folder)
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Acknowledgement> _acknowledged = [];
 

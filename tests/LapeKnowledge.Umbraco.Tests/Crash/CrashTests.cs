@@ -13,7 +13,7 @@ public sealed class CrashTests(HostFixture host)
     [Fact]
     public async Task Every_acknowledged_write_survives_a_kill()
     {
-        var connection = await NewSiteAsync();
+        var connection = await host.Databases.NewDatabaseAsync();
         var folder = host.Databases.NewFolder();
         var random = new Random(20261121);
         var acknowledged = 0;
@@ -30,17 +30,6 @@ public sealed class CrashTests(HostFixture host)
             await AssertIntegrityAsync(db);
         }
         Assert.True(acknowledged > Rounds, $"Only {acknowledged} writes in {Rounds} rounds: the loop proved nothing.");
-    }
-
-    /// <summary>A database with the stock data types and no content.</summary>
-    private async Task<string> NewSiteAsync()
-    {
-        var connection = await host.Databases.NewDatabaseAsync();
-        await using var db = TestDatabases.Open(connection);
-        await db.Database.MigrateAsync();
-        StockDataTypes.AddTo(db);
-        await db.SaveChangesAsync();
-        return connection;
     }
 
     private static async Task AssertIntegrityAsync(UmbracoDbContext db)
