@@ -11,16 +11,13 @@ internal static class SiteProcess
     /// <summary>The built program; the tests are built beside it, in the same configuration.</summary>
     private static readonly string Program = RepositoryFolder.File("src", "LapeKnowledge.Web", "bin", Configuration, "net10.0", "LapeKnowledge.Web.dll");
 
-    public static string ContentRoot => RepositoryFolder.File("src", "LapeKnowledge.Web");
+    private static string ContentRoot => RepositoryFolder.File("src", "LapeKnowledge.Web");
 
     /// <summary>Runs the program until it ends by itself.</summary>
     /// <param name="within">A shell command that the program is run by, or empty.</param>
     public static async Task<Ended> RunAsync(string[] arguments, params string[] within)
     {
-        string[] command = [.. within, "dotnet", Program, "--contentRoot", ContentRoot, .. arguments];
-        var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        Array.ForEach(command[1..], start.ArgumentList.Add);
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Describe(arguments, within))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Timeout);
@@ -34,6 +31,12 @@ internal static class SiteProcess
             Assert.Fail($"The program did not end:\n{await output}\n{await errors}");
         }
         return new Ended(process.ExitCode, await output, await errors);
+    }
+
+    public static ProcessStartInfo Describe(string[] arguments, params string[] within)
+    {
+        string[] command = [.. within, "dotnet", Program, .. arguments, "--contentRoot", ContentRoot];
+        return new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
     }
 
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;

@@ -89,7 +89,7 @@ public sealed class StartFailureTests : IDisposable
 
     [MountFact]
     public async Task A_disk_that_fills_up_during_the_first_import()
-        => await AssertDiskFullAsync("size=1200k", "--uSync:Settings:ImportAtStartup", "All");
+        => await AssertDiskFullAsync("size=900k", "--uSync:Settings:ImportAtStartup", "All");
 
     [Fact]
     public async Task A_malformed_uSync_file()
