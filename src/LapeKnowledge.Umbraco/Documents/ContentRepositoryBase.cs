@@ -88,8 +88,7 @@ internal abstract class ContentRepositoryBase<TContent>(ScopedDatabase database,
         {
             return 0;
         }
-        var below = path + ",";
-        return OfType(Nodes.Where(n => n.Path.StartsWith(below)), contentTypeAlias).Count();
+        return OfType(Nodes.Where(NodePaths.Below(path)), contentTypeAlias).Count();
     }
 
     public IEnumerable<TContent> GetRecycleBin() => Load(Nodes.Where(n => n.Trashed).OrderBy(n => n.Level).ThenBy(n => n.SortOrder).ThenBy(n => n.Id));

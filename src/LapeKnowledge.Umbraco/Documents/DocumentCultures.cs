@@ -7,10 +7,10 @@ namespace LapeKnowledge.Umbraco.Documents;
 /// <summary>Keeps the culture rows of a document, which lists and trees query, in step with its versions.</summary>
 internal static class DocumentCultures
 {
-    /// <summary>Adds, changes and removes rows in the change tracker; the caller saves.</summary>
-    public static void Write(UmbracoDbContext db, IContent content, NodeRow node, HashSet<string> edited, bool isNew)
+    /// <summary>Adds, changes and removes rows in the change tracker, which holds those that the document has; the caller saves.</summary>
+    public static void Write(UmbracoDbContext db, IContent content, NodeRow node, HashSet<string> edited)
     {
-        var existing = isNew ? [] : db.NodeCultures.Where(c => c.NodeId == node.Id).ToDictionary(c => c.Culture, StringComparer.OrdinalIgnoreCase);
+        var existing = db.NodeCultures.Local.Where(c => c.NodeId == node.Id).ToDictionary(c => c.Culture, StringComparer.OrdinalIgnoreCase);
         foreach (var wanted in Rows(content, node, edited))
         {
             if (!existing.Remove(wanted.Culture, out var row))

@@ -68,7 +68,7 @@ internal sealed class DocumentWriter(
             return;
         }
         var db = database.Write;
-        var current = db.Nodes.Where(n => n.Id == content.Id).Join(db.Versions, n => n.VersionId, v => v.Id, (n, v) => new { Node = n, Version = v }).FirstOrDefault();
+        var current = db.Nodes.Where(n => n.Id == content.Id).Join(db.Versions, n => n.VersionId, v => v.Id, (n, v) => new { Node = n, Version = v, Cultures = db.NodeCultures.Where(c => c.NodeId == n.Id).ToList() }).FirstOrDefault();
         if (current is null || current.Version.Id != content.VersionId)
         {
             throw new InvalidOperationException("Cannot save a non-current version.");
@@ -182,7 +182,7 @@ internal sealed class DocumentWriter(
         node.EditedCultures = varies ? StoredCultures.JoinCodes(edited.Cultures) : null;
         if (varies)
         {
-            DocumentCultures.Write(db, content, node, edited.Cultures, isNew);
+            DocumentCultures.Write(db, content, node, edited.Cultures);
         }
         db.SaveChanges();
         db.ChangeTracker.Clear();

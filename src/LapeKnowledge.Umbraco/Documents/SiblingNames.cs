@@ -1,3 +1,4 @@
+using LapeKnowledge.Umbraco.Persistence.Rows;
 using LapeKnowledge.Umbraco.Schema;
 using LapeKnowledge.Umbraco.Scoping;
 using Microsoft.EntityFrameworkCore;
@@ -21,11 +22,12 @@ internal sealed class SiblingNames(ScopedDatabase database, SchemaStore schema, 
     public void EnsureInvariantUnique(IContentBase content, Guid objectType)
     {
         var (parentId, id, name) = (content.ParentId, content.Id, content.Name!);
-        var stem = Stem(name);
-        var siblings = database.Read.Nodes.AsNoTracking()
-            .Where(n => n.ParentId == parentId && n.ObjectType == objectType && n.Id != id && n.Name!.ToLower().StartsWith(stem))
-            .Select(n => n.Name).ToList();
-        content.Name = UniqueNames.Unique(siblings, name);
+        var siblings = database.Read.Nodes.AsNoTracking().Where(n => n.ParentId == parentId && n.ObjectType == objectType && n.Id != id);
+        var (taken, stem) = (name.ToLowerInvariant(), Stem(name));
+        if (siblings.Any(n => n.NormalizedName == taken))
+        {
+            content.Name = UniqueNames.Unique(siblings.Where(n => n.NormalizedName!.StartsWith(stem)).Select(n => n.Name).ToList(), name);
+        }
     }
 
     private void EnsureName(IContent content)
@@ -56,12 +58,17 @@ internal sealed class SiblingNames(ScopedDatabase database, SchemaStore schema, 
         {
             throw new ArgumentException($"Code {culture} does not correspond to an existing language.", nameof(content));
         }
-        var (parentId, id) = (content.ParentId, content.Id);
-        var stems = names.Values.Select(n => Stem(n.Name ?? string.Empty)).ToArray();
-        var siblings = SiblingCultureNames(parentId, id, objectType, stems).ToLookup(s => s.Culture, s => s.Name, StringComparer.OrdinalIgnoreCase);
+        var siblings = SiblingCultures(content.ParentId, content.Id, objectType);
+        var taken = names.Values.Select(n => n.Name?.ToLowerInvariant()).ToArray();
+        if (!siblings.Any(c => taken.Contains(c.NormalizedName)))
+        {
+            return;
+        }
         foreach (var info in names.Values.ToArray())
         {
-            var unique = UniqueNames.Unique(siblings[info.Culture], info.Name ?? string.Empty);
+            var stem = Stem(info.Name ?? string.Empty);
+            var similar = siblings.Where(c => c.NormalizedName!.StartsWith(stem)).ToList().Where(c => info.Culture.Equals(c.Culture, StringComparison.OrdinalIgnoreCase));
+            var unique = UniqueNames.Unique(similar.Select(c => c.Name), info.Name ?? string.Empty);
             if (unique == info.Name)
             {
                 continue;
@@ -74,25 +81,13 @@ internal sealed class SiblingNames(ScopedDatabase database, SchemaStore schema, 
         }
     }
 
-    private List<CultureName> SiblingCultureNames(int parentId, int id, Guid objectType, string[] stems)
+    private IQueryable<NodeCultureRow> SiblingCultures(int parentId, int id, Guid objectType)
     {
         var db = database.Read;
-        var siblings = from node in db.Nodes
-                       where node.ParentId == parentId && node.ObjectType == objectType && node.Id != id
-                       join culture in db.NodeCultures on node.Id equals culture.NodeId
-                       select culture;
-        // One prefix is by far the commonest case, and the database then finds the few similar names itself.
-        if (stems.Length == 1)
-        {
-            var stem = stems[0];
-            siblings = siblings.Where(c => c.Name!.ToLower().StartsWith(stem));
-        }
-        else
-        {
-            var (first, second) = (stems[0], stems[1]);
-            siblings = stems.Length == 2 ? siblings.Where(c => c.Name!.ToLower().StartsWith(first) || c.Name!.ToLower().StartsWith(second)) : siblings;
-        }
-        return siblings.Select(c => new CultureName(c.Culture, c.Name)).ToList();
+        return from culture in db.NodeCultures.AsNoTracking()
+               join node in db.Nodes on culture.NodeId equals node.Id
+               where node.ParentId == parentId && node.ObjectType == objectType && node.Id != id
+               select culture;
     }
 
     /// <summary>The name without a trailing number in brackets, in lower case.</summary>
@@ -101,6 +96,4 @@ internal sealed class SiblingNames(ScopedDatabase database, SchemaStore schema, 
         var bracket = name.EndsWith(')') ? name.LastIndexOf(" (", StringComparison.Ordinal) : -1;
         return (bracket > 0 ? name[..bracket] : name).ToLowerInvariant();
     }
-
-    private sealed record CultureName(string Culture, string? Name);
 }

@@ -24,6 +24,8 @@ internal static class Columns
     public static OperationBuilder<AddColumnOperation> Text(this ColumnsBuilder table, int? maxLength = null, bool nullable = false)
         => table.Column<string>(maxLength: maxLength, nullable: nullable);
 
+    public static bool OnPostgreSql(this MigrationBuilder migration) => migration.ActiveProvider == "Npgsql.EntityFrameworkCore.PostgreSQL";
+
     public static void Index(this MigrationBuilder migration, string table, params string[] columns)
         => migration.CreateIndex($"IX_{table}_{string.Join('_', columns)}", table, columns);
 

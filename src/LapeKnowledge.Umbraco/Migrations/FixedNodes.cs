@@ -18,7 +18,7 @@ internal static class FixedNodes
         Insert(migration, Constants.System.Root, Constants.System.RootSystemKey, Constants.ObjectTypes.SystemRoot, "SYSTEM DATA: umbraco master root");
         Insert(migration, Constants.System.RecycleBinContent, Constants.System.RecycleBinContentKey, Constants.ObjectTypes.ContentRecycleBin, "Recycle Bin");
         Insert(migration, Constants.System.RecycleBinMedia, Constants.System.RecycleBinMediaKey, Constants.ObjectTypes.MediaRecycleBin, "Recycle Bin");
-        migration.Sql(OnPostgreSql(migration)
+        migration.Sql(migration.OnPostgreSql()
             ? FormattableString.Invariant($"""ALTER TABLE "umbracoNode" ALTER COLUMN "Id" RESTART WITH {FirstFreeId}""")
             : FormattableString.Invariant($"""UPDATE "sqlite_sequence" SET "seq" = {FirstFreeId - 1} WHERE "name" = 'umbracoNode'"""));
     }
@@ -51,9 +51,7 @@ internal static class FixedNodes
         migration.InsertData(
             "umbracoNode",
             row.Select(c => c.Column).ToArray(),
-            row.Select(c => OnPostgreSql(migration) ? c.PostgreSqlType : c.SqliteType).ToArray(),
+            row.Select(c => migration.OnPostgreSql() ? c.PostgreSqlType : c.SqliteType).ToArray(),
             row.Select(c => c.Value).ToArray());
     }
-
-    private static bool OnPostgreSql(MigrationBuilder migration) => migration.ActiveProvider == "Npgsql.EntityFrameworkCore.PostgreSQL";
 }

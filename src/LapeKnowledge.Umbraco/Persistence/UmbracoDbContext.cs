@@ -38,12 +38,18 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
         {
             e.ToTable("umbracoNode");
             e.Property(x => x.Path).HasMaxLength(Lengths.Path);
+            if (Database.IsNpgsql())
+            {
+                e.Property(x => x.Path).UseCollation("C"); // by bytes, as SQLite orders: what stands below a path is then a range
+            }
             e.Property(x => x.Name).HasMaxLength(Lengths.Name);
+            e.Property(x => x.NormalizedName).HasMaxLength(Lengths.Name);
             e.Property(x => x.EditedCultures).HasMaxLength(Lengths.Name);
             e.Property(x => x.MediaPath).HasMaxLength(Lengths.Path);
             e.HasIndex(x => x.Key).IsUnique();
             e.HasIndex(x => new { x.ParentId, x.ObjectType, x.SortOrder });
-            e.HasIndex(x => x.Path);
+            e.HasIndex(x => new { x.ParentId, x.ObjectType, x.NormalizedName });
+            e.HasIndex(x => new { x.ObjectType, x.Path });
             e.HasIndex(x => new { x.ObjectType, x.Trashed });
             e.HasIndex(x => x.ContentTypeId);
             e.HasIndex(x => x.MediaPath);
@@ -61,7 +67,8 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
             e.HasKey(x => new { x.NodeId, x.Culture });
             e.Property(x => x.Culture).HasMaxLength(Lengths.Culture);
             e.Property(x => x.Name).HasMaxLength(Lengths.Name);
-            e.HasIndex(x => new { x.Culture, x.Name });
+            e.Property(x => x.NormalizedName).HasMaxLength(Lengths.Name);
+            e.HasIndex(x => new { x.NormalizedName, x.Culture });
             e.HasOne<NodeRow>().WithMany().HasForeignKey(x => x.NodeId).OnDelete(DeleteBehavior.Cascade);
         });
         modelBuilder.Entity<SchemaRow>(e =>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using LapeKnowledge.Umbraco.Persistence.Rows;
 using Umbraco.Cms.Core.Persistence;
 using Umbraco.Cms.Core.Persistence.Querying;
 
@@ -70,6 +71,10 @@ internal sealed class RowTranslator<TRow> : ExpressionVisitor
         {
             return VisitSqlExtension(node);
         }
+        if (node.Method.DeclaringType == typeof(string) && node.Method.Name == nameof(string.StartsWith) && node.Object is not null && IsPath(node.Object))
+        {
+            return PathStartsWith(Visit(node.Object), Visit(node.Arguments[0]));
+        }
         if (node.Method.DeclaringType == typeof(string) && node.Object is not null && IsName(node.Object) && node.Arguments is [{ } argument, ..] && argument.Type == typeof(string))
         {
             return StringCall(node.Method.Name, Visit(node.Object), Visit(argument), ignoreCase: true);
@@ -83,6 +88,7 @@ internal sealed class RowTranslator<TRow> : ExpressionVisitor
         var ignoreCase = IsName(node.Arguments[0]);
         return node.Method.Name switch
         {
+            nameof(SqlExpressionExtensions.SqlStartsWith) when IsPath(node.Arguments[0]) => PathStartsWith(arguments[0], arguments[1]),
             nameof(SqlExpressionExtensions.SqlStartsWith) => StringCall(nameof(string.StartsWith), arguments[0], arguments[1], ignoreCase),
             nameof(SqlExpressionExtensions.SqlEndsWith) => StringCall(nameof(string.EndsWith), arguments[0], arguments[1], ignoreCase),
             nameof(SqlExpressionExtensions.SqlContains) => StringCall(nameof(string.Contains), arguments[0], arguments[1], ignoreCase),
@@ -101,12 +107,27 @@ internal sealed class RowTranslator<TRow> : ExpressionVisitor
             : Expression.Call(left, StringMethod(method), right);
     }
 
+    /// <summary>Paths hold digits, commas and minus signs, so the last character of Unicode's basic plane ends every path of the prefix.</summary>
+    private static Expression PathStartsWith(Expression path, Expression prefix)
+    {
+        var end = Expression.Add(prefix, Expression.Constant("\uffff"), Concat);
+        return Expression.AndAlso(
+            Expression.GreaterThanOrEqual(Expression.Call(Compare, path, prefix), Expression.Constant(0)),
+            Expression.LessThan(Expression.Call(Compare, path, end), Expression.Constant(0)));
+    }
+
+    private static readonly MethodInfo Concat = typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!;
+    private static readonly MethodInfo Compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+
     private static MethodInfo StringMethod(string name)
         => typeof(string).GetMethod(name, [typeof(string)]) ?? throw new NotSupportedException($"string.{name} is not translated.");
 
     private static Expression Lower(Expression text) => Expression.Call(text, nameof(string.ToLower), Type.EmptyTypes);
 
     private bool IsName(Expression expression) => expression is MemberExpression { Member.Name: "Name" } member && member.Type == typeof(string) && RootOf(member) == _model;
+
+    private bool IsPath(Expression expression)
+        => typeof(TRow) == typeof(NodeRow) && expression is MemberExpression { Member.Name: nameof(NodeRow.Path) } member && RootOf(member) == _model;
 
     private static bool IsNull(Expression expression) => expression is ConstantExpression { Value: null };
 

@@ -1,5 +1,6 @@
 using LapeKnowledge.Umbraco.Documents;
 using LapeKnowledge.Umbraco.Persistence.Rows;
+using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Schema;
 using LapeKnowledge.Umbraco.Scoping;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +24,7 @@ internal sealed class PublishStatusRepository(ScopedDatabase database, SchemaSto
     public Task<IDictionary<Guid, ISet<string>>> GetDescendantsOrSelfPublishStatusAsync(Guid rootDocumentKey, CancellationToken cancellationToken)
     {
         var path = rows.Peek(database.Scope, rootDocumentKey)?.Node.Path ?? Documents.Where(n => n.Key == rootDocumentKey).Select(n => n.Path).FirstOrDefault();
-        var below = path + ",";
-        return Task.FromResult(path is null ? new Dictionary<Guid, ISet<string>>() : Load(Documents.Where(n => n.Path == path || n.Path.StartsWith(below))));
+        return Task.FromResult(path is null ? new Dictionary<Guid, ISet<string>>() : Load(Documents.Where(NodePaths.BelowOrSelf(path))));
     }
 
     private IQueryable<NodeRow> Documents => database.Read.Nodes.AsNoTracking().Where(n => n.ObjectType == Constants.ObjectTypes.Document);

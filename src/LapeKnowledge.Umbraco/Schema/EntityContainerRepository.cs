@@ -1,4 +1,5 @@
 using LapeKnowledge.Umbraco.Persistence.Rows;
+using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Scoping;
 using Microsoft.EntityFrameworkCore;
 using Umbraco.Cms.Core;
@@ -87,8 +88,7 @@ internal sealed class EntityContainerRepository(SchemaStore schema, ScopedDataba
         if (containerType == Constants.ObjectTypes.DocumentBlueprintContainer)
         {
             var db = Database.Write;
-            var prefix = gone.Path + ",";
-            var blueprints = db.Nodes.AsNoTracking().Where(n => n.ObjectType == Constants.ObjectTypes.DocumentBlueprint && n.Path.StartsWith(prefix)).ToList();
+            var blueprints = db.Nodes.AsNoTracking().Where(n => n.ObjectType == Constants.ObjectTypes.DocumentBlueprint).Where(NodePaths.Below(gone.Path)).ToList();
             db.Nodes.UpdateRange(blueprints.Select(n => n.At(PathAfter(n), n.Level - 1, ParentAfter(n))));
             db.SaveChanges();
             db.ChangeTracker.Clear();

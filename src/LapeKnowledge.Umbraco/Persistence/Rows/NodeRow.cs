@@ -19,7 +19,14 @@ internal sealed class NodeRow
     public int Level { get; set; }
     public int SortOrder { get; set; }
     public bool Trashed { get; set; }
-    public string? Name { get; set; }
+    public string? Name
+    {
+        get;
+        set => NormalizedName = (field = value)?.ToLowerInvariant();
+    }
+
+    /// <summary>The name in lower case: siblings may not differ by case alone, and an index answers whether a name is taken.</summary>
+    public string? NormalizedName { get; private set; }
     public int CreatorId { get; set; }
     public int WriterId { get; set; }
     public DateTime CreateDate { get; set; }
