@@ -1,6 +1,7 @@
 using System.Globalization;
 using LapeKnowledge.Umbraco;
 using LapeKnowledge.Umbraco.USync;
+using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Hosting;
 
 try
@@ -20,7 +21,8 @@ try
     app.UseStaticFiles();
     app.UseRouting(); // after the files: the pages of Umbraco take every address that is left
     app.MapHealth();
-    app.MapUmbracoPages();
+    app.UseOutputCache();
+    app.MapUmbracoPages().CachePages();
 
     await app.RunAsync();
     return 0;

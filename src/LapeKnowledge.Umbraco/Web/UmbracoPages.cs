@@ -16,12 +16,12 @@ public static class UmbracoPages
     public static IApplicationBuilder UseUmbracoContext(this IApplicationBuilder app) => app.UseMiddleware<UmbracoContextMiddleware>();
 
     /// <summary>Serves the published documents at their addresses, after every other endpoint, and the files of media items below <c>/media</c>.</summary>
-    public static IEndpointRouteBuilder MapUmbracoPages(this IEndpointRouteBuilder endpoints)
+    /// <returns>The pages, for conventions such as output caching.</returns>
+    public static IEndpointConventionBuilder MapUmbracoPages(this IEndpointRouteBuilder endpoints)
     {
         var media = endpoints.ServiceProvider.GetRequiredService<MediaFilesEndpoint>();
         endpoints.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext http, string path) => media.Answer(http, path));
         var pages = endpoints.ServiceProvider.GetRequiredService<PageEndpoint>();
-        endpoints.MapFallback("{**path}", pages.Answer).WithDisplayName("Umbraco pages");
-        return endpoints;
+        return endpoints.MapFallback("{**path}", pages.Answer).WithDisplayName("Umbraco pages");
     }
 }

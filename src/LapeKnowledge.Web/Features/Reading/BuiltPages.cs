@@ -11,9 +11,13 @@ namespace LapeKnowledge.Web.Features.Reading;
 internal sealed class BuiltPages(CurrentCulture culture, TimeProvider time)
 {
     private const int Kept = 1_000;
-    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
 
+    private int _generation;
     private ConcurrentDictionary<(Guid Document, string Culture, Type Page), Built> _pages = new();
+
+    /// <summary>A number that changes whenever something published changes: what was shown under another number is out of date.</summary>
+    public int Generation => Volatile.Read(ref _generation);
 
     public T Get<T>(IPublishedContent document, Func<T> build) where T : class
     {
@@ -40,7 +44,11 @@ internal sealed class BuiltPages(CurrentCulture culture, TimeProvider time)
         return page;
     }
 
-    public void Forget() => Volatile.Write(ref _pages, new ConcurrentDictionary<(Guid, string, Type), Built>());
+    public void Forget()
+    {
+        Volatile.Write(ref _pages, new ConcurrentDictionary<(Guid, string, Type), Built>());
+        Interlocked.Increment(ref _generation);
+    }
 
     private sealed record Built(object Page, long At);
 }

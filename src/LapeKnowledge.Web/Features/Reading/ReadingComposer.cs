@@ -13,5 +13,6 @@ internal sealed class ReadingComposer : IComposer
         builder.Services.AddSingleton<MediaReader>();
         builder.Services.AddSingleton<Articles>();
         builder.Services.AddSingleton<DetailPages>();
+        builder.Services.AddPageCache();
     }
 }
