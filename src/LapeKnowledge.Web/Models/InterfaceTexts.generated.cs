@@ -26,6 +26,9 @@ public static class InterfaceTexts
     /// <summary>klo {0}</summary>
     public const string Clock = "Interface.clock";
 
+    /// <summary>Sulje valikko</summary>
+    public const string CloseMenu = "Interface.closeMenu";
+
     /// <summary>Mukana nostoissa</summary>
     public const string CollectionsNaming = "Interface.collectionsNaming";
 
@@ -71,6 +74,9 @@ public static class InterfaceTexts
     /// <summary>Työryhmän kokoukset</summary>
     public const string MeetingsOfGroup = "Interface.meetingsOfGroup";
 
+    /// <summary>Valikko</summary>
+    public const string Menu = "Interface.menu";
+
     /// <summary>{0} min</summary>
     public const string Minutes = "Interface.minutes";
 
@@ -92,6 +98,9 @@ public static class InterfaceTexts
     /// <summary>Suppeammat teemat</summary>
     public const string NarrowerThemes = "Interface.narrowerThemes";
 
+    /// <summary>Uusinta</summary>
+    public const string Newest = "Interface.newest";
+
     /// <summary>Seuraava sivu</summary>
     public const string NextPage = "Interface.nextPage";
 
@@ -109,6 +118,9 @@ public static class InterfaceTexts
 
     /// <summary>Näin pääset eteenpäin</summary>
     public const string NotFoundWays = "Interface.notFoundWays";
+
+    /// <summary>Tällä sivulla</summary>
+    public const string OnThisPage = "Interface.onThisPage";
 
     /// <summary>linkki toiseen palveluun</summary>
     public const string OutsideLink = "Interface.outsideLink";
@@ -170,6 +182,9 @@ public static class InterfaceTexts
     /// <summary>Seminaarin videot</summary>
     public const string SeminarVideos = "Interface.seminarVideos";
 
+    /// <summary>Näytä kaikki</summary>
+    public const string ShowAll = "Interface.showAll";
+
     /// <summary>Siirry sisältöön</summary>
     public const string SkipToContent = "Interface.skipToContent";
 
@@ -199,4 +214,25 @@ public static class InterfaceTexts
 
     /// <summary>Katso video</summary>
     public const string WatchVideo = "Interface.watchVideo";
+
+    /// <summary>Levitän hyviä käytäntöjä</summary>
+    public const string WayEditor = "Interface.wayEditor";
+
+    /// <summary>Poimi parhaat talteen ja vie ne koko maakuntaan.</summary>
+    public const string WayEditorText = "Interface.wayEditorText";
+
+    /// <summary>Olen kasvattaja tai opettaja</summary>
+    public const string WayEducator = "Interface.wayEducator";
+
+    /// <summary>Löydä kokeiltu tapa, jota voit käyttää jo tällä viikolla.</summary>
+    public const string WayEducatorText = "Interface.wayEducatorText";
+
+    /// <summary>Mistä haluat aloittaa?</summary>
+    public const string WayIn = "Interface.wayIn";
+
+    /// <summary>Olen mukana pilotissa</summary>
+    public const string WayPilot = "Interface.wayPilot";
+
+    /// <summary>Katso, miten muut ovat edenneet, ja opi heidän vaiheistaan.</summary>
+    public const string WayPilotText = "Interface.wayPilotText";
 }

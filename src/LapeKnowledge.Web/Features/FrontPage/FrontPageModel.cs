@@ -12,9 +12,14 @@ internal sealed record FrontPageModel(
     Picture? Picture,
     Localized<IReadOnlyList<Link>>? Links,
     Localized<string>? FeaturedTitle,
+    IReadOnlyList<Way> Ways,
     IReadOnlyList<Card> Featured,
+    IReadOnlyList<Card> Newest,
     IReadOnlyList<Card> UpcomingEvents,
-    IReadOnlyList<Card> Sections,
     IReadOnlyList<ItemLink> Themes,
     Localized<string>? IntroTitle,
     Localized<IHtmlContent>? Intro);
+
+/// <summary>A way in for one kind of reader.</summary>
+/// <param name="Icon">Name of the symbol.</param>
+internal sealed record Way(string Icon, string Heading, string Text, IReadOnlyList<ItemLink> Links);

@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Html;
 namespace LapeKnowledge.Web.Features.Reading;
 
 /// <summary>What every page of a document shows, whatever its type.</summary>
+/// <param name="Type">Alias of the content type: colour and icon follow it.</param>
 /// <param name="IsPartlyInOtherLanguage">Something on the page is not translated.</param>
 /// <param name="About">Who answers for the text, under which licence, from which source.</param>
 internal sealed record Article(
     string Title,
+    string Type,
     string TypeLabel,
     Localized<string>? Summary,
     Localized<IHtmlContent>? Body,

@@ -19,6 +19,7 @@ internal sealed class Articles(MediaReader media)
         var about = About(read, document);
         return new Article(
             Names.Of(document, read.Culture),
+            document.ContentType.Alias,
             read.TypeLabel(document),
             summary,
             body,

@@ -39,6 +39,7 @@ internal sealed class Cards(PageReaders readers, IEnumerable<ICardFacts> facts)
 
         return new Card(
             link,
+            document.ContentType.Alias,
             read.TypeLabel(document),
             document is IDescribable ? read.Text(document, Describable.Aliases.Summary) : null,
             list.All,

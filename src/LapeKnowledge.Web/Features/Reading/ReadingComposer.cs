@@ -13,6 +13,7 @@ internal sealed class ReadingComposer : IComposer
         builder.Services.AddSingleton<MediaReader>();
         builder.Services.AddSingleton<Articles>();
         builder.Services.AddSingleton<DetailPages>();
+        builder.Services.AddScoped<PageContents>();
         builder.Services.AddPageCache();
     }
 }
