@@ -1,5 +1,6 @@
 using LapeKnowledge.Umbraco.Migrations;
 using LapeKnowledge.Umbraco.Persistence;
+using LapeKnowledge.Umbraco.Sync;
 using LapeKnowledge.Umbraco.USync;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core;
@@ -33,6 +34,7 @@ internal sealed class UmbracoStartup(DataFolder folder, DatabaseOptions database
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         await migrator.MigrateAsync(cancellationToken);
+        await services.GetRequiredService<SyncBoot>().BeginAsync();
         return await services.GetRequiredService<SiteMemory>().LoadAsync(cancellationToken);
     }
 

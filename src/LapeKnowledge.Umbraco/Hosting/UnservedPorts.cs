@@ -40,7 +40,6 @@ internal static class UnservedPorts
         [typeof(IExternalLoginWithKeyRepository)] = NoMembers,
         [typeof(IExternalMemberRepository)] = NoMembers,
         [typeof(IInstallationRepository)] = NoOperations,
-        [typeof(ILastSyncedRepository)] = "One process owns the caches; there is nothing to synchronise.",
         [typeof(ILogViewerQueryRepository)] = NoOperations,
         [typeof(ILongRunningOperationRepository)] = NoOperations,
         [typeof(IMemberGroupRepository)] = NoMembers,

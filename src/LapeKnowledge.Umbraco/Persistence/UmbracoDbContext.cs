@@ -28,6 +28,8 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
     public DbSet<RedirectUrlRow> RedirectUrls => Set<RedirectUrlRow>();
     public DbSet<KeyValueRow> KeyValues => Set<KeyValueRow>();
     public DbSet<EntityPermissionRow> EntityPermissions => Set<EntityPermissionRow>();
+    public DbSet<CacheInstructionRow> CacheInstructions => Set<CacheInstructionRow>();
+    public DbSet<LastSyncedRow> LastSynced => Set<LastSyncedRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
         => configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
@@ -83,6 +85,7 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
         ConfigureRelations(modelBuilder);
         ConfigureRouting(modelBuilder);
         ConfigureAdministration(modelBuilder);
+        ConfigureSync(modelBuilder);
     }
 
     private static void ConfigureLocalization(ModelBuilder modelBuilder)
@@ -223,12 +226,35 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
         });
     }
 
+    private static void ConfigureSync(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<CacheInstructionRow>(e =>
+        {
+            e.ToTable("umbracoCacheInstruction");
+            e.Property(x => x.Id).HasColumnName("id");
+            e.Property(x => x.UtcStamp).HasColumnName("utcStamp");
+            e.Property(x => x.Instructions).HasColumnName("jsonInstruction");
+            e.Property(x => x.OriginIdentity).HasColumnName("originated").HasMaxLength(Lengths.Identity);
+            e.Property(x => x.InstructionCount).HasColumnName("instructionCount");
+        });
+        modelBuilder.Entity<LastSyncedRow>(e =>
+        {
+            e.ToTable("umbracoLastSynced");
+            e.HasKey(x => x.MachineId);
+            e.Property(x => x.MachineId).HasColumnName("machineId").HasMaxLength(Lengths.Name);
+            e.Property(x => x.LastSyncedInternalId).HasColumnName("lastSyncedInternalId");
+            e.Property(x => x.LastSyncedExternalId).HasColumnName("lastSyncedExternalId");
+            e.Property(x => x.LastSyncedDate).HasColumnName("lastSyncedDate");
+        });
+    }
+
     /// <summary>Column widths, those of Umbraco's own schema where it has the column.</summary>
     internal static class Lengths
     {
         public const int Name = 255;
         public const int Path = 1000;
         public const int Culture = 14;
+        public const int Identity = 500;
     }
 
     /// <summary>Databases give dates back without a kind; all of ours are UTC.</summary>

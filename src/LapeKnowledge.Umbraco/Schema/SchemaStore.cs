@@ -1,6 +1,7 @@
 using LapeKnowledge.Umbraco.Persistence;
 using LapeKnowledge.Umbraco.Persistence.Rows;
 using LapeKnowledge.Umbraco.Scoping;
+using LapeKnowledge.Umbraco.Sync;
 using Microsoft.EntityFrameworkCore;
 
 namespace LapeKnowledge.Umbraco.Schema;
@@ -41,7 +42,13 @@ internal sealed class SchemaStore(UmbracoScopeProvider scopes, ScopedDatabase da
     }
 
     /// <summary>Forgets the shared snapshot, for when someone else has changed the schema in the database.</summary>
-    public void Invalidate() => _shared = null;
+    public void Invalidate()
+    {
+        lock (_loading) // what is being loaded now may have been read before the change
+        {
+            _shared = null;
+        }
+    }
 
     /// <summary>Stores new or changed entities, in the ambient scope. New nodes get their id, and it is added to their path.</summary>
     public void Put(params IReadOnlyList<SchemaEntry> entries)
@@ -90,6 +97,7 @@ internal sealed class SchemaStore(UmbracoScopeProvider scopes, ScopedDatabase da
         var scope = database.Scope;
         var pending = scope.EnlistmentContext.Enlist(EnlistmentKey, () => new PendingSchema(Current))!;
         pending.Add(change);
+        scope.Instructions.Tell(SchemaCacheRefresher.Instruction);
         scope.CommitThrough(commit => Publish(commit, pending));
     }
 

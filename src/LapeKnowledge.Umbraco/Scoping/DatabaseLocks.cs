@@ -11,8 +11,8 @@ namespace LapeKnowledge.Umbraco.Scoping;
 internal sealed class DatabaseLocks(Lazy<UmbracoScopeProvider> scopes) : IDistributedLockingMechanismFactory, IDistributedLockingMechanism
 {
     /// <summary>Keeps our advisory locks apart from those of other programs on the same database ("LAPE").</summary>
-    private const int AdvisoryLockSpace = 0x4C415045;
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
+    internal const int AdvisoryLockSpace = 0x4C415045;
+    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
     public bool Enabled => true;
 

@@ -1,4 +1,5 @@
 using LapeKnowledge.Umbraco.Persistence;
+using LapeKnowledge.Umbraco.Sync;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Umbraco.Cms.Core.DistributedLocking;
@@ -16,7 +17,8 @@ internal sealed record ScopeServices(
     IDistributedLockingMechanismFactory Locks,
     ILoggerFactory LoggerFactory,
     FileSystems FileSystems,
-    IEventAggregator Events);
+    IEventAggregator Events,
+    InstructionRecorder Instructions);
 
 /// <summary>What the caller of <c>CreateCoreScope</c> asked for.</summary>
 internal sealed record ScopeOptions(

@@ -1,4 +1,5 @@
 using LapeKnowledge.Umbraco.Persistence;
+using LapeKnowledge.Umbraco.Sync;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Umbraco.Cms.Core.Events;
@@ -22,7 +23,7 @@ internal sealed class UmbracoScope : CoreScope
     private Action<Action>? _commitThrough;
 
     public UmbracoScope(UmbracoScopeProvider provider, UmbracoScope? parent, ScopeServices services, ScopeOptions options)
-        : base(parent, services.Locks, services.LoggerFactory, services.FileSystems, services.Events, options.CacheMode, options.ScopeFileSystems, options.Publisher)
+        : base(parent, services.Locks, services.LoggerFactory, services.FileSystems, services.Events, options.CacheMode, options.ScopeFileSystems, PublisherOf(parent, services, options))
     {
         _provider = provider;
         _parent = parent;
@@ -39,6 +40,9 @@ internal sealed class UmbracoScope : CoreScope
     public bool HasTransaction => Root._transaction is not null;
 
     public ScopeContext EnlistmentContext => Root._context ??= new ScopeContext();
+
+    /// <summary>What the root writes to the change log as it commits.</summary>
+    public ScopeInstructions Instructions => (ScopeInstructions)Notifications;
 
     /// <summary>The database context as it is: for taking locks.</summary>
     public UmbracoDbContext RawDatabase => Root.OpenDatabase();
@@ -122,6 +126,10 @@ internal sealed class UmbracoScope : CoreScope
         }
     }
 
+    /// <summary>The publisher of a root also remembers what it was told, for the change log. Nested scopes use that of their root.</summary>
+    private static IScopedNotificationPublisher? PublisherOf(UmbracoScope? parent, ScopeServices services, ScopeOptions options)
+        => parent is null ? new ScopeInstructions(options.Publisher ?? new ScopedNotificationPublisher(services.Events), services.Instructions) : options.Publisher;
+
     private UmbracoDbContext OpenDatabase()
     {
         if (_database is null)
@@ -144,6 +152,7 @@ internal sealed class UmbracoScope : CoreScope
             }
             if (complete)
             {
+                InstructionLog.Append(OpenDatabase(), Instructions.Collect());
                 Commit(_transaction);
                 _services.Commits.Increment();
             }
