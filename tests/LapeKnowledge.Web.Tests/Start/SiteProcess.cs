@@ -15,9 +15,22 @@ internal static class SiteProcess
 
     /// <summary>Runs the program until it ends by itself.</summary>
     /// <param name="within">A shell command that the program is run by, or empty.</param>
-    public static async Task<Ended> RunAsync(string[] arguments, params string[] within)
+    public static Task<Ended> RunAsync(string[] arguments, params string[] within) => RunAsync(Describe(arguments, within));
+
+    /// <summary>Runs a command of the program, which takes its settings from the environment.</summary>
+    public static Task<Ended> RunCommandAsync(IReadOnlyDictionary<string, string> environment, params string[] command)
     {
-        using var process = Process.Start(Describe(arguments, within))!;
+        var start = new ProcessStartInfo("dotnet", [Program, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = ContentRoot };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        return RunAsync(start);
+    }
+
+    private static async Task<Ended> RunAsync(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Timeout);
