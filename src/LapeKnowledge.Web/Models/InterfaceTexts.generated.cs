@@ -23,6 +23,12 @@ public static class InterfaceTexts
     /// <summary>Tähän perustuvat</summary>
     public const string BuildsOnThis = "Interface.buildsOnThis";
 
+    /// <summary>Valitut rajaukset</summary>
+    public const string ChosenFilters = "Interface.chosenFilters";
+
+    /// <summary>Poista kaikki rajaukset</summary>
+    public const string ClearFilters = "Interface.clearFilters";
+
     /// <summary>klo {0}</summary>
     public const string Clock = "Interface.clock";
 
@@ -65,6 +71,9 @@ public static class InterfaceTexts
     /// <summary>ruotsiksi</summary>
     public const string LinkInOtherLanguage = "Interface.linkInOtherLanguage";
 
+    /// <summary>Luettelo on rajattu.</summary>
+    public const string ListIsNarrowed = "Interface.listIsNarrowed";
+
     /// <summary>Päävalikko</summary>
     public const string MainNavigation = "Interface.mainNavigation";
 
@@ -95,6 +104,9 @@ public static class InterfaceTexts
     /// <summary>Työryhmät, joissa kunta on puheenjohtaja</summary>
     public const string MunicipalityWorkingGroups = "Interface.municipalityWorkingGroups";
 
+    /// <summary>Rajaa luetteloa</summary>
+    public const string NarrowList = "Interface.narrowList";
+
     /// <summary>Suppeammat teemat</summary>
     public const string NarrowerThemes = "Interface.narrowerThemes";
 
@@ -118,6 +130,12 @@ public static class InterfaceTexts
 
     /// <summary>Näin pääset eteenpäin</summary>
     public const string NotFoundWays = "Interface.notFoundWays";
+
+    /// <summary>Näillä rajauksilla ei löytynyt mitään.</summary>
+    public const string NothingFound = "Interface.nothingFound";
+
+    /// <summary>Poista jokin rajaus, tai katso koko luettelo.</summary>
+    public const string NothingFoundHelp = "Interface.nothingFoundHelp";
 
     /// <summary>Tällä sivulla</summary>
     public const string OnThisPage = "Interface.onThisPage";
@@ -170,6 +188,9 @@ public static class InterfaceTexts
     /// <summary>Ilmoittautuminen on käytössä</summary>
     public const string RegistrationOpenYes = "Interface.registrationOpenYes";
 
+    /// <summary>Poista rajaus</summary>
+    public const string RemoveFilter = "Interface.removeFilter";
+
     /// <summary>Mainittu yhteenvedoissa</summary>
     public const string ReportsNaming = "Interface.reportsNaming";
 
@@ -185,8 +206,20 @@ public static class InterfaceTexts
     /// <summary>Näytä kaikki</summary>
     public const string ShowAll = "Interface.showAll";
 
+    /// <summary>Näytä tulokset</summary>
+    public const string ShowResults = "Interface.showResults";
+
     /// <summary>Siirry sisältöön</summary>
     public const string SkipToContent = "Interface.skipToContent";
+
+    /// <summary>Järjestys</summary>
+    public const string SortBy = "Interface.sortBy";
+
+    /// <summary>Aakkosjärjestys</summary>
+    public const string SortByName = "Interface.sortByName";
+
+    /// <summary>Uusimmat ensin</summary>
+    public const string SortByNewest = "Interface.sortByNewest";
 
     /// <summary>Vaihe vaiheelta</summary>
     public const string StepsHeading = "Interface.stepsHeading";
@@ -199,6 +232,9 @@ public static class InterfaceTexts
 
     /// <summary>Tapahtumat, joiden päivä ei ole tiedossa</summary>
     public const string UndatedEvents = "Interface.undatedEvents";
+
+    /// <summary>Osoitteessa oli rajaus, jota tässä luettelossa ei ole. Se jätettiin huomiotta.</summary>
+    public const string UnknownFilter = "Interface.unknownFilter";
 
     /// <summary>Tulevat tapahtumat</summary>
     public const string UpcomingEvents = "Interface.upcomingEvents";

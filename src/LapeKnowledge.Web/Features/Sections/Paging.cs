@@ -3,6 +3,9 @@ namespace LapeKnowledge.Web.Features.Sections;
 /// <summary>One page of a long list. A page number that is not there gives the nearest one.</summary>
 internal sealed record Paging(int Page, int Pages)
 {
+    /// <summary>The address of another page of the same list.</summary>
+    public Func<int, string> Address { get; init; } = page => FormattableString.Invariant($"?{Parameter}={page}");
+
     public const int Size = 60;
 
     /// <summary>The name of the page number in the address.</summary>

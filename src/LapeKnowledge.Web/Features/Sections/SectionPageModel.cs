@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Lists;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Regions;
 using LapeKnowledge.Web.Features.Related;
@@ -9,6 +10,7 @@ namespace LapeKnowledge.Web.Features.Sections;
 /// <param name="Notice">What a reader of the list has to know first, as that no events are to come.</param>
 /// <param name="Groups">The list; one group without a heading, or several with one.</param>
 /// <param name="Regions">The provinces with their municipalities, in the section that lists regions.</param>
+/// <param name="Filter">The form that narrows the list; null where there is nothing to narrow by.</param>
 /// <param name="EmptyText">Shown when there is nothing to list.</param>
 internal sealed record SectionPageModel(
     Article Article,
@@ -17,6 +19,7 @@ internal sealed record SectionPageModel(
     IReadOnlyList<RelatedGroup> Groups,
     IReadOnlyList<ProvinceRow> Regions,
     Localized<string>? EmptyText,
-    Paging Paging);
+    Paging Paging,
+    ListFilter? Filter);
 
 internal sealed record ProvinceRow(ItemLink Link, Localized<string>? Summary, IReadOnlyList<MunicipalityRow> Municipalities);

@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Events;
+using LapeKnowledge.Web.Features.Lists;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Regions;
 using LapeKnowledge.Web.Features.Related;
@@ -8,14 +9,22 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 namespace LapeKnowledge.Web.Features.Sections;
 
 /// <summary>A section lists the documents below it: those of most types by name, what has a date by date.</summary>
-internal sealed class SectionPages(DetailPages details)
+internal sealed class SectionPages(DetailPages details, BuiltPages built)
 {
-    /// <param name="page">The page number of the address, whatever stands there.</param>
-    public SectionPageModel Build(SectionPage section, string? page)
+    private static readonly string[] Narrowed =
+        [Vocabularies.ListKind.GoodPractices, Vocabularies.ListKind.Tools, Vocabularies.ListKind.TrainingMaterials, Vocabularies.ListKind.Pilots];
+
+    /// <param name="asked">The parameters of the address, whatever stands there.</param>
+    public SectionPageModel Build(SectionPage section, IQueryCollection asked)
     {
         var read = details.Open();
+        if (Narrowed.Contains(section.Lists))
+        {
+            return Narrow(read, section, asked);
+        }
+
         var items = Items(read, section);
-        var paging = Paging.Of(items.Count, page);
+        var paging = Paging.Of(items.Count, asked[Paging.Parameter]);
         var groups = section.Lists switch
         {
             Vocabularies.ListKind.Regions => [],
@@ -25,7 +34,19 @@ internal sealed class SectionPages(DetailPages details)
         var regions = section.Lists == Vocabularies.ListKind.Regions ? Regions(read, items.OfType<Province>()) : [];
         var empty = read.Text(section, SectionPage.Aliases.EmptyText);
         return new SectionPageModel(
-            details.Article(read, section), Count(read, items.Count), Notice(read, section, items), groups, regions, items.Count == 0 ? empty : null, paging);
+            details.Article(read, section), Count(read, items.Count), Notice(read, section, items), groups, regions, items.Count == 0 ? empty : null, paging, null);
+    }
+
+    private SectionPageModel Narrow(PageReader read, SectionPage section, IQueryCollection asked)
+    {
+        var index = built.Get(section, () => ListIndex.Of(Items(read, section), read, details.Related));
+        var query = ListQuery.Read(asked, index, read.Culture);
+        var found = index.Find(query);
+        var paging = Paging.Of(found.Count, query.Page) with { Address = query.AtPage };
+        var groups = details.Groups(read).Add("list", string.Empty, paging.Take(found).Select(details.Related.Get<IPublishedContent>).OfType<IPublishedContent>()).All;
+        var empty = found.Count == 0 && !query.IsNarrowed ? read.Text(section, SectionPage.Aliases.EmptyText) : null;
+        return new SectionPageModel(
+            details.Article(read, section), Count(read, found.Count), null, groups, [], empty, paging, ListFilter.Of(index, query, read.Culture));
     }
 
     private IReadOnlyList<IPublishedContent> Items(PageReader read, SectionPage section)
