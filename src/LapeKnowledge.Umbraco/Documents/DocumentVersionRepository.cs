@@ -41,13 +41,13 @@ internal sealed class DocumentVersionRepository(ScopedDatabase database, SchemaS
     public IEnumerable<ContentVersionMeta> GetPagedItemsByContentId(int contentId, long pageIndex, int pageSize, out long totalRecords, int? languageId = null)
     {
         var versions = Versions.Where(x => x.Version.NodeId == contentId);
-        if (languageId is { } id && schema.Current.Language(id) is { } language)
+        if (languageId is { } id)
         {
-            var marker = $"\"{language.IsoCode}\":";
+            var marker = $"\"{schema.Current.Language(id)?.IsoCode}\":"; // of a language that is gone there are none
             versions = versions.Where(x => x.Version.Cultures != null && x.Version.Cultures.Contains(marker));
         }
         totalRecords = versions.LongCount();
-        return Meta(versions.OrderByDescending(x => x.Version.VersionDate).ThenByDescending(x => x.Version.Id).Skip(checked((int)(pageIndex * pageSize))).Take(pageSize));
+        return Meta(versions.OrderByDescending(x => x.Version.Id).Skip(checked((int)(pageIndex * pageSize))).Take(pageSize));
     }
 
     public void DeleteVersions(IEnumerable<int> versionIds)

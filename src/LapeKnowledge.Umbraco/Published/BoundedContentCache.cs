@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
-using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace LapeKnowledge.Umbraco.Published;
 
 /// <summary>
-/// Published items by key, at most so many of them. A hit takes no lock; several callers that miss the same key wait for one load. That an
-/// item does not exist is remembered too.
+/// Published items, or what they are made of, by key, at most so many of them. A hit takes no lock; several callers that miss the same key wait
+/// for one load. That an item does not exist is remembered too.
 /// </summary>
-internal sealed class BoundedContentCache : IDisposable
+/// <typeparam name="T">What is kept of an item.</typeparam>
+internal sealed class BoundedContentCache<T> : IDisposable
+    where T : class
 {
     private readonly MemoryCache _items;
     private readonly CacheStamps _stamps = new();
@@ -20,7 +21,7 @@ internal sealed class BoundedContentCache : IDisposable
     public int Count => _items.Count;
 
     /// <summary>True when the answer is known; <paramref name="content"/> is then null for an item that does not exist.</summary>
-    public bool TryGet(Guid key, out IPublishedContent? content)
+    public bool TryGet(Guid key, out T? content)
     {
         if (_items.TryGetValue(key, out var cached) && cached is Entry entry && entry.Stamp == _stamps.Current(key))
         {
@@ -31,7 +32,7 @@ internal sealed class BoundedContentCache : IDisposable
         return false;
     }
 
-    public IPublishedContent? GetOrLoad(Guid key, Func<Guid, IPublishedContent?> load)
+    public T? GetOrLoad(Guid key, Func<Guid, T?> load)
     {
         if (TryGet(key, out var content))
         {
@@ -59,9 +60,9 @@ internal sealed class BoundedContentCache : IDisposable
     }
 
     /// <summary>Loads what is not known yet in one go. Keys without an item are missing from the result.</summary>
-    public Dictionary<Guid, IPublishedContent> GetOrLoadMany(IEnumerable<Guid> keys, Func<IReadOnlyCollection<Guid>, IReadOnlyDictionary<Guid, IPublishedContent>> load)
+    public Dictionary<Guid, T> GetOrLoadMany(IEnumerable<Guid> keys, Func<IReadOnlyCollection<Guid>, IReadOnlyDictionary<Guid, T>> load)
     {
-        var found = new Dictionary<Guid, IPublishedContent>();
+        var found = new Dictionary<Guid, T>();
         var missing = new Dictionary<Guid, CacheStamp>();
         foreach (var key in keys.Distinct())
         {
@@ -113,5 +114,5 @@ internal sealed class BoundedContentCache : IDisposable
         }
     }
 
-    private sealed record Entry(IPublishedContent? Content, CacheStamp Stamp);
+    private sealed record Entry(T? Content, CacheStamp Stamp);
 }

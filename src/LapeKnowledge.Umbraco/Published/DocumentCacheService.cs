@@ -9,16 +9,18 @@ using Umbraco.Cms.Core.Services.Navigation;
 namespace LapeKnowledge.Umbraco.Published;
 
 /// <summary>Documents as the site shows them, loaded when asked for. The published version row is the published data: there is nothing to rebuild.</summary>
+/// <remarks>Everyone who asks gets the same published document. Of a draft only what was read is kept, and each caller gets a document of his own, as in stock Umbraco.</remarks>
 internal sealed class DocumentCacheService(
     PublishedSourceReader reader,
     PublishedContentFactory factory,
     PublishedServices services,
+    IPublishedContentTypeCache types,
     IIdKeyMap ids,
     IPreviewService previews,
     IOptions<PublishedCacheOptions> options) : IDocumentCacheService, IDisposable
 {
-    private readonly BoundedContentCache _published = new(options.Value.MaxDocuments);
-    private readonly BoundedContentCache _drafts = new(Math.Max(1, options.Value.MaxDocuments / 10));
+    private readonly BoundedContentCache<IPublishedContent> _published = new(options.Value.MaxDocuments);
+    private readonly BoundedContentCache<PublishedSource> _drafts = new(Math.Max(1, options.Value.MaxDocuments / 10));
 
     public int CachedCount => _published.Count + _drafts.Count;
 
@@ -31,8 +33,12 @@ internal sealed class DocumentCacheService(
 
     public IPublishedContent? Get(Guid key, bool? preview)
     {
-        var draft = preview ?? previews.IsInPreview();
-        return reader.SeesUncommitted ? Load(key, draft) : CacheOf(draft).GetOrLoad(key, missed => Load(missed, draft));
+        if (!(preview ?? previews.IsInPreview()))
+        {
+            return reader.SeesUncommitted ? Published([key]).GetValueOrDefault(key) : _published.GetOrLoad(key, missed => Published([missed]).GetValueOrDefault(missed));
+        }
+        var draft = reader.SeesUncommitted ? Sources([key], preview: true).FirstOrDefault() : _drafts.GetOrLoad(key, missed => Sources([missed], preview: true).FirstOrDefault());
+        return draft is null ? null : factory.Document(draft, preview: true);
     }
 
     public Task<IReadOnlyList<IPublishedContent>> GetByKeysAsync(IReadOnlyCollection<Guid> keys, bool? preview = null) => Task.FromResult(Get(keys, preview));
@@ -40,12 +46,20 @@ internal sealed class DocumentCacheService(
     /// <summary>Several documents, those not in memory with one query; in the order of the keys, missing ones left out.</summary>
     public IReadOnlyList<IPublishedContent> Get(IReadOnlyCollection<Guid> keys, bool? preview)
     {
-        var draft = preview ?? previews.IsInPreview();
-        var found = reader.SeesUncommitted ? Load(keys, draft) : CacheOf(draft).GetOrLoadMany(keys, missed => Load(missed, draft));
+        if (preview ?? previews.IsInPreview())
+        {
+            var drafts = reader.SeesUncommitted ? Drafts(keys) : _drafts.GetOrLoadMany(keys, Drafts);
+            return keys.Where(drafts.ContainsKey).Select(key => factory.Document(drafts[key], preview: true)).ToArray();
+        }
+        var found = reader.SeesUncommitted ? Published(keys) : _published.GetOrLoadMany(keys, Published);
         return keys.Where(found.ContainsKey).Select(key => found[key]).ToArray();
     }
 
-    public bool TryGetCached(Guid key, bool preview, out IPublishedContent? content) => CacheOf(preview).TryGet(key, out content) && content is not null;
+    public bool TryGetCached(Guid key, bool preview, out IPublishedContent? content)
+    {
+        content = null;
+        return !preview && _published.TryGet(key, out content) && content is not null;
+    }
 
     public IEnumerable<IPublishedContent> GetByContentType(IPublishedContentType contentType)
         => Get(reader.KeysOfType(Constants.ObjectTypes.Document, contentType.Id), preview: false);
@@ -62,8 +76,10 @@ internal sealed class DocumentCacheService(
 
     public Task RemoveFromMemoryCacheAsync(Guid key) => Forget(key);
 
+    /// <summary>With the documents go the published types that they were made with.</summary>
     public Task ClearMemoryCacheAsync(CancellationToken cancellationToken)
     {
+        types.ClearAll();
         ClearConvertedContentCache();
         return Task.CompletedTask;
     }
@@ -92,8 +108,6 @@ internal sealed class DocumentCacheService(
         _drafts.Dispose();
     }
 
-    private BoundedContentCache CacheOf(bool preview) => preview ? _drafts : _published;
-
     private Task Forget(Guid key)
     {
         _published.Remove(key);
@@ -102,11 +116,22 @@ internal sealed class DocumentCacheService(
         return Task.CompletedTask;
     }
 
-    private IPublishedContent? Load(Guid key, bool preview) => Load([key], preview).GetValueOrDefault(key);
+    private Dictionary<Guid, PublishedSource> Drafts(IReadOnlyCollection<Guid> keys) => Sources(keys, preview: true).ToDictionary(s => s.Node.Key);
 
     /// <remarks>A branch is refreshed when its top is published or unpublished, so hidden documents may be remembered as missing.</remarks>
-    private Dictionary<Guid, IPublishedContent> Load(IReadOnlyCollection<Guid> keys, bool preview)
-        => reader.Documents(keys, preview)
-            .Where(s => preview || services.PublishStatus.HasPublishedAncestorPath(s.Node.Key))
-            .ToDictionary(s => s.Node.Key, s => factory.Document(s, preview));
+    private Dictionary<Guid, IPublishedContent> Published(IReadOnlyCollection<Guid> keys)
+        => Sources(keys, preview: false)
+            .Where(s => services.PublishStatus.HasPublishedAncestorPath(s.Node.Key))
+            .ToDictionary(s => s.Node.Key, s => factory.Document(s, preview: false));
+
+    /// <summary>Whoever has a document soon asks for its id or its key, so the map learns both.</summary>
+    private IReadOnlyList<PublishedSource> Sources(IReadOnlyCollection<Guid> keys, bool preview)
+    {
+        var sources = reader.Documents(keys, preview);
+        if (!reader.SeesUncommitted)
+        {
+            ids.PopulateCache(sources.Select(s => (s.Node.Id, s.Node.Key)).ToArray(), UmbracoObjectTypes.Document);
+        }
+        return sources;
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class MediaCacheService(
     IIdKeyMap ids,
     IOptions<PublishedCacheOptions> options) : IMediaCacheService, IDisposable
 {
-    private readonly BoundedContentCache _items = new(options.Value.MaxMedia);
+    private readonly BoundedContentCache<IPublishedContent> _items = new(options.Value.MaxMedia);
 
     public Task<IPublishedContent?> GetByKeyAsync(Guid key) => Task.FromResult(Get(key));
 
@@ -83,5 +83,13 @@ internal sealed class MediaCacheService(
         return Task.CompletedTask;
     }
 
-    private Dictionary<Guid, IPublishedContent> Load(IReadOnlyCollection<Guid> keys) => reader.Media(keys).ToDictionary(s => s.Node.Key, factory.Media);
+    private Dictionary<Guid, IPublishedContent> Load(IReadOnlyCollection<Guid> keys)
+    {
+        var found = reader.Media(keys);
+        if (!reader.SeesUncommitted)
+        {
+            ids.PopulateCache(found.Select(s => (s.Node.Id, s.Node.Key)).ToArray(), UmbracoObjectTypes.Media);
+        }
+        return found.ToDictionary(s => s.Node.Key, factory.Media);
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class PublishedNodeProperty : PublishedPropertyBase
         }
         // The generation is read before the conversion: a value made of what has changed meanwhile is never taken for a fresh one.
         var generation = GenerationOf(level);
-        var values = _values ?? Interlocked.CompareExchange(ref _values, new ConcurrentDictionary<ValueKey, CachedValue>(concurrencyLevel: 1, capacity: 1), null) ?? _values;
+        var values = level == PropertyCacheLevel.Elements && _owner.IsPreviewing ? SharedValues() : OwnValues();
         if (values.TryGetValue(key, out var cached) && ReferenceEquals(cached.Generation, generation))
         {
             return cached.Value;
@@ -71,6 +71,15 @@ internal sealed class PublishedNodeProperty : PublishedPropertyBase
         values[key] = new CachedValue(value, generation);
         return value;
     }
+
+    private ConcurrentDictionary<ValueKey, CachedValue> OwnValues()
+        => _values ?? Interlocked.CompareExchange(ref _values, NewValues(), null) ?? _values;
+
+    /// <summary>Each caller has a draft of his own; the values that only other content can make stale are made once for all of them.</summary>
+    private ConcurrentDictionary<ValueKey, CachedValue> SharedValues()
+        => (ConcurrentDictionary<ValueKey, CachedValue>)_owner.Services.Elements.Get($"Draft.{_owner.Key}.{Alias}", NewValues)!;
+
+    private static ConcurrentDictionary<ValueKey, CachedValue> NewValues() => new(concurrencyLevel: 1, capacity: 1);
 
     /// <summary>A value that depends on the element alone lives as long as the element; any other one until some content changes.</summary>
     private object GenerationOf(PropertyCacheLevel level) => level == PropertyCacheLevel.Element ? this : _owner.Services.Elements.CurrentGeneration;

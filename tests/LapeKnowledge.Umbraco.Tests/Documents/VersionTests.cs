@@ -102,6 +102,30 @@ public sealed class VersionTests(HostFixture host) : DocumentTest(host)
     }
 
     [Fact]
+    public async Task The_list_of_versions_begins_with_the_last_made_whatever_their_dates()
+    {
+        var document = PublishedThrice();
+        var last = Documents.GetVersions(document.Id).Last();
+        Documents.Rollback(document.Id, last.VersionId);
+
+        var page = await Get<IContentVersionService>().GetPagedContentVersionsAsync(document.Key, null, 0, 10);
+        var ids = page.Result!.Items.Select(v => v.VersionId).ToArray();
+
+        Assert.Equal(ids.OrderDescending(), ids);
+        Assert.Equal(last.VersionId, ids[^1]);
+    }
+
+    [Fact]
+    public void A_language_that_is_not_there_has_no_versions()
+    {
+        var document = PublishedThrice();
+
+        var versions = InScope(_ => Get<IDocumentVersionRepository>().GetPagedItemsByContentId(document.Id, 0, 10, out var total, 999_999).Count() + total);
+
+        Assert.Equal(0, versions);
+    }
+
+    [Fact]
     public async Task Clean_up_removes_old_versions_and_spares_protected_types()
     {
         var type = Get<IContentTypeService>().Get("page")!;
