@@ -1,7 +1,9 @@
 using System.Globalization;
 using LapeKnowledge.Umbraco;
 using LapeKnowledge.Umbraco.USync;
+using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
+using LapeKnowledge.Web.Features.Security;
 using LapeKnowledge.Web.Hosting;
 
 try
@@ -18,10 +20,13 @@ try
     }
     await app.StartUmbracoAsync();
 
+    app.UseErrorPage();
+    app.UseSecurityHeaders();
     app.UseStaticFiles();
     app.UseRouting(); // after the files: the pages of Umbraco take every address that is left
     app.MapHealth();
     app.UseOutputCache();
+    app.MapMachines().CachePages();
     app.MapUmbracoPages().CachePages();
 
     await app.RunAsync();

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Xml;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Reading;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Models;
+using Umbraco.Cms.Core.Models.PublishedContent;
+
+namespace LapeKnowledge.Web.Features.Machines;
+
+/// <summary>The newest documents of a section as an Atom feed (RFC 4287), in the language of the section's address.</summary>
+internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, PageReaders readers)
+{
+    private const string Atom = "http://www.w3.org/2005/Atom";
+    private const int Most = 50;
+
+    /// <summary>The address of the feed of a section.</summary>
+    /// <param name="section">The section's address, with a slash at its start.</param>
+    public static string AddressOf(string section) => "/atom" + section;
+
+    /// <param name="section">The section's address.</param>
+    /// <param name="origin">Scheme and host, without a slash at the end.</param>
+    /// <returns>Null when no section has that address.</returns>
+    public string? Write(string section, string origin)
+    {
+        var found =
+            from page in related.Root<Home>() is { } home ? related.Children<SectionPage>(home.Key) : []
+            from culture in Cultures.All
+            where links.UrlIn(page, culture)?.TrimEnd('/') == section
+            select Write(page, readers.In(culture), section, origin);
+        return found.FirstOrDefault();
+    }
+
+    private string Write(SectionPage page, PageReader read, string section, string origin)
+    {
+        var newest = related.Children<IPublishedContent>(page.Key).Where(d => links.UrlIn(d, read.Culture) is not null)
+            .OrderByDescending(d => d.UpdateDate).Take(Most).ToArray();
+        var text = new Utf8Writer();
+        using (var xml = XmlWriter.Create(text))
+        {
+            xml.WriteStartElement("feed", Atom);
+            xml.WriteAttributeString("xml", "lang", null, Cultures.Language(read.Culture));
+            xml.WriteElementString("id", Atom, Id(page));
+            xml.WriteElementString("title", Atom, Names.Of(page, read.Culture));
+            xml.WriteElementString("updated", Atom, Moment(newest.Select(d => d.UpdateDate).DefaultIfEmpty(page.UpdateDate).Max()));
+            xml.WriteStartElement("author", Atom);
+            xml.WriteElementString("name", Atom, "LapeKnowledge");
+            xml.WriteEndElement();
+            WriteLink(xml, "self", origin + AddressOf(section));
+            WriteLink(xml, "alternate", origin + section);
+            foreach (var document in newest)
+            {
+                WriteEntry(xml, document, read, origin);
+            }
+
+            xml.WriteEndElement();
+        }
+
+        return text.ToString();
+    }
+
+    private void WriteEntry(XmlWriter xml, IPublishedContent document, PageReader read, string origin)
+    {
+        xml.WriteStartElement("entry", Atom);
+        xml.WriteElementString("id", Atom, Id(document));
+        xml.WriteElementString("title", Atom, Names.Of(document, read.Culture));
+        xml.WriteElementString("published", Atom, Moment(document.CreateDate));
+        xml.WriteElementString("updated", Atom, Moment(document.UpdateDate));
+        WriteLink(xml, "alternate", origin + links.UrlIn(document, read.Culture));
+        if (document is IDescribable && read.Text(document, Describable.Aliases.Summary) is { } summary)
+        {
+            xml.WriteElementString("summary", Atom, summary.Value);
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void WriteLink(XmlWriter xml, string relation, string address)
+    {
+        xml.WriteStartElement("link", Atom);
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("href", address);
+        xml.WriteEndElement();
+    }
+
+    private static string Id(IPublishedContent document) => $"urn:uuid:{document.Key:D}";
+
+    private static string Moment(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+using LapeKnowledge.Web.Tests.Site;
+
+namespace LapeKnowledge.Web.Tests.Pages;
+
+/// <summary>What other programs read of the site.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class MachineTests(SiteFixture site)
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
+
+    [Fact]
+    public async Task The_sitemap_names_every_page_that_may_be_found_once_with_its_languages()
+    {
+        var map = XDocument.Parse((await site.OpenAsync("/sitemap.xml")).Text).Root!;
+        var addresses = map.Elements(Map + "url").Select(u => new Uri(u.Element(Map + "loc")!.Value).AbsolutePath).ToList();
+
+        var findable = site.Crawled.Values.Where(p => p is { IsHtml: true, Status: HttpStatusCode.OK } && p.Document.QuerySelector("meta[name=robots][content=noindex]") is null)
+            .Select(p => p.Address.Split('?', '#')[0]).Distinct();
+        Assert.Equal(findable.Order(StringComparer.Ordinal), addresses.Order(StringComparer.Ordinal));
+        var home = map.Elements(Map + "url").Single(u => u.Element(Map + "loc")!.Value == "http://localhost/");
+        Assert.Equal([("fi", "http://localhost/"), ("sv", "http://localhost/sv")], home.Elements(Xhtml + "link").Select(l => (l.Attribute("hreflang")!.Value, l.Attribute("href")!.Value)));
+        Assert.Contains("Sitemap: http://localhost/sitemap.xml", (await site.OpenAsync("/robots.txt")).Text);
+    }
+
+    [Theory]
+    [InlineData("/hyvat-kaytannot", "fi")]
+    [InlineData("/sv/god-praxis", "sv")]
+    public async Task Every_section_has_a_feed_of_its_newest_in_its_language(string section, string language)
+    {
+        var link = site.Crawled[section].Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href")!;
+        var feed = XDocument.Parse((await site.OpenAsync(link)).Text).Root!;
+
+        Assert.Equal(language, feed.Attribute(XNamespace.Xml + "lang")!.Value);
+        var entries = feed.Elements(Atom + "entry").ToList();
+        Assert.True(entries.Count > 3);
+        var updated = entries.Select(e => DateTimeOffset.Parse(e.Element(Atom + "updated")!.Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(updated.OrderDescending(), updated);
+        Assert.All(entries, e => Assert.Contains(new Uri(e.Element(Atom + "link")!.Attribute("href")!.Value).AbsolutePath, site.Crawled.Keys));
+        Assert.Equal(entries.Count, entries.Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("/atom/ei-ole")]
+    [InlineData("/atom/hyvat-kaytannot/soppapoyta")]
+    [InlineData("/atom/")]
+    public async Task A_feed_of_what_is_no_section_is_not_found(string address) => Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync(address)).Status);
+
+    [Fact]
+    public void Every_page_says_in_structured_data_what_it_is_about()
+    {
+        foreach (var page in site.Crawled.Values.Where(p => p is { IsHtml: true, Status: HttpStatusCode.OK } && !p.Address.Contains('?')))
+        {
+            using var data = JsonDocument.Parse(page.Document.QuerySelector("script[type='application/ld+json']")!.TextContent);
+            Assert.Equal("https://schema.org", data.RootElement.GetProperty("@context").GetString());
+            Assert.Equal("http://localhost" + page.Address, data.RootElement.GetProperty("url").GetString());
+            Assert.Equal(page.Culture, data.RootElement.GetProperty("inLanguage").GetString());
+            Assert.False(string.IsNullOrWhiteSpace(data.RootElement.GetProperty("name").GetString()));
+        }
+
+        Assert.Equal("HowTo", TypeAt("/hyvat-kaytannot/soppapoyta"));
+        Assert.Equal("Service", TypeAt("/tyokalut/avartti"));
+        Assert.Equal("WebSite", TypeAt("/"));
+    }
+
+    [Fact]
+    public async Task Security_txt_has_a_contact_and_has_not_expired()
+    {
+        var lines = (await site.OpenAsync("/.well-known/security.txt")).Text.Split('\n').Where(l => l.Length > 0).Select(l => l.Split(": ", 2)).ToDictionary(l => l[0], l => l[1]);
+        Assert.Equal(HttpStatusCode.OK, (await site.OpenAsync(new Uri(lines["Contact"]).AbsolutePath)).Status);
+        Assert.True(DateTimeOffset.Parse(lines["Expires"], System.Globalization.CultureInfo.InvariantCulture) > TimeProvider.System.GetUtcNow());
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/css/site.css")]
+    [InlineData("/ei-ole")]
+    [InlineData("/sitemap.xml")]
+    public async Task Every_answer_forbids_what_the_site_never_does(string address)
+    {
+        using var response = await site.Http.GetAsync(new Uri(address, UriKind.Relative));
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'self'", policy);
+        Assert.DoesNotContain("unsafe", policy);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+
+    private string? TypeAt(string address)
+    {
+        using var data = JsonDocument.Parse(site.Crawled[address].Document.QuerySelector("script[type='application/ld+json']")!.TextContent);
+        return data.RootElement.GetProperty("@type").GetString();
+    }
+}
