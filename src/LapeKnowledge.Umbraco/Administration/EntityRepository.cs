@@ -24,10 +24,10 @@ internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slim
     public IEntitySlim? Get(Guid key, Guid objectTypeId) => slims.Load(Nodes.Where(n => n.Key == key && n.ObjectType == objectTypeId)).FirstOrDefault();
 
     public IEnumerable<IEntitySlim> GetAll(Guid objectType, params int[] ids)
-        => slims.Load(BySortOrder(ids.Length == 0 ? Nodes.Where(n => n.ObjectType == objectType) : Nodes.Where(n => n.ObjectType == objectType && ids.Contains(n.Id))), [objectType]);
+        => slims.Load(BySortOrder(ids.Length == 0 ? Nodes.Where(n => n.ObjectType == objectType) : Nodes.Where(n => n.ObjectType == objectType && EF.Parameter(ids).Contains(n.Id))), [objectType]);
 
     public IEnumerable<IEntitySlim> GetAll(Guid objectType, params Guid[] keys)
-        => slims.Load(BySortOrder(keys.Length == 0 ? Nodes.Where(n => n.ObjectType == objectType) : Nodes.Where(n => n.ObjectType == objectType && keys.Contains(n.Key))), [objectType]);
+        => slims.Load(BySortOrder(keys.Length == 0 ? Nodes.Where(n => n.ObjectType == objectType) : Nodes.Where(n => n.ObjectType == objectType && EF.Parameter(keys).Contains(n.Key))), [objectType]);
 
     public IEnumerable<IEntitySlim> GetByQuery(IQuery<IUmbracoEntity> query) => slims.Load(BySortOrder(Matching(query)));
 
@@ -61,10 +61,10 @@ internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slim
     public IEnumerable<TreeEntityPath> GetAllPaths(Guid objectType, params int[]? ids)
         => ids is [var only] && rows.Peek(database.Scope, only)?.Node is { } cached && cached.ObjectType == objectType
             ? [new TreeEntityPath { Id = cached.Id, Key = cached.Key, Path = cached.Path }]
-            : Paths(ids is { Length: > 0 } ? Nodes.Where(n => n.ObjectType == objectType && ids.Contains(n.Id)) : Nodes.Where(n => n.ObjectType == objectType));
+            : Paths(ids is { Length: > 0 } ? Nodes.Where(n => n.ObjectType == objectType && EF.Parameter(ids).Contains(n.Id)) : Nodes.Where(n => n.ObjectType == objectType));
 
     public IEnumerable<TreeEntityPath> GetAllPaths(Guid objectType, params Guid[] keys)
-        => Paths(keys.Length > 0 ? Nodes.Where(n => n.ObjectType == objectType && keys.Contains(n.Key)) : Nodes.Where(n => n.ObjectType == objectType));
+        => Paths(keys.Length > 0 ? Nodes.Where(n => n.ObjectType == objectType && EF.Parameter(keys).Contains(n.Key)) : Nodes.Where(n => n.ObjectType == objectType));
 
     public bool Exists(int id) => Nodes.Any(n => n.Id == id);
 
@@ -73,7 +73,7 @@ internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slim
     public bool Exists(IEnumerable<Guid> keys)
     {
         var distinct = keys.Distinct().ToArray();
-        return Nodes.Count(n => distinct.Contains(n.Key)) == distinct.Length;
+        return Nodes.Count(n => EF.Parameter(distinct).Contains(n.Key)) == distinct.Length;
     }
 
     public bool Exists(Guid key, Guid objectType) => Nodes.Any(n => n.Key == key && n.ObjectType == objectType);
@@ -135,7 +135,7 @@ internal sealed class EntityRepository(ScopedDatabase database, EntitySlims slim
         totalBefore = first;
         totalAfter = ids.Count - first - window.Length;
         var order = window.Select((id, i) => (id, i)).ToDictionary(w => w.id, w => w.i);
-        return slims.Load(Nodes.Where(n => window.Contains(n.Id)), objectTypes).OrderBy(s => order[s.Id]).ToArray();
+        return slims.Load(Nodes.Where(n => EF.Parameter(window).Contains(n.Id)), objectTypes).OrderBy(s => order[s.Id]).ToArray();
     }
 
     private static TreeEntityPath[] Paths(IQueryable<NodeRow> nodes)

@@ -84,7 +84,7 @@ internal sealed class EntitySlims(ScopedDatabase database, SchemaStore schema, M
             return;
         }
         var ids = documents.Select(d => d.Id).ToArray();
-        var cultures = database.Read.NodeCultures.AsNoTracking().Where(c => ids.Contains(c.NodeId)).ToLookup(c => c.NodeId);
+        var cultures = database.Read.NodeCultures.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.NodeId)).ToLookup(c => c.NodeId);
         var order = schema.Current.Languages.Select((l, i) => (l.IsoCode, i)).ToDictionary(l => l.IsoCode, l => l.i, StringComparer.OrdinalIgnoreCase);
         foreach (var document in documents)
         {

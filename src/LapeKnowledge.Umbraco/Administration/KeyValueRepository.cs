@@ -11,7 +11,7 @@ internal sealed class KeyValueRepository(ScopedDatabase database, TimeProvider t
     public IKeyValue? Get(string? id) => Rows.Where(v => v.Identifier == id).AsEnumerable().Select(Map).FirstOrDefault();
 
     public IEnumerable<IKeyValue> GetMany(params string[]? ids)
-        => (ids is { Length: > 0 } ? Rows.Where(v => ids.Contains(v.Identifier)) : Rows).OrderBy(v => v.Identifier).AsEnumerable().Select(Map).ToArray();
+        => (ids is { Length: > 0 } ? Rows.Where(v => EF.Parameter(ids).Contains(v.Identifier)) : Rows).OrderBy(v => v.Identifier).AsEnumerable().Select(Map).ToArray();
 
     public bool Exists(string id) => Rows.Any(v => v.Identifier == id);
 

@@ -18,7 +18,7 @@ internal sealed class MediaPaths(ScopedDatabase database, SchemaStore schema, La
         var nodes = media.ToDictionary(n => n.VersionId);
         var ids = nodes.Keys.ToArray();
         var paths = new Dictionary<int, string>();
-        foreach (var version in database.Read.Versions.AsNoTracking().Where(v => ids.Contains(v.Id)).Select(v => new { v.Id, v.Values }).AsEnumerable())
+        foreach (var version in database.Read.Versions.AsNoTracking().Where(v => EF.Parameter(ids).Contains(v.Id)).Select(v => new { v.Id, v.Values }).AsEnumerable())
         {
             var node = nodes[version.Id];
             if (generators.Value.TryGetMediaPath(EditorAlias(node), File(version.Values), out var path) && path is not null)

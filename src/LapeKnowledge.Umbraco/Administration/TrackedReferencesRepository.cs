@@ -27,7 +27,7 @@ internal sealed class TrackedReferencesRepository(ScopedDatabase database, Schem
         if (keys.Count > 0)
         {
             var wanted = keys.ToArray();
-            links = links.Where(l => wanted.Contains(l.Node.Key));
+            links = links.Where(l => EF.Parameter(wanted).Contains(l.Node.Key));
         }
         return Page(links.Select(l => new End { Node = l.Node, TypeId = l.TypeId }), skip, take, out totalRecords);
     }
@@ -51,7 +51,7 @@ internal sealed class TrackedReferencesRepository(ScopedDatabase database, Schem
     public Task<PagedModel<Guid>> GetPagedNodeKeysWithDependantReferencesAsync(ISet<Guid> keys, Guid nodeObjectTypeId, long skip, long take)
     {
         var wanted = keys.ToArray();
-        var found = Links(dependenciesOnly: true).Where(l => l.Node.ObjectType == nodeObjectTypeId && wanted.Contains(l.Node.Key)).Select(l => l.Node.Key).Distinct();
+        var found = Links(dependenciesOnly: true).Where(l => l.Node.ObjectType == nodeObjectTypeId && EF.Parameter(wanted).Contains(l.Node.Key)).Select(l => l.Node.Key).Distinct();
         var total = found.LongCount();
         return Task.FromResult(new PagedModel<Guid>(total, total == 0 ? [] : found.OrderBy(k => k).Skip((int)skip).Take((int)take).ToArray()));
     }

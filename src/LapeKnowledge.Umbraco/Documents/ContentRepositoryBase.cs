@@ -112,7 +112,7 @@ internal abstract class ContentRepositoryBase<TContent>(ScopedDatabase database,
         {
             totalRecords = matching.LongCount();
             var ids = PropertyOrdering.Sorted(db, matching, ordering, Schema.Current).Skip(skip).Take(pageSize).ToArray();
-            var byId = Load(Nodes.Where(n => ids.Contains(n.Id)), propertyAliases).ToDictionary(c => c.Id);
+            var byId = ids.Chunk(BatchSize).SelectMany(chunk => Load(Nodes.Where(n => chunk.Contains(n.Id)), propertyAliases)).ToDictionary(c => c.Id);
             return ids.Where(byId.ContainsKey).Select(id => byId[id]).ToArray();
         }
         var page = Load(NodeOrdering.Apply(db, matching, ordering).Skip(skip).Take(pageSize), propertyAliases);

@@ -1,5 +1,6 @@
 using LapeKnowledge.Umbraco.Schema;
 using LapeKnowledge.Umbraco.Scoping;
+using Microsoft.EntityFrameworkCore;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Membership;
@@ -101,7 +102,7 @@ internal class DocumentRepository(
     private IContent[] ForSchedule(DateTime date, ContentScheduleAction action)
     {
         var ids = schedules.Due(date, action).ToArray();
-        var documents = Load(Nodes.Where(n => ids.Contains(n.Id))).ToDictionary(d => d.Id);
+        var documents = Load(Nodes.Where(n => EF.Parameter(ids).Contains(n.Id))).ToDictionary(d => d.Id);
         return ids.Where(documents.ContainsKey).Select(id => documents[id]).ToArray();
     }
 }

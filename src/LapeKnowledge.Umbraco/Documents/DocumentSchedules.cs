@@ -61,7 +61,7 @@ internal sealed class DocumentSchedules(ScopedDatabase database)
     }
 
     private List<ContentScheduleRow> Rows(int[] documentIds)
-        => database.Read.Schedules.AsNoTracking().Where(s => documentIds.Contains(s.NodeId)).OrderBy(s => s.Date).ToList();
+        => database.Read.Schedules.AsNoTracking().Where(s => EF.Parameter(documentIds).Contains(s.NodeId)).OrderBy(s => s.Date).ToList();
 
     private static ContentSchedule Model(ContentScheduleRow row) => new(row.Id, row.Culture, row.Date, Enum.Parse<ContentScheduleAction>(row.Action));
 }

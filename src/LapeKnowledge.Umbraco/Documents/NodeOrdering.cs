@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using LapeKnowledge.Umbraco.Persistence;
 using LapeKnowledge.Umbraco.Persistence.Rows;
+using LapeKnowledge.Umbraco.Users;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Services;
 
@@ -49,8 +50,11 @@ internal static class NodeOrdering
             "trashed" => Then(n => n.Trashed),
             "id" or "nodeid" => Then(n => n.Id),
             "key" or "uniqueid" => Then(n => n.Key),
-            "owner" or "creator" or "creatorid" => Then(n => n.CreatorId),
-            "updater" or "writer" or "writerid" => Then(n => n.WriterId),
+            // By name, as lists show them. A user without an account has none, and comes first in every database.
+            "owner" or "creator" => Then(n => n.CreatorId == SiteOwner.Id ? SiteOwner.Name : string.Empty),
+            "updater" or "writer" => Then(n => n.WriterId == SiteOwner.Id ? SiteOwner.Name : string.Empty),
+            "creatorid" => Then(n => n.CreatorId),
+            "writerid" => Then(n => n.WriterId),
             "edited" => Then(n => n.Edited),
             "published" when string.IsNullOrEmpty(culture) => Then(n => n.Published),
             "published" => Then(n => db.NodeCultures.Where(c => c.NodeId == n.Id && c.Culture == culture).Select(c => (bool?)c.Published).FirstOrDefault() ?? n.Published),

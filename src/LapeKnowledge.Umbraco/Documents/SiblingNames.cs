@@ -90,10 +90,6 @@ internal sealed class SiblingNames(ScopedDatabase database, SchemaStore schema, 
                select culture;
     }
 
-    /// <summary>The name without a trailing number in brackets, in lower case.</summary>
-    private static string Stem(string name)
-    {
-        var bracket = name.EndsWith(')') ? name.LastIndexOf(" (", StringComparison.Ordinal) : -1;
-        return (bracket > 0 ? name[..bracket] : name).ToLowerInvariant();
-    }
+    /// <summary>What the normalized names that may be in the way begin with.</summary>
+    private static string Stem(string name) => UniqueNames.Stem(name).ToLowerInvariant();
 }

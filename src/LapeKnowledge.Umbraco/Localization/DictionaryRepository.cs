@@ -25,14 +25,14 @@ internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore 
         return Load(Rows.Where(d => d.ItemKey.ToLower() == lower)).FirstOrDefault();
     }
 
-    public IEnumerable<IDictionaryItem> GetMany(params int[]? ids) => Load(ids is { Length: > 0 } ? Rows.Where(d => ids.Contains(d.Id)) : Rows);
+    public IEnumerable<IDictionaryItem> GetMany(params int[]? ids) => Load(ids is { Length: > 0 } ? Rows.Where(d => EF.Parameter(ids).Contains(d.Id)) : Rows);
 
-    public IEnumerable<IDictionaryItem> GetMany(params Guid[] uniqueIds) => Load(uniqueIds.Length > 0 ? Rows.Where(d => uniqueIds.Contains(d.Key)) : Rows);
+    public IEnumerable<IDictionaryItem> GetMany(params Guid[] uniqueIds) => Load(uniqueIds.Length > 0 ? Rows.Where(d => EF.Parameter(uniqueIds).Contains(d.Key)) : Rows);
 
     public IEnumerable<IDictionaryItem> GetManyByKeys(params string[] keys)
     {
         var lower = keys.Select(k => k.ToLowerInvariant()).ToArray();
-        return Load(lower.Length > 0 ? Rows.Where(d => lower.Contains(d.ItemKey.ToLower())) : Rows);
+        return Load(lower.Length > 0 ? Rows.Where(d => EF.Parameter(lower).Contains(d.ItemKey.ToLower())) : Rows);
     }
 
     public bool Exists(int id) => Rows.Any(d => d.Id == id);
@@ -48,7 +48,7 @@ internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore 
             return Load(Filtered(Rows, filter));
         }
         var keys = SubtreeOf(database.Read, parent);
-        return keys.Length == 0 ? [] : Load(Filtered(Rows.Where(d => keys.Contains(d.Key)), filter));
+        return keys.Length == 0 ? [] : Load(Filtered(Rows.Where(d => EF.Parameter(keys).Contains(d.Key)), filter));
     }
 
     public Dictionary<string, Guid> GetDictionaryItemKeyMap() => Rows.ToDictionary(d => d.ItemKey, d => d.Key);
@@ -75,8 +75,8 @@ internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore 
     {
         var db = database.Write;
         Guid[] keys = [entity.Key, .. SubtreeOf(db, entity.Key)];
-        db.DictionaryTexts.Where(t => keys.Contains(t.DictionaryKey)).ExecuteDelete();
-        db.Dictionary.Where(d => keys.Contains(d.Key)).ExecuteDelete();
+        db.DictionaryTexts.Where(t => EF.Parameter(keys).Contains(t.DictionaryKey)).ExecuteDelete();
+        db.Dictionary.Where(d => EF.Parameter(keys).Contains(d.Key)).ExecuteDelete();
         entity.DeleteDate = time.GetUtcNow().UtcDateTime;
     }
 
@@ -152,7 +152,7 @@ internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore 
             return [];
         }
         var keys = rows.ConvertAll(r => r.Key);
-        var texts = database.Read.DictionaryTexts.AsNoTracking().Where(t => keys.Contains(t.DictionaryKey)).OrderBy(t => t.LanguageId).ToLookup(t => t.DictionaryKey);
+        var texts = database.Read.DictionaryTexts.AsNoTracking().Where(t => EF.Parameter(keys).Contains(t.DictionaryKey)).OrderBy(t => t.LanguageId).ToLookup(t => t.DictionaryKey);
         return rows.ConvertAll(r => Map(r, texts[r.Key]));
     }
 

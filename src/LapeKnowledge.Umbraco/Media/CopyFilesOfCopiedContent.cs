@@ -1,44 +1,51 @@
-using System.Text.Json.Nodes;
-using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Events;
-using Umbraco.Cms.Core.IO;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Umbraco.Media;
 
-/// <summary>A copied document gets files of its own, so that deleting one of the two leaves the other whole.</summary>
-internal sealed class CopyFilesOfCopiedContent(MediaFileManager files, ContentFiles contentFiles, IContentService content)
-    : INotificationHandler<ContentCopiedNotification>
+/// <summary>
+/// A copied document, a document begun from a blueprint and a blueprint made of a document get files of their own, so that deleting one of the two
+/// leaves the other whole.
+/// </summary>
+internal sealed class CopyFilesOfCopiedContent(ContentFiles contentFiles, IContentService content)
+    : INotificationHandler<ContentCopiedNotification>, INotificationHandler<ContentScaffoldedNotification>, INotificationHandler<ContentSavedBlueprintNotification>
 {
     public void Handle(ContentCopiedNotification notification)
     {
-        var changed = false;
-        foreach (var file in contentFiles.Edited(notification.Original).ToArray())
-        {
-            if (files.CopyFile(notification.Copy, file.Property.PropertyType, file.Path) is not { } copy)
-            {
-                continue;
-            }
-            var url = files.FileSystem.GetUrl(copy);
-            var value = notification.Copy.GetValue(file.Property.Alias, file.Culture, file.Segment);
-            notification.Copy.SetValue(file.Property.Alias, WithSource(file.Property.PropertyType.PropertyEditorAlias, value?.ToString(), url), file.Culture, file.Segment);
-            changed = true;
-        }
-        if (changed)
+        if (Copy(notification.Original, notification.Copy))
         {
             content.Save(notification.Copy);
         }
     }
 
-    private static string WithSource(string editorAlias, string? value, string url)
+    /// <summary>What is begun from a blueprint is not saved yet.</summary>
+    public void Handle(ContentScaffoldedNotification notification) => Copy(notification.Original, notification.Scaffold);
+
+    public void Handle(ContentSavedBlueprintNotification notification)
     {
-        if (editorAlias != Constants.PropertyEditors.Aliases.ImageCropper || value?.TrimStart().StartsWith('{') != true)
+        if (notification.CreatedFromContent is { } original && Copy(original, notification.SavedBlueprint))
         {
-            return url;
+            content.SaveBlueprint(notification.SavedBlueprint, null);
         }
-        var crops = JsonNode.Parse(value)!.AsObject();
-        crops["src"] = url;
-        return crops.ToJsonString();
+    }
+
+    private bool Copy(IContent original, IContent copy)
+    {
+        var changed = false;
+        foreach (var property in original.Properties)
+        {
+            foreach (var value in property.Values.ToArray())
+            {
+                var copied = contentFiles.WithCopies(copy, property.PropertyType, value.EditedValue);
+                if (!Equals(copied, value.EditedValue))
+                {
+                    copy.SetValue(property.Alias, copied, value.Culture, value.Segment);
+                    changed = true;
+                }
+            }
+        }
+        return changed;
     }
 }

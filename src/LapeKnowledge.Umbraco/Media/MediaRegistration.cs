@@ -30,6 +30,8 @@ internal static class MediaRegistration
             .AddNotificationHandler<ContentDeletedNotification, DeleteFilesOfDeletedContent>()
             .AddNotificationHandler<ContentDeletedBlueprintNotification, DeleteFilesOfDeletedContent>()
             .AddNotificationHandler<ContentCopiedNotification, CopyFilesOfCopiedContent>()
+            .AddNotificationHandler<ContentScaffoldedNotification, CopyFilesOfCopiedContent>()
+            .AddNotificationHandler<ContentSavedBlueprintNotification, CopyFilesOfCopiedContent>()
             .AddNotificationHandler<MediaMovedToRecycleBinNotification, ProtectTrashedFiles>()
             .AddNotificationHandler<MediaMovedNotification, ProtectTrashedFiles>();
         return umbraco;

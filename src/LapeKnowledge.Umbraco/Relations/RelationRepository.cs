@@ -24,7 +24,7 @@ internal sealed class RelationRepository(ScopedDatabase database, SchemaStore sc
     public IRelation? Get(int id) => Load(Rows.Where(r => r.Id == id)).FirstOrDefault();
 
     public IEnumerable<IRelation> GetMany(params int[]? ids)
-        => Load(ByType(ids is { Length: > 0 } ? Rows.Where(r => ids.Contains(r.Id)) : Rows));
+        => Load(ByType(ids is { Length: > 0 } ? Rows.Where(r => EF.Parameter(ids).Contains(r.Id)) : Rows));
 
     public bool Exists(int id) => Rows.Any(r => r.Id == id);
 
@@ -154,7 +154,7 @@ internal sealed class RelationRepository(ScopedDatabase database, SchemaStore sc
     private Dictionary<int, Guid> ObjectTypesOf(IReadOnlyCollection<RelationRow> rows)
     {
         var ids = rows.Select(r => r.ParentId).Concat(rows.Select(r => r.ChildId)).Distinct().ToArray();
-        return ids.Length == 0 ? [] : database.Read.Nodes.Where(n => ids.Contains(n.Id)).Select(n => new { n.Id, n.ObjectType }).ToDictionary(n => n.Id, n => n.ObjectType);
+        return ids.Length == 0 ? [] : database.Read.Nodes.Where(n => EF.Parameter(ids).Contains(n.Id)).Select(n => new { n.Id, n.ObjectType }).ToDictionary(n => n.Id, n => n.ObjectType);
     }
 
     private IReadOnlyList<IEntitySlim> Entities(Expression<Func<NodeRow, bool>> related, Guid[] entityTypes, long pageIndex, int pageSize, out long totalRecords)
@@ -203,7 +203,7 @@ internal sealed class RelationRepository(ScopedDatabase database, SchemaStore sc
         }
         var parents = candidates.Select(r => r.ParentId).Distinct().ToArray();
         var children = candidates.Select(r => r.ChildId).Distinct().ToArray();
-        var stored = db.Relations.AsNoTracking().Where(r => parents.Contains(r.ParentId) && children.Contains(r.ChildId))
+        var stored = db.Relations.AsNoTracking().Where(r => EF.Parameter(parents).Contains(r.ParentId) && EF.Parameter(children).Contains(r.ChildId))
             .ToDictionary(r => (r.ParentId, r.ChildId, r.RelationTypeId), r => r.Id);
         foreach (var row in candidates)
         {

@@ -14,7 +14,7 @@ internal sealed class TagRepository(ScopedDatabase database, TagQueries queries)
     public ITag? Get(int id) => Rows.Where(t => t.Id == id).AsEnumerable().Select(Map).FirstOrDefault();
 
     public IEnumerable<ITag> GetMany(params int[]? ids)
-        => (ids is { Length: > 0 } ? Rows.Where(t => ids.Contains(t.Id)) : Rows).AsEnumerable().Select(Map).ToArray();
+        => (ids is { Length: > 0 } ? Rows.Where(t => EF.Parameter(ids).Contains(t.Id)) : Rows).AsEnumerable().Select(Map).ToArray();
 
     public bool Exists(int id) => Rows.Any(t => t.Id == id);
 
@@ -52,7 +52,7 @@ internal sealed class TagRepository(ScopedDatabase database, TagQueries queries)
             .Where(r => r.NodeId == contentId && r.PropertyTypeId == propertyTypeId).Select(r => r.TagId).ToHashSet();
         if (replaceTags && assigned.Except(ids).ToArray() is { Length: > 0 } superfluous)
         {
-            db.TagRelationships.Where(r => r.NodeId == contentId && r.PropertyTypeId == propertyTypeId && superfluous.Contains(r.TagId)).ExecuteDelete();
+            db.TagRelationships.Where(r => r.NodeId == contentId && r.PropertyTypeId == propertyTypeId && EF.Parameter(superfluous).Contains(r.TagId)).ExecuteDelete();
         }
         db.TagRelationships.AddRange(ids.Except(assigned).Select(id => new TagRelationshipRow { NodeId = contentId, PropertyTypeId = propertyTypeId, TagId = id }));
         db.SaveChanges();
@@ -62,7 +62,7 @@ internal sealed class TagRepository(ScopedDatabase database, TagQueries queries)
     public void Remove(int contentId, int propertyTypeId, IEnumerable<ITag> tags)
     {
         var ids = Stored(tags.DistinctBy(TagKey.Of).ToArray()).Values.ToArray();
-        database.Write.TagRelationships.Where(r => r.NodeId == contentId && r.PropertyTypeId == propertyTypeId && ids.Contains(r.TagId)).ExecuteDelete();
+        database.Write.TagRelationships.Where(r => r.NodeId == contentId && r.PropertyTypeId == propertyTypeId && EF.Parameter(ids).Contains(r.TagId)).ExecuteDelete();
     }
 
     public void RemoveAll(int contentId) => database.Write.TagRelationships.Where(r => r.NodeId == contentId).ExecuteDelete();
@@ -115,7 +115,7 @@ internal sealed class TagRepository(ScopedDatabase database, TagQueries queries)
     private Dictionary<TagKey, int> Stored(ITag[] tags)
     {
         var texts = tags.Select(t => t.Text.ToLowerInvariant()).Distinct().ToArray();
-        return database.Write.Tags.AsNoTracking().Where(t => texts.Contains(t.Text.ToLower())).OrderByDescending(t => t.Id).AsEnumerable()
+        return database.Write.Tags.AsNoTracking().Where(t => EF.Parameter(texts).Contains(t.Text.ToLower())).OrderByDescending(t => t.Id).AsEnumerable()
             .GroupBy(t => new TagKey(t.Group.ToLowerInvariant(), t.Text.ToLowerInvariant(), t.LanguageId))
             .ToDictionary(g => g.Key, g => g.Last().Id);
     }

@@ -20,12 +20,12 @@ internal sealed class DocumentUrlAliasRepository(ScopedDatabase database, Schema
         var wanted = aliases.DistinctBy(Identity).ToDictionary(Identity);
         var keys = wanted.Values.Select(a => a.DocumentKey).Distinct().ToArray();
         var db = database.Write;
-        var stored = db.DocumentUrlAliases.AsNoTracking().Where(a => keys.Contains(a.DocumentKey)).ToList();
+        var stored = db.DocumentUrlAliases.AsNoTracking().Where(a => EF.Parameter(keys).Contains(a.DocumentKey)).ToList();
         var kept = stored.Where(a => wanted.ContainsKey(Identity(a))).DistinctBy(Identity).ToDictionary(Identity);
         var superfluous = stored.Select(a => a.Id).Except(kept.Values.Select(a => a.Id)).ToArray();
         if (superfluous.Length > 0)
         {
-            db.DocumentUrlAliases.Where(a => superfluous.Contains(a.Id)).ExecuteDelete();
+            db.DocumentUrlAliases.Where(a => EF.Parameter(superfluous).Contains(a.Id)).ExecuteDelete();
         }
         db.DocumentUrlAliases.AddRange(wanted.Where(w => !kept.ContainsKey(w.Key)).Select(w => new DocumentUrlAliasRow
         {
@@ -44,7 +44,7 @@ internal sealed class DocumentUrlAliasRepository(ScopedDatabase database, Schema
     public void DeleteByDocumentKey(IEnumerable<Guid> documentKeys)
     {
         var keys = documentKeys.ToArray();
-        database.Write.DocumentUrlAliases.Where(a => keys.Contains(a.DocumentKey)).ExecuteDelete();
+        database.Write.DocumentUrlAliases.Where(a => EF.Parameter(keys).Contains(a.DocumentKey)).ExecuteDelete();
     }
 
     public void DeleteAll() => database.Write.DocumentUrlAliases.ExecuteDelete();

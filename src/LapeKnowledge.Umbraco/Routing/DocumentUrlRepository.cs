@@ -15,12 +15,12 @@ internal sealed class DocumentUrlRepository(ScopedDatabase database) : IDocument
         var wanted = publishedDocumentUrlSegments.DistinctBy(Identity).ToDictionary(Identity);
         var keys = wanted.Values.Select(s => s.DocumentKey).Distinct().ToArray();
         var db = database.Write;
-        var stored = db.DocumentUrls.AsNoTracking().Where(u => keys.Contains(u.DocumentKey)).ToList();
+        var stored = db.DocumentUrls.AsNoTracking().Where(u => EF.Parameter(keys).Contains(u.DocumentKey)).ToList();
         var kept = stored.Where(u => wanted.ContainsKey(Identity(u))).DistinctBy(Identity).ToDictionary(Identity);
         var superfluous = stored.Select(u => u.Id).Except(kept.Values.Select(u => u.Id)).ToArray();
         if (superfluous.Length > 0)
         {
-            db.DocumentUrls.Where(u => superfluous.Contains(u.Id)).ExecuteDelete();
+            db.DocumentUrls.Where(u => EF.Parameter(superfluous).Contains(u.Id)).ExecuteDelete();
         }
         db.DocumentUrls.AddRange(wanted.Where(w => !kept.ContainsKey(w.Key)).Select(w => new DocumentUrlRow
         {
@@ -47,7 +47,7 @@ internal sealed class DocumentUrlRepository(ScopedDatabase database) : IDocument
     public void DeleteByDocumentKey(IEnumerable<Guid> select)
     {
         var keys = select.ToArray();
-        database.Write.DocumentUrls.Where(u => keys.Contains(u.DocumentKey)).ExecuteDelete();
+        database.Write.DocumentUrls.Where(u => EF.Parameter(keys).Contains(u.DocumentKey)).ExecuteDelete();
     }
 
     private static (Guid, int?, string, bool, bool) Identity(PublishedDocumentUrlSegment s) => (s.DocumentKey, s.NullableLanguageId, s.UrlSegment, s.IsDraft, s.IsPrimary);

@@ -17,7 +17,7 @@ internal sealed class DomainRepository(ScopedDatabase database, SchemaStore sche
 
     public IDomain? Get(int id) => Load(Rows.Where(d => d.Id == id)).FirstOrDefault();
 
-    public IEnumerable<IDomain> GetMany(params int[]? ids) => Load(ids is { Length: > 0 } ? Rows.Where(d => ids.Contains(d.Id)) : Rows);
+    public IEnumerable<IDomain> GetMany(params int[]? ids) => Load(ids is { Length: > 0 } ? Rows.Where(d => EF.Parameter(ids).Contains(d.Id)) : Rows);
 
     public bool Exists(int id) => Rows.Any(d => d.Id == id);
 

@@ -23,7 +23,7 @@ internal sealed class RedirectUrlRepository(ScopedDatabase database) : IRedirect
         return First(Urls.Where(u => u.Url.UrlHash == hash && u.Url.Url == url && u.Url.ContentKey == contentKey && u.Url.Culture!.ToLower() == iso));
     }
 
-    public IEnumerable<IRedirectUrl> GetMany(params Guid[]? ids) => ids is { Length: > 0 } ? All(Urls.Where(u => ids.Contains(u.Url.Id))) : All(Urls);
+    public IEnumerable<IRedirectUrl> GetMany(params Guid[]? ids) => ids is { Length: > 0 } ? All(Urls.Where(u => EF.Parameter(ids).Contains(u.Url.Id))) : All(Urls);
 
     public bool Exists(Guid id) => Urls.Any(u => u.Url.Id == id);
 

@@ -13,13 +13,14 @@ internal sealed class SiteOwner(IOptions<GlobalSettings> settings)
 {
     public const int Id = -1;
     public const int GroupId = 1;
+    public const string Name = "Administrator";
 
     public static readonly Guid Key = Constants.Security.SuperUserKey;
 
     /// <summary>A fresh instance, because users are mutable.</summary>
     public IUser Create()
     {
-        var user = new User(settings.Value, Id, "Administrator", "root", "root", string.Empty, null, [Administrators()], [], [])
+        var user = new User(settings.Value, Id, Name, "root", "root", string.Empty, null, [Administrators()], [], [])
         {
             Key = Key,
             IsApproved = true,

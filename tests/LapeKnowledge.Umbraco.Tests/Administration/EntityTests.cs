@@ -31,6 +31,40 @@ public sealed class EntityTests(HostFixture host) : DocumentTest(host)
     }
 
     [Fact]
+    public void More_ids_than_a_command_has_parameters_can_be_asked_for()
+    {
+        var page = SavedPage("Page");
+        var article = SavedArticle("Tervetuloa", null);
+        var repository = Get<IEntityRepository>();
+        int[] ids = [page.Id, article.Id, .. Enumerable.Range(1_000_000, 70_000)];
+        Guid[] keys = [page.Key, article.Key, .. Enumerable.Range(0, 70_000).Select(_ => Guid.NewGuid())];
+
+        Assert.Equal([page.Id, article.Id], InScope(_ => repository.GetAll(Constants.ObjectTypes.Document, ids)).Select(e => e.Id));
+        Assert.Equal([page.Id, article.Id], InScope(_ => repository.GetAll(Constants.ObjectTypes.Document, keys)).Select(e => e.Id));
+        Assert.Equal([page.Id, article.Id], InScope(_ => repository.GetAllPaths(Constants.ObjectTypes.Document, keys)).Select(p => p.Id));
+        Assert.False(InScope(_ => repository.Exists(keys)));
+    }
+
+    [Fact]
+    public void The_cultures_of_a_long_list_are_one_parameter()
+    {
+        var first = Commands(() => Entities.GetAll(UmbracoObjectTypes.Document).ToArray(), 1);
+        var then = Commands(() => Entities.GetAll(UmbracoObjectTypes.Document).ToArray(), 40);
+
+        Assert.Equal(first, then);
+        Assert.Contains(then, c => c.Contains("\"NodeId\"", StringComparison.Ordinal) && c.Contains("\"Culture\"", StringComparison.Ordinal));
+
+        string[] Commands(Action read, int more)
+        {
+            foreach (var number in Enumerable.Range(0, more))
+            {
+                SavedArticle($"Artikkeli {more} {number}", "Artikel");
+            }
+            return Host.Commands.Of(read);
+        }
+    }
+
+    [Fact]
     public void A_document_tells_its_cultures()
     {
         var article = SavedArticle("Tervetuloa", "Välkommen");

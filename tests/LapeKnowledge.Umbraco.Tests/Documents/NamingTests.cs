@@ -11,6 +11,27 @@ public sealed class NamingTests(HostFixture host) : DocumentTest(host)
     }
 
     [Fact]
+    public void The_longest_name_gives_way_to_its_number()
+    {
+        var name = new string('n', 255);
+
+        var names = Enumerable.Range(0, 3).Select(_ => Reload(SavedPage(name)).Name!).ToArray();
+
+        Assert.Equal([name, new string('n', 251) + " (1)", new string('n', 251) + " (2)"], names);
+        SavedArticle(name, null);
+        Assert.Equal(new string('n', 251) + " (1)", Reload(SavedArticle(name, null)).GetCultureName(Finnish));
+    }
+
+    [Fact]
+    public void A_character_of_two_halves_is_not_cut_in_two()
+    {
+        var name = new string('n', 250) + "😀 ab";
+        SavedPage(name);
+
+        Assert.Equal(new string('n', 250) + " (1)", Reload(SavedPage(name)).Name);
+    }
+
+    [Fact]
     public void The_first_free_number_is_taken()
     {
         SavedPage("Same");

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
@@ -80,6 +81,51 @@ public sealed class QueryTests(HostFixture host) : DocumentTest(host)
 
         Assert.Equal(["Two", "Three"], ordered.Select(d => d.Name!));
         Assert.Equal(3, total);
+    }
+
+    [Theory]
+    [InlineData("owner")]
+    [InlineData("creator")]
+    public void Children_are_ordered_by_the_name_of_who_made_them(string field)
+    {
+        var (known, unknown) = (SavedPage("By the owner"), SavedPage("By somebody who is gone"));
+        GiveToNobody(unknown.Id);
+
+        Assert.Equal([unknown.Id, known.Id], Ids(Direction.Ascending));
+        Assert.Equal([known.Id, unknown.Id], Ids(Direction.Descending));
+
+        int[] Ids(Direction direction) => Documents.GetPagedChildren(Constants.System.Root, 0, 10, out _, null, null, Ordering.By(field, direction)).Select(d => d.Id).ToArray();
+    }
+
+    [Theory]
+    [InlineData("updater")]
+    [InlineData("writer")]
+    public void Children_are_ordered_by_the_name_of_who_changed_them(string field)
+    {
+        var (known, unknown) = (SavedPage("By the owner"), SavedPage("By somebody who is gone"));
+        GiveToNobody(unknown.Id);
+
+        Assert.Equal([unknown.Id, known.Id], Documents.GetPagedChildren(Constants.System.Root, 0, 10, out _, null, null, Ordering.By(field)).Select(d => d.Id));
+    }
+
+    /// <summary>As if a user of before had written the document.</summary>
+    private void GiveToNobody(int id)
+    {
+        using var db = TestDatabases.Open(Host.ConnectionString);
+        db.Nodes.Where(n => n.Id == id).ExecuteUpdate(s => s.SetProperty(n => n.CreatorId, 7).SetProperty(n => n.WriterId, 7));
+    }
+
+    [Fact]
+    public void A_list_by_a_property_may_be_longer_than_one_command_has_parameters()
+    {
+        foreach (var number in Enumerable.Range(0, 30))
+        {
+            SavedPage($"Page {number}");
+        }
+
+        var all = Documents.GetPagedChildren(Constants.System.Root, 0, int.MaxValue, out _, null, null, Ordering.By("title", Direction.Descending, isCustomField: true)).ToArray();
+
+        Assert.Equal((30, "Page 9"), (all.Length, all[0].Name));
     }
 
     [Fact]

@@ -54,7 +54,9 @@ public sealed class HostFixture : IAsyncLifetime
     }
 
     /// <summary>A second host over a database, with the clock of this one: what a restart finds.</summary>
-    internal WebApplication Build(string connectionString)
+    /// <param name="connectionString">The database.</param>
+    /// <param name="settings">Settings of its own.</param>
+    internal WebApplication Build(string connectionString, Dictionary<string, string?>? settings = null)
     {
         var folder = Databases.NewFolder();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -70,6 +72,7 @@ public sealed class HostFixture : IAsyncLifetime
             ["Umbraco:CMS:Content:ContentVersionCleanupPolicy:EnableCleanup"] = "true",
             ["LapeKnowledge:DataFolder"] = Path.Combine(folder, "data"),
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IInterceptor>(Commands);

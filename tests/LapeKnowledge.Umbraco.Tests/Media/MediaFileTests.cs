@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LapeKnowledge.Umbraco.Tests.Schema;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
@@ -67,6 +69,96 @@ public sealed class MediaFileTests(HostFixture host) : HostTest(host)
         Get<IContentService>().Delete(document);
         Assert.False(Files.FileSystem.FileExists(Files.FileSystem.GetRelativePath(original)));
         Assert.True(Files.FileSystem.FileExists(Files.FileSystem.GetRelativePath(copied)));
+    }
+
+    [Fact]
+    public async Task Files_within_blocks_are_copied_and_deleted_with_their_document()
+    {
+        var type = await BlockTypeAsync();
+        var document = NewTypes.Content(Host, type, "One");
+        var path = Files.GetMediaPath("text.txt", document.Key, Guid.NewGuid());
+        Files.FileSystem.AddFile(path, new MemoryStream("hello"u8.ToArray()));
+        document.SetValue("blocks", BlockText(Files.FileSystem.GetUrl(path)));
+        Get<IContentService>().Save(document);
+
+        var copy = Get<IContentService>().GetById(Get<IContentService>().Copy(document, -1, false)!.Id)!;
+        var copied = NestedFile(copy);
+        Assert.NotEqual(path, copied);
+        Assert.True(Files.FileSystem.FileExists(copied));
+
+        Get<IContentService>().Delete(document);
+        Assert.Equal((false, true), (Files.FileSystem.FileExists(path), Files.FileSystem.FileExists(copied)));
+        Get<IContentService>().MoveToRecycleBin(copy);
+        Assert.True(Files.FileSystem.FileExists(copied));
+        await Get<IContentService>().EmptyRecycleBinAsync(Constants.Security.SuperUserKey);
+        Assert.False(Files.FileSystem.FileExists(copied));
+    }
+
+    [Fact]
+    public async Task A_blueprint_has_files_of_its_own_and_so_has_what_is_begun_from_it()
+    {
+        var type = NewTypes.Document(Host, "page");
+        type.AddPropertyType(NewTypes.Property(Host, "upload", dataTypeId: Constants.DataTypes.Upload), "content", "Content");
+        type.Saved(Host);
+        var document = NewTypes.Content(Host, type, "One");
+        Upload(document, "upload", "text.txt", "hello"u8.ToArray());
+        Get<IContentService>().Save(document);
+        var blueprints = Get<IContentBlueprintEditingService>();
+
+        var blueprint = (await blueprints.CreateFromContentAsync(document.Key, "Pohja", null, Constants.Security.SuperUserKey)).Result.Content!;
+        var scaffold = (await blueprints.GetScaffoldedAsync(blueprint.Key))!;
+
+        string[] files = [document.GetValue<string>("upload")!, Get<IContentService>().GetBlueprintById(blueprint.Key)!.GetValue<string>("upload")!, scaffold.GetValue<string>("upload")!];
+        Assert.Equal(3, files.Distinct().Count());
+        Assert.All(files, f => Assert.True(Files.FileSystem.FileExists(Files.FileSystem.GetRelativePath(f))));
+    }
+
+    /// <summary>A type whose block list has blocks of itself in their turn: an element with an upload field and a block list.</summary>
+    private async Task<IContentType> BlockTypeAsync()
+    {
+        var upload = NewTypes.Document(Host, "attachment");
+        upload.IsElement = true;
+        upload.AddPropertyType(NewTypes.Property(Host, "upload", dataTypeId: Constants.DataTypes.Upload), "content", "Content");
+        upload.Saved(Host);
+        var list = new DataType(Get<PropertyEditorCollection>()[Constants.PropertyEditors.Aliases.BlockList]!, Get<global::Umbraco.Cms.Core.Serialization.IConfigurationEditorJsonSerializer>())
+        {
+            Name = "Blocks",
+            EditorUiAlias = "Blocks",
+            DatabaseType = ValueStorageType.Ntext,
+        };
+        Assert.True((await Get<IDataTypeService>().CreateAsync(list, Constants.Security.SuperUserKey)).Success);
+        upload.AddPropertyType(new PropertyType(Get<IShortStringHelper>(), list, "blocks") { Name = "Blocks" }, "content", "Content");
+        upload.Saved(Host);
+        var type = NewTypes.Document(Host, "page");
+        type.AddPropertyType(new PropertyType(Get<IShortStringHelper>(), list, "blocks") { Name = "Blocks" }, "content", "Content");
+        return type.Saved(Host);
+    }
+
+    /// <summary>A block with a block in it that names a file.</summary>
+    private string BlockText(string url)
+    {
+        var element = Get<IContentTypeService>().Get("attachment")!;
+        return Block("blocks", Block("upload", url));
+
+        string Block(string alias, string value)
+        {
+            var key = Guid.NewGuid();
+            return JsonSerializer.Serialize(new
+            {
+                contentData = new[] { new { contentTypeKey = element.Key, key, values = new[] { new { alias, value } } } },
+                settingsData = Array.Empty<object>(),
+                expose = new[] { new { contentKey = key } },
+                layout = new Dictionary<string, object> { [Constants.PropertyEditors.Aliases.BlockList] = new[] { new { contentKey = key } } },
+            });
+        }
+    }
+
+    private string NestedFile(IContent content)
+    {
+        var outer = JsonNode.Parse(content.GetValue<string>("blocks")!)!;
+        var inner = outer["contentData"]![0]!["values"]![0]!["value"]!;
+        var read = inner is JsonValue text ? JsonNode.Parse(text.GetValue<string>())! : inner;
+        return Files.FileSystem.GetRelativePath(read["contentData"]![0]!["values"]![0]!["value"]!.GetValue<string>());
     }
 
     [Theory]

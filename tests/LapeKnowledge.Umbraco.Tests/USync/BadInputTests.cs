@@ -1,3 +1,5 @@
+using Umbraco.Cms.Core.Services;
+
 namespace LapeKnowledge.Umbraco.Tests.USync;
 
 /// <summary>A folder that is wrong stops the import with file, line and reason, and leaves the database as it was.</summary>
@@ -55,6 +57,47 @@ public sealed class BadInputTests(HostFixture host) : USyncTest(host)
         Assert.Matches(@"^ContentTypes/sub/b\.config\(2\).*ContentTypes/a\.config", (await RefusedAsync()).Message);
         Write("ContentTypes/sub/b.config", Sample.ContentType(Sample.PageKey, "HOME"));
         Assert.Matches(@"^ContentTypes/sub/b\.config\(2\).*'HOME'.*ContentTypes/a\.config", (await RefusedAsync()).Message);
+    }
+
+    [Fact]
+    public async Task NamesBothDictionaryFilesThatShareAKeyOrAnAlias()
+    {
+        Write("Dictionary/a.config", Sample.Dictionary(Key + "1", "Word", ""));
+        Write("Dictionary/b.config", Sample.Dictionary(Key + "1", "Other", ""));
+        Assert.Matches(@"^Dictionary/b\.config\(2\).*Dictionary/a\.config", (await RefusedAsync()).Message);
+        Write("Dictionary/b.config", Sample.Dictionary(Key + "2", "word", ""));
+        Assert.Matches(@"^Dictionary/b\.config\(2\).*'word'.*Dictionary/a\.config", (await RefusedAsync()).Message);
+    }
+
+    [Fact]
+    public async Task RefusesACircleOfMasterTemplates()
+    {
+        var before = await SnapshotAsync();
+        Write("Templates/a.config", Template(Key + "1", "one", "two"));
+        Write("Templates/b.config", Template(Key + "2", "two", "three"));
+        Write("Templates/c.config", Template(Key + "3", "three", "one"));
+        Assert.Matches(@"^Templates/.\.config\(1\).*circle", (await RefusedAsync()).Message);
+        Assert.Equal(before, await SnapshotAsync());
+
+        static string Template(string key, string alias, string parent) => $"<Template Key=\"{key}\" Alias=\"{alias}\" Level=\"1\"><Name>{alias}</Name><Parent>{parent}</Parent></Template>";
+    }
+
+    [Fact]
+    public async Task LeavesSegmentsAloneAndSaysSo()
+    {
+        WriteBase();
+        Write("Content/a.config", Sample.Content(Sample.StartKey, "Start", "base", Sample.Value("count", "1")));
+        await ImportAsync();
+        var values = "<count><Value>2</Value><Value Segment=\"vip\">3</Value></count>";
+        Write("Content/a.config", Sample.Content(Sample.StartKey, "Start", "base", values));
+
+        var result = await ImportAsync();
+
+        var warning = Assert.Single(result.Warnings);
+        Assert.Contains("'vip'", warning.ToString());
+        Assert.Contains("Content/a.config", warning.ToString());
+        var property = Get<IContentService>().GetById(Guid.Parse(Sample.StartKey))!.Properties["count"]!;
+        Assert.Equal((2, null), (property.GetValue(), property.GetValue(segment: "vip")));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LapeKnowledge.Umbraco.USync;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
@@ -110,6 +111,76 @@ public sealed class StartTests(HostFixture host) : USyncTest(host)
         export.MarkDeleted([type]);
         Assert.Equal("Delete", Exported(Folder, "ContentTypes/front.config").Attribute("Change")!.Value);
         Assert.DoesNotContain((await ReportAsync()).Changes, c => c.Kind == USyncKind.ContentTypes && c.Type != USyncChangeType.NoChange);
+    }
+
+    [Fact]
+    public async Task TheHandlersOfASiteWriteWhatItsServicesSaveMoveAndDelete()
+    {
+        Directory.CreateDirectory(Folder);
+        await using var site = Host.Build(Host.ConnectionString, new() { ["uSync:Settings:ExportOnSave"] = "All", ["uSync:Settings:Folders:0"] = Folder });
+        await site.Services.GetRequiredService<IDocumentUrlService>().InitAsync(forceEmpty: false, CancellationToken.None);
+        var (dictionary, types) = (site.Services.GetRequiredService<IDictionaryItemService>(), site.Services.GetRequiredService<IContentTypeService>());
+        var word = (await dictionary.CreateAsync(new DictionaryItem("Word"), Constants.Security.SuperUserKey)).Result;
+        Assert.Equal("Word", Exported(Folder, "Dictionary/word.config").Attribute("Alias")!.Value);
+
+        var type = new ContentType(site.Services.GetRequiredService<global::Umbraco.Cms.Core.Strings.IShortStringHelper>(), -1) { Alias = "page", Name = "Page", AllowedAsRoot = true };
+        await types.CreateAsync(type, Constants.Security.SuperUserKey);
+        Assert.True(File.Exists(Path.Combine(Folder, "ContentTypes/page.config")));
+        var content = site.Services.GetRequiredService<IContentService>();
+        var (page, parent) = (content.Create("Page", -1, "page"), content.Create("Parent", -1, "page"));
+        content.Save(page);
+        content.Save(parent);
+        content.Publish(page, ["*"]);
+        Assert.Equal("true", Exported(Folder, "Content/page.config").Element("Info")!.Element("Published")!.Attribute("Default")!.Value);
+        content.Move(page, parent.Id);
+        Assert.Equal(parent.Key.ToString(), Exported(Folder, "Content/page.config").Element("Info")!.Element("Parent")!.Attribute("Key")!.Value);
+        content.MoveToRecycleBin(page);
+        Assert.Equal("true", Exported(Folder, "Content/page.config").Element("Info")!.Element("Trashed")!.Value);
+
+        await dictionary.DeleteAsync(word.Key, Constants.Security.SuperUserKey);
+        Assert.Equal("Delete", Exported(Folder, "Dictionary/word.config").Attribute("Change")!.Value);
+    }
+
+    [Fact]
+    public async Task AStartLeavesTheViewsOfACheckoutAsTheyAre()
+    {
+        var views = Get<global::Umbraco.Cms.Core.IO.FileSystems>().MvcViewsFileSystem!;
+        var files = new Dictionary<string, string>
+        {
+            ["master.cshtml"] = "\uFEFF@{ Layout = null; }\r\n<html>@RenderBody()</html>\r\n\r\n",
+            ["page.cshtml"] = "@{\n    Layout = \"master.cshtml\";\n}\n<h1>Page</h1>\n",
+            ["bare.cshtml"] = "<p>The layout is in _ViewStart</p>\n",
+        };
+        foreach (var (name, text) in files)
+        {
+            views.AddFile(name, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)), overrideIfExists: true);
+            File.SetLastWriteTimeUtc(views.GetFullPath(name), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+        Write("Templates/master.config", Template(1, "master", "Master", ""));
+        Write("Templates/page.config", Template(2, "page", "Page", "master"));
+        Write("Templates/bare.config", Template(3, "bare", "Bare", "master"));
+        try
+        {
+            await StartAsync();
+            Write("Templates/page.config", Template(2, "page", "Page, renamed", "master"));
+            Write("Templates/bare.config", Template(3, "bare", "Bare, renamed", "master"));
+            await StartAsync();
+            await ImportAsync();
+
+            Assert.Equal("Page, renamed", (await Get<ITemplateService>().GetAsync("page"))!.Name);
+            Assert.Equal("Bare, renamed", (await Get<ITemplateService>().GetAsync("bare"))!.Name);
+            Assert.All(files, f => Assert.Equal((f.Value, 2020), (System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(views.GetFullPath(f.Key))), File.GetLastWriteTimeUtc(views.GetFullPath(f.Key)).Year)));
+        }
+        finally
+        {
+            foreach (var name in files.Keys)
+            {
+                views.DeleteFile(name);
+            }
+        }
+
+        static string Template(int number, string alias, string name, string parent)
+            => $"<Template Key=\"e0000000-0000-4000-8000-00000000000{number}\" Alias=\"{alias}\" Level=\"1\"><Name>{name}</Name><Parent>{parent}</Parent></Template>";
     }
 
     [Fact]

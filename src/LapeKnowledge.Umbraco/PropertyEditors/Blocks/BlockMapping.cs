@@ -53,6 +53,28 @@ internal sealed class BlockMapping(
             ? tags.GetTags(Stored(v), Configuration(v), languageId)
             : []).ToArray();
 
+    /// <summary>The values that stand in the blocks, each with the property it is of.</summary>
+    public static IEnumerable<(IPropertyType Type, object? Value)> Stored(BlockValue blocks) => Values(blocks).Select(v => (v.PropertyType!, Stored(v)));
+
+    /// <summary>Puts other values in the place of those that stand in the blocks.</summary>
+    /// <param name="change">Returns the very value it was given where that stays as it is.</param>
+    /// <returns>Whether any value changed.</returns>
+    public static bool Change(BlockValue blocks, Func<IPropertyType, object?, object?> change)
+    {
+        var changed = false;
+        foreach (var value in Values(blocks).ToArray())
+        {
+            var stored = Stored(value);
+            var other = change(value.PropertyType!, stored);
+            if (!Equals(stored, other))
+            {
+                value.Value = other;
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
     private object? ToEditor(BlockPropertyValue value)
     {
         if (value.PropertyType is not { } type || !editors.TryGet(type.PropertyEditorAlias, out var editor))

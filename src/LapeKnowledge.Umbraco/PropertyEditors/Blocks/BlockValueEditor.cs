@@ -23,7 +23,16 @@ internal interface IBlockMerge
     IEnumerable<string> ChangedCultures(object? edited, object? published, string defaultCulture);
 }
 
-internal abstract class BlockValueEditor<TValue, TLayout> : DataValueEditor, IDataValueReference, IDataValueTags, IBlockMerge
+/// <summary>The values within the blocks of a stored value.</summary>
+internal interface IValuesWithinBlocks
+{
+    IEnumerable<(IPropertyType Type, object? Value)> ValuesWithin(object? stored);
+
+    /// <summary>The stored value with other values within; itself where none changes.</summary>
+    object? ChangeWithin(object? stored, Func<IPropertyType, object?, object?> change);
+}
+
+internal abstract class BlockValueEditor<TValue, TLayout> : DataValueEditor, IDataValueReference, IDataValueTags, IBlockMerge, IValuesWithinBlocks
     where TValue : BlockValue<TLayout>, new()
     where TLayout : class, IBlockLayoutItem, new()
 {
@@ -67,6 +76,11 @@ internal abstract class BlockValueEditor<TValue, TLayout> : DataValueEditor, IDa
     public virtual IEnumerable<string> GetAutomaticRelationTypesAliases() => [];
 
     public IEnumerable<ITag> GetTags(object? value, object? dataTypeConfiguration, int? languageId) => Read(value)?.Blocks is { } blocks ? Services.Mapping.Tags(blocks, languageId) : [];
+
+    public IEnumerable<(IPropertyType Type, object? Value)> ValuesWithin(object? stored) => Read(stored)?.Blocks is { } blocks ? BlockMapping.Stored(blocks) : [];
+
+    public object? ChangeWithin(object? stored, Func<IPropertyType, object?, object?> change)
+        => Read(stored) is { Blocks: { } blocks } content && BlockMapping.Change(blocks, change) ? Stored(content) : stored;
 
     public override IEnumerable<Guid> ConfiguredElementTypeKeys()
         => Configured(ConfigurationObject).SelectMany(b => new[] { b.ContentElementTypeKey, b.SettingsElementTypeKey ?? Guid.Empty }).Where(k => k != Guid.Empty);

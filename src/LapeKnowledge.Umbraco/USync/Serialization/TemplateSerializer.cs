@@ -32,7 +32,7 @@ internal sealed class TemplateSerializer(USyncRun run, ITemplateService template
         var content = file.Root.Element("Contents")?.Value ?? current?.Content;
         if (Parent(file) is { } parent && content?.Contains("Layout", StringComparison.Ordinal) != true)
         {
-            content = $"@{{\n    Layout = \"{parent.Alias}.cshtml\";\n}}\n{content}"; // Umbraco reads the master from the markup
+            content = WithLayout(file, content, parent);
         }
         if (current is null)
         {
@@ -49,6 +49,17 @@ internal sealed class TemplateSerializer(USyncRun run, ITemplateService template
         var updated = await templates.UpdateAsync(current, Constants.Security.SuperUserKey);
         Ensure(updated.Success, file, updated.Status);
         Remember(updated.Result);
+    }
+
+    /// <summary>Umbraco reads the master from the markup. A view that is there belongs to the repository, and is never rewritten by an import.</summary>
+    private string WithLayout(USyncFile file, string? content, ITemplate parent)
+    {
+        if (!string.IsNullOrWhiteSpace(content))
+        {
+            Run.Warn(file, file.Root.Element("Parent"), $"the view of '{file.Alias}' names no layout, so that it has no master; '{parent.Alias}' was left out.");
+            return content;
+        }
+        return $"@{{\n    Layout = \"{parent.Alias}.cshtml\";\n}}\n";
     }
 
     protected override async Task RemoveAsync(ITemplate item, USyncFile because)
