@@ -8,6 +8,7 @@ using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
+using Umbraco.Cms.Core.PropertyEditors;
 using Umbraco.Extensions;
 
 namespace LapeKnowledge.Umbraco.Documents;
@@ -22,7 +23,8 @@ internal sealed class DocumentWriter(
     SiblingNames names,
     ContentReferences references,
     ContentTags tags,
-    IEventAggregator events)
+    IEventAggregator events,
+    Lazy<PropertyEditorCollection> editors)
 {
     public void Insert(IContent content, Guid objectType)
     {
@@ -138,7 +140,7 @@ internal sealed class DocumentWriter(
     private void WriteVersions(UmbracoDbContext db, IContent content, NodeRow node, VersionRow version, string? previous, bool publishing, bool wasEdited)
     {
         var varies = content.ContentType.VariesByCulture();
-        var edited = EditedState.Of(content, publishing, wasEdited, schema.Current.DefaultLanguage?.IsoCode);
+        var edited = EditedState.Of(content, publishing, wasEdited, schema.Current.DefaultLanguage?.IsoCode, editors.Value);
         if (varies)
         {
             content.SetCultureEdited(edited.Cultures);

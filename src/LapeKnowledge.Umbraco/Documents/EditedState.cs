@@ -1,4 +1,5 @@
 using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.PropertyEditors;
 using Umbraco.Extensions;
 
 namespace LapeKnowledge.Umbraco.Documents;
@@ -12,21 +13,22 @@ internal sealed record EditedState(bool Any, HashSet<string> Cultures)
     /// <param name="publishing">True when this save publishes.</param>
     /// <param name="wasEdited">What the document said before: "edited" is sticky until a publish.</param>
     /// <param name="defaultCulture">The culture that answers for invariant values.</param>
-    public static EditedState Of(IContent content, bool publishing, bool wasEdited, string? defaultCulture)
+    /// <param name="editors">An editor may know better which cultures an invariant value has changed for, as those of blocks do.</param>
+    public static EditedState Of(IContent content, bool publishing, bool wasEdited, string? defaultCulture, PropertyEditorCollection editors)
     {
         var any = !publishing && (wasEdited || content.PublishName != content.Name);
         var cultures = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var varies = content.ContentType.VariesByCulture();
-        foreach (var value in content.Properties.SelectMany(p => p.Values.Where(v => Counts(p.PropertyType, v))))
+        foreach (var (type, value) in content.Properties.SelectMany(p => p.Values.Where(v => Counts(p.PropertyType, v)).Select(v => (p.PropertyType, v))))
         {
             if (Equals(value.EditedValue, value.PublishedValue))
             {
                 continue;
             }
             any = true;
-            if (varies && (value.Culture ?? defaultCulture) is { } culture)
+            if (varies && defaultCulture is not null)
             {
-                cultures.Add(culture);
+                cultures.UnionWith(value.Culture is { } culture ? [culture] : ChangedIn(type, value, defaultCulture, editors));
             }
         }
         if (varies)
@@ -41,6 +43,14 @@ internal sealed record EditedState(bool Any, HashSet<string> Cultures)
             }
         }
         return new EditedState(any, cultures);
+    }
+
+    private static string[] ChangedIn(IPropertyType type, IPropertyValue value, string defaultCulture, PropertyEditorCollection editors)
+    {
+        var changed = editors.TryGet(type.PropertyEditorAlias, out var editor) && editor.CanMergePartialPropertyValues(type)
+            ? editor.GetChangedCulturesForPartialPropertyValues(value.EditedValue, value.PublishedValue, defaultCulture).ToArray()
+            : [];
+        return changed.Length > 0 ? changed : [defaultCulture];
     }
 
     /// <summary>A property that has ceased to vary keeps its former values for a change back; they say nothing about it now.</summary>

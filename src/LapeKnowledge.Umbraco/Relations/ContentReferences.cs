@@ -5,8 +5,10 @@ using LapeKnowledge.Umbraco.Scoping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Editors;
+using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.PropertyEditors;
 
 namespace LapeKnowledge.Umbraco.Relations;
@@ -40,11 +42,10 @@ internal sealed class ContentReferences(
         var types = schema.Current.RelationTypes.Values.Where(t => _automaticTypes.Value.Contains(t.Alias)).ToDictionary(t => t.Alias, t => t.Id);
         if (references.Count == 0)
         {
-            var typeIds = types.Values.ToArray();
-            database.Write.Relations.Where(r => r.ParentId == content.Id && typeIds.Contains(r.RelationTypeId)).ExecuteDelete();
+            Write(content, types, []);
             return;
         }
-        Write(content.Id, types, Wanted(references, types));
+        Write(content, types, Wanted(references, types));
     }
 
     /// <summary>An unpublished document still holds what was published last; that refers to nothing any more.</summary>
@@ -74,26 +75,28 @@ internal sealed class ContentReferences(
         return false;
     }
 
-    private void Write(int contentId, Dictionary<string, int> types, HashSet<(int ChildId, int TypeId)> wanted)
+    private void Write(IContentBase content, Dictionary<string, int> types, HashSet<(int ChildId, int TypeId)> wanted)
     {
         var db = database.Write;
+        var contentId = content.Id;
         var typeIds = types.Values.ToArray();
         var existing = db.Relations.AsNoTracking()
             .Where(r => r.ParentId == contentId && typeIds.Contains(r.RelationTypeId))
-            .Select(r => new { r.Id, r.ChildId, r.RelationTypeId })
-            .ToDictionary(r => (r.ChildId, r.RelationTypeId), r => r.Id);
-        var superfluous = existing.Where(e => !wanted.Contains(e.Key)).Select(e => e.Value).ToArray();
-        if (superfluous.Length > 0)
+            .ToDictionary(r => (r.ChildId, r.RelationTypeId));
+        var gone = existing.Values.Where(e => !wanted.Contains((e.ChildId, e.RelationTypeId))).ToArray();
+        if (gone.Length > 0)
         {
+            var superfluous = Array.ConvertAll(gone, r => r.Id);
             db.Relations.Where(r => superfluous.Contains(r.Id)).ExecuteDelete();
+            Notify(new RelationDeletedNotification(Models(content, gone), new EventMessages()) { IsAutomatic = true });
         }
-        Add(db, contentId, wanted.Where(w => !existing.ContainsKey(w)));
+        Add(db, content, wanted.Where(w => !existing.ContainsKey(w)));
     }
 
-    private void Add(UmbracoDbContext db, int contentId, IEnumerable<(int ChildId, int TypeId)> missing)
+    private void Add(UmbracoDbContext db, IContentBase content, IEnumerable<(int ChildId, int TypeId)> missing)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var rows = missing.Select(m => new RelationRow { ParentId = contentId, ChildId = m.ChildId, RelationTypeId = m.TypeId, CreateDate = now }).ToArray();
+        var rows = missing.Select(m => new RelationRow { ParentId = content.Id, ChildId = m.ChildId, RelationTypeId = m.TypeId, CreateDate = now }).ToArray();
         if (rows.Length == 0)
         {
             return;
@@ -101,5 +104,18 @@ internal sealed class ContentReferences(
         db.Relations.AddRange(rows);
         db.SaveChanges();
         db.ChangeTracker.Clear();
+        Notify(new RelationSavedNotification(Models(content, rows), new EventMessages()) { IsAutomatic = true });
     }
+
+    private void Notify(INotification notification) => database.Scope.Notifications.Publish(notification);
+
+    /// <summary>The relations as their types describe the ends, so that nothing is read for a notification that may interest nobody.</summary>
+    private IRelation[] Models(IContentBase content, IEnumerable<RelationRow> rows) => rows.Select(r =>
+    {
+        var type = (IRelationType)schema.Current.RelationTypes[r.RelationTypeId].DeepClone();
+        var parentType = content is IMedia ? Constants.ObjectTypes.Media : Constants.ObjectTypes.Document;
+        var relation = new Relation(r.ParentId, r.ChildId, parentType, type.ChildObjectType ?? Guid.Empty, type) { Id = r.Id, Comment = r.Comment, CreateDate = r.CreateDate, UpdateDate = r.CreateDate };
+        relation.ResetDirtyProperties(false);
+        return (IRelation)relation;
+    }).ToArray();
 }

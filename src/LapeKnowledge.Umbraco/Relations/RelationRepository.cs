@@ -62,9 +62,14 @@ internal sealed class RelationRepository(ScopedDatabase database, SchemaStore sc
     public void Save(IEnumerable<IRelation> relations)
     {
         var entities = relations.ToArray();
-        foreach (var entity in entities.Where(e => e.CreateDate == default))
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var entity in entities)
         {
-            entity.CreateDate = time.GetUtcNow().UtcDateTime;
+            entity.CreateDate = entity.CreateDate == default ? now : entity.CreateDate;
+            if (entity.UpdateDate == default || !entity.IsPropertyDirty(nameof(entity.UpdateDate)))
+            {
+                entity.UpdateDate = now; // only known to who saves: what is stored of a relation is when it was made
+            }
         }
         var rows = entities.Select(e => new RelationRow
         {

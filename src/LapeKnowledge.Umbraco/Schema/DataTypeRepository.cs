@@ -21,7 +21,9 @@ internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase data
     {
         Stamp(entity);
         entity.Name = UniqueName(entity);
+        var before = entity.HasIdentity ? Schema.Current.Entry(entity.Id)?.Node : null;
         var node = NodeFor(entity);
+        var moved = before is null || before.Path == node.Path ? [] : MovedBelow(before.Path, before.Level, node);
         var stored = new StoredDataType
         {
             EditorAlias = entity.EditorAlias,
@@ -29,7 +31,7 @@ internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase data
             DatabaseType = entity.DatabaseType,
             Configuration = entity.Editor?.GetConfigurationEditor().ToDatabase(entity.ConfigurationData, serializer),
         };
-        Schema.Put(new SchemaEntry(node, stored));
+        Schema.Put([new SchemaEntry(node, stored), .. moved]);
         Placed(entity, node);
         entity.ResetDirtyProperties();
     }
@@ -55,9 +57,15 @@ internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase data
             throw new DataOperationException<MoveOperationStatusType>(MoveOperationStatusType.FailedNotAllowedByPath);
         }
         var formerPath = toMove.Path;
+        var below = Schema.Current.EntriesOfType(ObjectType)
+            .Where(e => e.Node.Path.StartsWith(formerPath + ",", StringComparison.Ordinal))
+            .Select(e => (e.Node.Id, e.Node.Path, e.Node.ParentId)).ToArray();
         toMove.ParentId = container?.Id ?? Constants.System.Root;
         Save(toMove);
-        return [new MoveEventInfo<IDataType>(toMove, formerPath, toMove.ParentId, container?.Key)];
+        return below
+            .Select(b => new MoveEventInfo<IDataType>(Get(b.Id)!, b.Path, b.ParentId, Schema.Current.Entry(b.ParentId)?.Node.Key))
+            .Prepend(new MoveEventInfo<IDataType>(toMove, formerPath, toMove.ParentId, container?.Key))
+            .ToArray();
     }
 
     public IReadOnlyDictionary<Udi, IEnumerable<string>> FindUsages(int id)

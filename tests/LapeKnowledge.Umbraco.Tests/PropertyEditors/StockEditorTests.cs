@@ -104,6 +104,17 @@ public sealed class StockEditorTests(HostFixture host) : EditorTest(host)
         Assert.Empty(Failures(Aliases.ColorPicker, """{"value":"#00ff00","label":"x"}""", new { items = new[] { new { value = "00ff00", label = "vihreä" } } }));
     }
 
+    [Theory]
+    [InlineData(Aliases.UploadField)]
+    [InlineData(Aliases.ImageCropper)]
+    public void A_mandatory_file_must_be_named(string alias)
+    {
+        Assert.NotEmpty(Failures(alias, null, mandatory: true));
+        Assert.NotEmpty(Failures(alias, """{"src":""}""", mandatory: true));
+        Assert.Empty(Failures(alias, """{"src":"/media/a.jpg"}""", mandatory: true));
+        Assert.Empty(Failures(alias, """{"src":""}"""));
+    }
+
     [Fact]
     public void Pickers_tell_what_they_refer_to()
     {

@@ -1,6 +1,11 @@
+using System.Collections.Concurrent;
 using LapeKnowledge.Umbraco.Tests.Documents;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.OperationStatus;
 using Umbraco.Cms.Core.Strings;
@@ -167,6 +172,31 @@ public sealed class ReferenceTests(HostFixture host) : DocumentTest(host)
         Assert.Equal(0, (await References.GetPagedRelationsForItemAsync(two.Key, UmbracoObjectTypes.Document, 0, 10, true)).Result.Total);
     }
 
+    [Fact]
+    public void What_is_written_is_told_as_automatic()
+    {
+        var (one, two) = (SavedPage("One"), SavedPage("Two"));
+        ReferenceObserver.Heard.Clear();
+
+        var referrer = SavedReferrer(one, two);
+        Assert.Equal([$"saved {one.Id} True", $"saved {two.Id} True"], Heard());
+        Documents.Save(referrer);
+        Assert.Empty(Heard());
+        referrer.SetValue("link", null);
+        Documents.Save(referrer);
+        Assert.Equal([$"deleted {one.Id} True"], Heard());
+        referrer.SetValue("other", null);
+        Documents.Save(referrer);
+        Assert.Equal([$"deleted {two.Id} True"], Heard());
+
+        string[] Heard()
+        {
+            var heard = ReferenceObserver.Heard.Where(h => h.Relation.ParentId == referrer.Id).Select(h => $"{h.What} {h.Relation.ChildId} {h.IsAutomatic}").Order().ToArray();
+            ReferenceObserver.Heard.Clear();
+            return heard;
+        }
+    }
+
     private IContent SavedReferrer(IContent link, IContent? other = null, IMedia? picture = null)
     {
         var document = Documents.Create("Referrer", Constants.System.Root, Referrer);
@@ -187,4 +217,29 @@ public sealed class ReferenceTests(HostFixture host) : DocumentTest(host)
     private int[] Children(IContent parent, string alias) => Relations.GetByParentId(parent.Id, alias)!.Select(r => r.ChildId).Order().ToArray();
 
     private static string Udi(IContent content) => new GuidUdi(Constants.UdiEntityType.Document, content.Key).ToString();
+}
+
+/// <summary>Hears of relations; registered by its composer.</summary>
+public sealed class ReferenceObserver : INotificationHandler<RelationSavedNotification>, INotificationHandler<RelationDeletedNotification>
+{
+    public static ConcurrentQueue<(string What, IRelation Relation, bool IsAutomatic)> Heard { get; } = [];
+
+    public void Handle(RelationSavedNotification notification) => Add("saved", notification.SavedEntities, notification.IsAutomatic);
+
+    public void Handle(RelationDeletedNotification notification) => Add("deleted", notification.DeletedEntities, notification.IsAutomatic);
+
+    private static void Add(string what, IEnumerable<IRelation> relations, bool isAutomatic)
+    {
+        foreach (var relation in relations)
+        {
+            Heard.Enqueue((what, relation, isAutomatic));
+        }
+    }
+}
+
+public sealed class ReferenceObserverComposer : IComposer
+{
+    public void Compose(IUmbracoBuilder builder) => builder
+        .AddNotificationHandler<RelationSavedNotification, ReferenceObserver>()
+        .AddNotificationHandler<RelationDeletedNotification, ReferenceObserver>();
 }

@@ -26,6 +26,24 @@ public sealed class RelationTests(HostFixture host) : DocumentTest(host)
     }
 
     [Fact]
+    public void A_saved_relation_tells_when_it_was_saved_and_a_loaded_one_when_it_was_made()
+    {
+        var made = Relations.Relate(SavedPage("Page").Id, Folder("Folder").Id, OfMedia).CreateDate;
+        Host.Clock.Advance(TimeSpan.FromHours(1));
+        var relation = Relations.GetByRelationTypeAlias(OfMedia.Alias)!.Single();
+
+        relation.Comment = "Changed";
+        Relations.Save(relation);
+
+        Assert.Equal(made.AddHours(1), relation.UpdateDate, TimeSpan.FromMinutes(1));
+        var loaded = Relations.GetById(relation.Id)!;
+        Assert.Equal(("Changed", loaded.CreateDate), (loaded.Comment, loaded.UpdateDate));
+        loaded.UpdateDate = made.AddDays(-1);
+        Relations.Save(loaded);
+        Assert.Equal(made.AddDays(-1), loaded.UpdateDate);
+    }
+
+    [Fact]
     public void Both_ends_are_found_as_entities()
     {
         var page = SavedPage("Page");

@@ -143,6 +143,24 @@ public sealed class DataTypeServiceTests(HostFixture host) : HostTest(host)
     }
 
     [Fact]
+    public async Task What_is_below_a_data_type_moves_along()
+    {
+        var container = (await Get<IDataTypeContainerService>().CreateAsync(null, "Folder", null, User)).Result!;
+        var dataType = (await DataTypes.CreateAsync(New("Short text"), User)).Result!;
+        var below = New("Shorter text");
+        below.ParentId = dataType.Id;
+        Assert.True((await DataTypes.CreateAsync(below, User)).Success);
+        using var scope = Get<global::Umbraco.Cms.Core.Scoping.ICoreScopeProvider>().CreateCoreScope(autoComplete: true);
+        var repository = Get<global::Umbraco.Cms.Core.Persistence.Repositories.IDataTypeRepository>();
+
+        var moved = repository.Move(repository.Get(dataType.Id)!, Get<global::Umbraco.Cms.Core.Persistence.Repositories.IDataTypeContainerRepository>().Get(container.Id)).ToArray();
+
+        Assert.Equal([dataType.Id, below.Id], moved.Select(m => m.Entity.Id));
+        Assert.Equal(FormattableString.Invariant($"-1,{dataType.Id},{below.Id}"), moved[1].OriginalPath);
+        Assert.Equal(FormattableString.Invariant($"-1,{container.Id},{dataType.Id},{below.Id}"), repository.Get(below.Id)!.Path);
+    }
+
+    [Fact]
     public async Task An_editor_that_is_not_installed_keeps_its_alias()
     {
         var stored = Get<LapeKnowledge.Umbraco.Schema.SchemaStore>().Current.Entry(Constants.DataTypes.Textbox)!;

@@ -42,7 +42,7 @@ internal sealed class BlockElements(
         var varying = owner.Element.ContentType.Variations & element.ContentType.Variations;
         var culture = varying.VariesByCulture() ? Context.Culture.NullOrWhiteSpaceAsNull() : null;
         var segment = varying.VariesBySegment() ? Context.Segment.NullOrWhiteSpaceAsNull() : null;
-        return variance.AlignedExpose(blocks, owner.Element, element, owner.Culture).Any(e => e.Culture.InvariantEquals(culture) && e.Segment.NullOrWhiteSpaceAsNull().InvariantEquals(segment));
+        return variance.AlignedExpose(blocks, owner.Element, element, owner.Culture).Any(e => e.Culture.InvariantEquals(culture) && IsFor(e.Segment, segment));
     }
 
     private IPublishedElement? Element(BlockItemData data, BlockOwner owner)
@@ -57,7 +57,8 @@ internal sealed class BlockElements(
         {
             if (type.GetPropertyType(value.Alias) is { } property
                 && variance.Aligned(value, property, owner.Element, owner.Culture) is { } aligned
-                && Belongs(aligned, owner.Element.ContentType.Variations & type.Variations & property.Variations, context))
+                && Belongs(aligned, owner.Element.ContentType.Variations & type.Variations & property.Variations, context)
+                && (aligned.Segment.NullOrWhiteSpaceAsNull() is not null || !values.ContainsKey(property.Alias))) // a segment's own value comes before the one of all
             {
                 values[property.Alias] = aligned.Value;
             }
@@ -67,7 +68,10 @@ internal sealed class BlockElements(
 
     private static bool Belongs(BlockPropertyValue value, ContentVariation varying, VariationContext context)
         => value.Culture.NullOrWhiteSpaceAsNull().InvariantEquals(varying.VariesByCulture() ? context.Culture.NullOrWhiteSpaceAsNull() : null)
-            && value.Segment.NullOrWhiteSpaceAsNull().InvariantEquals(varying.VariesBySegment() ? context.Segment.NullOrWhiteSpaceAsNull() : null);
+            && IsFor(value.Segment, varying.VariesBySegment() ? context.Segment.NullOrWhiteSpaceAsNull() : null);
+
+    /// <summary>What is for no segment in particular is for every segment.</summary>
+    private static bool IsFor(string? stored, string? segment) => stored.NullOrWhiteSpaceAsNull() is not { } own || own.InvariantEquals(segment);
 
     private IPublishedContentType? TypeOf(Guid key)
     {

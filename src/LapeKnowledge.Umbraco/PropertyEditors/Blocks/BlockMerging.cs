@@ -16,10 +16,7 @@ internal sealed class BlockMerging(PropertyEditorCollection editors)
         target.Layout = source.Layout;
         target.ContentData = Merged(source.ContentData, target.ContentData, culture);
         target.SettingsData = Merged(source.SettingsData, target.SettingsData, culture);
-        target.Expose = target.Expose.Where(e => !e.Culture.InvariantEquals(culture))
-            .Concat(source.Expose.Where(e => e.Culture.InvariantEquals(culture)))
-            .Where(e => source.ContentData.Any(d => d.Key == e.ContentKey))
-            .ToList();
+        target.Expose = Exposed(source.Expose, target.Expose, culture).Where(e => source.ContentData.Any(d => d.Key == e.ContentKey)).ToList();
     }
 
     /// <summary>Takes from the edited value what the editor may change, and leaves the rest of the stored value as it is.</summary>
@@ -36,24 +33,63 @@ internal sealed class BlockMerging(PropertyEditorCollection editors)
             .ToList();
     }
 
-    /// <summary>The cultures in which two values differ; what is common to all cultures counts for the default culture.</summary>
-    public static IEnumerable<string> ChangedCultures(BlockValue a, BlockValue b, Func<object?, string> textOf, string defaultCulture)
+    /// <summary>
+    /// The cultures in which two values differ: a block that came or went counts where it is shown, a value for its culture, and what is common
+    /// to all cultures, the order of the blocks among it, for the default culture.
+    /// </summary>
+    public IEnumerable<string> ChangedCultures(BlockValue before, BlockValue after, Func<object?, string> textOf, string defaultCulture)
     {
-        var before = Facts(a, textOf);
-        var after = Facts(b, textOf);
-        return before.Except(after).Concat(after.Except(before)).Select(f => f.Culture ?? defaultCulture).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var kept = before.ContentData.Select(d => d.Key).Intersect(after.ContentData.Select(d => d.Key)).ToHashSet();
+        var changed = ChangedValues(before.ContentData, after.ContentData, textOf, defaultCulture)
+            .Concat(ChangedValues(before.SettingsData, after.SettingsData, textOf, defaultCulture))
+            .Concat(before.Expose.Where(e => after.Expose.All(a => !IsSame(a, e))).Concat(after.Expose.Where(e => before.Expose.All(b => !IsSame(b, e)))).Select(e => e.Culture ?? defaultCulture));
+        if (!Places(before, kept).SequenceEqual(Places(after, kept)))
+        {
+            changed = changed.Append(defaultCulture);
+        }
+        return changed.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+    }
+
+    /// <summary>In the order of the source. Where a block began or ceased to vary, what was shown before does not stay beside what is shown now.</summary>
+    private static IEnumerable<BlockItemVariation> Exposed(IList<BlockItemVariation> source, IList<BlockItemVariation> target, string? culture)
+    {
+        var kept = target.Where(e => !e.Culture.InvariantEquals(culture)
+            && !source.Any(s => s.ContentKey == e.ContentKey && s.Culture.InvariantEquals(culture) && s.Culture is null != e.Culture is null)).ToArray();
+        return source.Where(s => s.Culture.InvariantEquals(culture) || kept.Any(k => IsSame(k, s))).Concat(kept.Where(k => source.All(s => !IsSame(k, s))));
     }
 
     private List<BlockItemData> Merged(List<BlockItemData> source, List<BlockItemData> target, string? culture) => source.Select(item =>
     {
         var before = target.FirstOrDefault(t => t.Key == item.Key)?.Values ?? [];
-        var taken = item.Values.Where(v => v.Culture.InvariantEquals(culture) || HoldsCultures(v));
-        var merged = new BlockItemData(item.Key, item.ContentTypeKey, item.ContentTypeAlias);
-        merged.Values = before.Where(v => !v.Culture.InvariantEquals(culture) && !HoldsCultures(v))
-            .Concat(taken.Select(v => Taken(v, before.FirstOrDefault(b => IsSame(b, v)), culture)))
-            .ToList();
-        return merged;
+        return new BlockItemData(item.Key, item.ContentTypeKey, item.ContentTypeAlias)
+        {
+            Values = Chosen(
+                item.Values,
+                before.Where(b => !IsOutdated(b, culture)).ToArray(),
+                v => v.Culture.InvariantEquals(culture) || HoldsCultures(v),
+                (value, published) => Taken(value, published, culture)),
+        };
     }).ToList();
+
+    /// <summary>
+    /// The values of one block out of two versions of it, in the order of the edited version, so that versions that say the same are the same.
+    /// </summary>
+    private static List<BlockPropertyValue> Chosen(
+        IList<BlockPropertyValue> edited,
+        IList<BlockPropertyValue> other,
+        Func<BlockPropertyValue, bool> takesEdited,
+        Func<BlockPropertyValue, BlockPropertyValue?, BlockPropertyValue> take)
+    {
+        var chosen = edited
+            .Select(v => (Value: v, Other: other.FirstOrDefault(o => IsSame(o, v))))
+            .Select(v => takesEdited(v.Value) ? take(v.Value, v.Other) : v.Other)
+            .OfType<BlockPropertyValue>();
+        return [.. chosen, .. other.Where(o => !takesEdited(o) && edited.All(v => !IsSame(v, o)))];
+    }
+
+    /// <summary>Whether a value is of a time when its property varied otherwise, and gives way to the value that is published now.</summary>
+    private static bool IsOutdated(BlockPropertyValue value, string? culture)
+        => value.PropertyType is { } type && type.VariesByCulture() == (culture is not null) && type.VariesByCulture() != (value.Culture is not null);
 
     /// <summary>A block list within a block is merged in its turn.</summary>
     private BlockPropertyValue Taken(BlockPropertyValue value, BlockPropertyValue? before, string? culture)
@@ -79,20 +115,50 @@ internal sealed class BlockMerging(PropertyEditorCollection editors)
         var items = mayEditInvariant ? edited : stored;
         return items.Select(item => new BlockItemData(item.Key, item.ContentTypeKey, item.ContentTypeAlias)
         {
-            Values = Values(edited, item).Where(v => MayEdit(v.Culture, mayEditInvariant, cultures))
-                .Concat(Values(stored, item).Where(v => !MayEdit(v.Culture, mayEditInvariant, cultures)))
-                .ToList(),
+            Values = Chosen(Values(edited, item), Values(stored, item), v => MayEdit(v.Culture, mayEditInvariant, cultures), (value, _) => value),
         }).ToList();
     }
 
-    private static IEnumerable<BlockPropertyValue> Values(List<BlockItemData> items, BlockItemData wanted) => items.FirstOrDefault(i => i.Key == wanted.Key)?.Values ?? [];
+    private static IList<BlockPropertyValue> Values(List<BlockItemData> items, BlockItemData wanted) => items.FirstOrDefault(i => i.Key == wanted.Key)?.Values ?? [];
 
     private static bool MayEdit(string? culture, bool mayEditInvariant, IReadOnlySet<string> cultures) => culture is null ? mayEditInvariant : cultures.Contains(culture, StringComparer.OrdinalIgnoreCase);
 
-    private static HashSet<(string? Culture, string Text)> Facts(BlockValue blocks, Func<object?, string> textOf)
+    /// <summary>The cultures of the values that differ, in the blocks that are in both lists.</summary>
+    private IEnumerable<string> ChangedValues(List<BlockItemData> before, List<BlockItemData> after, Func<object?, string> textOf, string defaultCulture)
+        => from now in after
+           let then = before.FirstOrDefault(b => b.Key == now.Key)
+           where then is not null
+           from value in now.Values.Concat(then.Values.Where(t => now.Values.All(n => !IsSame(n, t))))
+           let edited = now.Values.FirstOrDefault(n => IsSame(n, value))?.Value
+           let published = then.Values.FirstOrDefault(t => IsSame(t, value))?.Value
+           where textOf(edited) != textOf(published)
+           from culture in HoldsCultures(value) ? ChangedWithin(value, edited, published, defaultCulture) : [value.Culture ?? defaultCulture]
+           select culture;
+
+    private IEnumerable<string> ChangedWithin(BlockPropertyValue value, object? edited, object? published, string defaultCulture)
     {
-        var values = blocks.ContentData.Concat(blocks.SettingsData).SelectMany(d => d.Values.Select(v => (v.Culture, Text: $"{d.Key}/{v.Alias}/{v.Segment}={textOf(v.Value)}")));
-        var exposed = blocks.Expose.Select(e => (e.Culture, Text: $"{e.ContentKey}/{e.Segment}"));
-        return [.. values, .. exposed, (null, textOf(blocks.Layout.Values.SelectMany(l => l).Cast<object>().ToArray()))];
+        var changed = editors.TryGet(value.PropertyType!.PropertyEditorAlias, out var editor)
+            ? editor.GetChangedCulturesForPartialPropertyValues(edited, published, defaultCulture).ToArray()
+            : [];
+        return changed.Length > 0 || editor is BlockEditor ? changed : [defaultCulture];
     }
+
+    private static bool IsSame(BlockItemVariation a, BlockItemVariation b)
+        => a.ContentKey == b.ContentKey && a.Culture.InvariantEquals(b.Culture) && a.Segment.InvariantEquals(b.Segment);
+
+    /// <summary>Where the blocks stand, in their order.</summary>
+    private static IEnumerable<Place> Places(BlockValue blocks, HashSet<Guid> wanted)
+        => blocks.Layout.Values.SelectMany(l => l).SelectMany(i => Places(i, Guid.Empty)).Where(p => wanted.Contains(p.ContentKey));
+
+    private static IEnumerable<Place> Places(IBlockLayoutItem item, Guid area)
+    {
+        var grid = item as BlockGridLayoutItem;
+        yield return new Place(area, item.ContentKey, item.SettingsKey, grid?.ColumnSpan, grid?.RowSpan);
+        foreach (var inner in grid?.Areas.SelectMany(a => a.Items.SelectMany(i => Places(i, a.Key))) ?? [])
+        {
+            yield return inner;
+        }
+    }
+
+    private sealed record Place(Guid Area, Guid ContentKey, Guid? SettingsKey, int? ColumnSpan, int? RowSpan);
 }

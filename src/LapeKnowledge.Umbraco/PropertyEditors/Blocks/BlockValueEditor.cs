@@ -117,7 +117,7 @@ internal abstract class BlockValueEditor<TValue, TLayout> : DataValueEditor, IDa
     {
         var after = Read(edited);
         var before = Read(published);
-        var changed = BlockMerging.ChangedCultures(before?.Blocks ?? new TValue(), after?.Blocks ?? new TValue(), v => v is null ? string.Empty : EditorJson.Text(v) as string ?? Json.Serialize(v), defaultCulture);
+        var changed = Services.Merging.ChangedCultures(before?.Blocks ?? new TValue(), after?.Blocks ?? new TValue(), v => v is null ? string.Empty : EditorJson.Text(v) as string ?? Json.Serialize(v), defaultCulture);
         return before?.Markup == after?.Markup ? changed : changed.Append(defaultCulture).Distinct();
     }
 

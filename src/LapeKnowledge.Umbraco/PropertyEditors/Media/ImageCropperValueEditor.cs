@@ -34,6 +34,9 @@ internal sealed class ImageCropperValueEditor : DataValueEditor
         Validators.Add(new UploadValidator(json, texts, files));
     }
 
+    public override IValueRequiredValidator RequiredValidator
+        => new FileRequiredValidator(value => Read(_json, value) is { } image && (image.TemporaryFileId is not null || !string.IsNullOrWhiteSpace(image.Src)));
+
     /// <summary>Reads a value; plain text is the address of a file that never had crops.</summary>
     public static ImageCropperValue? Read(IJsonSerializer json, object? value) => value switch
     {

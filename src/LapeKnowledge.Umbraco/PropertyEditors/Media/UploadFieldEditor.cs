@@ -43,6 +43,9 @@ internal sealed class UploadFieldEditor : DataEditor
             Validators.Add(new UploadValidator(json, texts, files));
         }
 
+        public override IValueRequiredValidator RequiredValidator
+            => new FileRequiredValidator(value => Read(_json, value) is { } file && (file.TemporaryFileId is not null || !string.IsNullOrWhiteSpace(file.Src)));
+
         public override object? ToEditor(IProperty property, string? culture = null, string? segment = null)
             => property.GetValue(culture, segment) is string { Length: > 0 } source ? new FileValue(source) : null;
 
