@@ -61,8 +61,7 @@ internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore 
         var texts = SaveTranslations(db, entity);
         db.SaveChanges();
         db.ChangeTracker.Clear();
-        entity.Id = row.Id;
-        entity.UpdateDate = time.GetUtcNow().UtcDateTime;
+        entity.StampSaved(row.Id, time);
         foreach (var (translation, text) in texts)
         {
             translation.Id = text.Id;

@@ -1,3 +1,4 @@
+using LapeKnowledge.Umbraco.Persistence;
 using LapeKnowledge.Umbraco.Persistence.Rows;
 using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Scoping;
@@ -80,8 +81,7 @@ internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase data
             cultures.Rename(formerCode, entity.IsoCode);
         }
         schema.LanguagesChanged();
-        entity.Id = row.Id;
-        Stamp(entity);
+        entity.StampSaved(row.Id, time);
         entity.ResetDirtyProperties();
     }
 
@@ -120,13 +120,6 @@ internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase data
         {
             throw new InvalidOperationException($"The culture {entity.IsoCode} is already assigned to another language.");
         }
-    }
-
-    private void Stamp(ILanguage entity)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        entity.CreateDate = entity.CreateDate == default ? now : entity.CreateDate;
-        entity.UpdateDate = now;
     }
 
     private ILanguage Default => schema.Current.DefaultLanguage ?? throw new InvalidOperationException("There is no default language.");

@@ -1,3 +1,4 @@
+using LapeKnowledge.Umbraco.Persistence;
 using LapeKnowledge.Umbraco.Persistence.Rows;
 using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Scoping;
@@ -47,8 +48,7 @@ internal sealed class RelationTypeRepository(SchemaStore schema, ScopedDatabase 
         db.Entry(row).State = entity.HasIdentity ? EntityState.Modified : EntityState.Added;
         db.SaveChanges();
         db.ChangeTracker.Clear();
-        entity.Id = row.Id;
-        entity.UpdateDate = time.GetUtcNow().UtcDateTime;
+        entity.StampSaved(row.Id, time);
         schema.RelationTypesChanged();
         entity.ResetDirtyProperties();
     }

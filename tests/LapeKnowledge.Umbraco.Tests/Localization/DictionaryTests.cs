@@ -54,6 +54,17 @@ public sealed class DictionaryTests(HostFixture host) : HostTest(host)
     }
 
     [Fact]
+    public async Task The_dates_tell_a_new_item_from_a_changed_one()
+    {
+        var created = await CreateAsync("greeting", null, "Hei", "Hej");
+        Assert.NotEqual(default, created.CreateDate);
+        Assert.Equal(created.CreateDate, created.UpdateDate);
+
+        var changed = (await Dictionary.UpdateAsync((await Dictionary.GetAsync(created.Key))!, Constants.Security.SuperUserKey)).Result;
+        Assert.True(changed.UpdateDate > changed.CreateDate);
+    }
+
+    [Fact]
     public async Task Items_are_nested()
     {
         var root = await CreateAsync("root", null);

@@ -41,6 +41,21 @@ public sealed class LanguageServiceTests(HostFixture host) : HostTest(host)
     }
 
     [Fact]
+    public async Task The_dates_tell_a_new_language_from_a_changed_one()
+    {
+        var created = (await Languages.CreateAsync(new Language("en-GB", "English"), User)).Result;
+        Assert.NotEqual(default, created.CreateDate);
+        Assert.Equal(created.CreateDate, created.UpdateDate);
+
+        created.IsMandatory = true;
+        var changed = (await Languages.UpdateAsync(created, User)).Result;
+        Assert.True(changed.UpdateDate > changed.CreateDate);
+
+        changed = (await Languages.UpdateAsync((await Languages.GetAsync("en-GB"))!, User)).Result;
+        Assert.True(changed.UpdateDate > changed.CreateDate);
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused()
     {
         Assert.Equal(LanguageOperationStatus.DuplicateIsoCode, (await Languages.CreateAsync(new Language("sv-FI", "Swedish"), User)).Status);

@@ -16,6 +16,8 @@ public sealed class RelationTypeServiceTests(HostFixture host) : HostTest(host)
     {
         var type = new RelationType("Sees also", "seesAlso", true, Constants.ObjectTypes.Document, Constants.ObjectTypes.Media, true);
         Assert.True((await Relations.CreateAsync(type, User)).Success);
+        Assert.NotEqual(default, type.CreateDate);
+        Assert.Equal(type.CreateDate, type.UpdateDate);
 
         var read = (RelationType)Relations.GetRelationTypeByAlias("SEESALSO")!;
         Assert.Equal((type.Key, "Sees also", true, true), (read.Key, read.Name, read.IsBidirectional, read.IsDependency));
@@ -25,6 +27,7 @@ public sealed class RelationTypeServiceTests(HostFixture host) : HostTest(host)
         read.Name = "Compare";
         read.IsBidirectional = false;
         Assert.True((await Relations.UpdateAsync(read, User)).Success);
+        Assert.True(read.UpdateDate > read.CreateDate);
         Assert.Equal(("Compare", false), (Relations.GetRelationTypeById(read.Id)!.Name, Relations.GetRelationTypeById(read.Key)!.IsBidirectional));
         Assert.Equal(7, Relations.GetAllRelationTypes().Count());
     }
