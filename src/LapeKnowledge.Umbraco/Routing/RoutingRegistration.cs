@@ -4,6 +4,7 @@ using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Routing;
+using Umbraco.Cms.Core.Services;
 using Umbraco.Extensions;
 
 namespace LapeKnowledge.Umbraco.Routing;
@@ -20,6 +21,7 @@ internal static class RoutingRegistration
         services.AddSingleton<IRedirectUrlRepository, RedirectUrlRepository>();
         services.AddSingleton<INavigationRepository, NavigationRepository>();
         services.AddSingleton<IPublishStatusRepository, PublishStatusRepository>();
+        services.AddSingleton<AddressWriting>();
         services.AddSingleton<PublishedRoutes>();
         services.AddSingleton<PublishedBranches>();
         services.AddSingleton<SegmentChanges>();
@@ -30,6 +32,8 @@ internal static class RoutingRegistration
 
     public static IUmbracoBuilder AddRoutingHandlers(this IUmbracoBuilder umbraco)
     {
+        // AddressWriting does its work before the commit
+        umbraco.Services.Remove(umbraco.Services.Single(s => s.ImplementationType == typeof(DocumentUrlServiceContentTreeChangeNotificationHandler)));
         umbraco
             .AddNotificationHandler<ContentPublishingNotification, RedirectTracking>()
             .AddNotificationHandler<ContentMovingNotification, RedirectTracking>();

@@ -1,4 +1,5 @@
 using LapeKnowledge.Umbraco.Persistence;
+using LapeKnowledge.Umbraco.Routing;
 using LapeKnowledge.Umbraco.Sync;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,8 @@ internal sealed record ScopeServices(
     ILoggerFactory LoggerFactory,
     FileSystems FileSystems,
     IEventAggregator Events,
-    InstructionRecorder Instructions);
+    InstructionRecorder Instructions,
+    AddressWriting Addresses);
 
 /// <summary>What the caller of <c>CreateCoreScope</c> asked for.</summary>
 internal sealed record ScopeOptions(

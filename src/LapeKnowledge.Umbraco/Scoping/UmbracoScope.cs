@@ -102,27 +102,54 @@ internal sealed class UmbracoScope : CoreScope
         {
             return;
         }
-        _provider.Leave(this);
-        IsDisposed = true;
-        Locks.ClearLocks(InstanceId);
         if (_parent is not null)
         {
+            Leave();
             base.Dispose();
             return;
         }
         var committed = false;
         try
         {
-            committed = EndTransaction();
+            WriteWhatFollows();
+        }
+        catch
+        {
+            Completed = false;
+            throw;
         }
         finally
         {
-            if (!committed)
+            Leave();
+            try
             {
-                Completed = false;
+                committed = EndTransaction();
             }
-            base.Dispose(); // after the commit and outside the scope: notification handlers open scopes of their own
-            _context?.ScopeExit(committed);
+            finally
+            {
+                if (!committed)
+                {
+                    Completed = false;
+                }
+                base.Dispose(); // after the commit and outside the scope: notification handlers open scopes of their own
+                _context?.ScopeExit(committed);
+            }
+        }
+    }
+
+    private void Leave()
+    {
+        _provider.Leave(this);
+        IsDisposed = true;
+        Locks.ClearLocks(InstanceId);
+    }
+
+    /// <summary>Still inside the scope: what belongs into its transaction, though it follows from its notifications.</summary>
+    private void WriteWhatFollows()
+    {
+        if (Completed == true && _transaction is not null)
+        {
+            _services.Addresses.Write(Instructions.Pending.ToArray());
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class ScopeInstructions(IScopedNotificationPublisher publisher, 
     private readonly HashSet<RefreshInstruction> _delivered = [];
     private bool _isSuppressed;
 
+    /// <summary>What the scope will tell when it has committed.</summary>
+    public IEnumerable<INotification> Pending => _notifications;
+
     /// <summary>Adds a refresh that no notification stands for. Other processes carry these out first.</summary>
     public void Tell(RefreshInstruction instruction)
     {

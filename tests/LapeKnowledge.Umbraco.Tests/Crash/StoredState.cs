@@ -14,9 +14,11 @@ internal sealed class StoredState
     private readonly Dictionary<Guid, NodeRow> _nodes;
     private readonly ILookup<int, VersionRow> _versions;
     private readonly ILookup<int, NodeCultureRow> _cultures;
+    private readonly ILookup<Guid, DocumentUrlRow> _addresses;
 
-    private StoredState(IEnumerable<NodeRow> nodes, IEnumerable<VersionRow> versions, IEnumerable<NodeCultureRow> cultures)
+    private StoredState(IEnumerable<NodeRow> nodes, IEnumerable<VersionRow> versions, IEnumerable<NodeCultureRow> cultures, IEnumerable<DocumentUrlRow> addresses)
     {
+        _addresses = addresses.ToLookup(a => a.DocumentKey);
         _nodes = nodes.ToDictionary(n => n.Key);
         _versions = versions.ToLookup(v => v.NodeId);
         _cultures = cultures.ToLookup(c => c.NodeId);
@@ -25,7 +27,8 @@ internal sealed class StoredState
     public static async Task<StoredState> ReadAsync(UmbracoDbContext db) => new(
         await db.Nodes.AsNoTracking().Where(n => n.ObjectType == Constants.ObjectTypes.Document).ToListAsync(),
         await db.Versions.AsNoTracking().ToListAsync(),
-        await db.NodeCultures.AsNoTracking().ToListAsync());
+        await db.NodeCultures.AsNoTracking().ToListAsync(),
+        await db.DocumentUrls.AsNoTracking().ToListAsync());
 
     public int Documents => _nodes.Count;
 
@@ -62,6 +65,7 @@ internal sealed class StoredState
         Assert.Equal(["fi-FI", "sv-FI"], _cultures[node.Id].Select(c => c.Culture).Order(StringComparer.Ordinal));
         Assert.All(_cultures[node.Id], c => Assert.EndsWith(" " + number, c.Name, StringComparison.Ordinal));
         Assert.Contains(" " + number + "\"", Current(node).Cultures, StringComparison.Ordinal);
+        Assert.Equal(["artikel-" + number, "artikkeli-" + number], _addresses[node.Key].Where(a => a.IsDraft).Select(a => a.UrlSegment).Order(StringComparer.Ordinal));
     }
 
     private VersionRow Current(NodeRow node) => Assert.Single(_versions[node.Id], v => v.Current);

@@ -1,3 +1,4 @@
+using Umbraco.Cms.Core;
 using Xunit.Abstractions;
 
 namespace LapeKnowledge.Umbraco.Tests.Documents;
@@ -26,8 +27,18 @@ public sealed class CommandCountTests(HostFixture host, ITestOutputHelper output
         Assert.True(save.Length <= 9, "save: " + string.Join("\n", save));
         Assert.True(publish.Length <= 21, "publish: " + string.Join("\n", publish));
         Assert.True(publishAgain.Length <= 20, "publish again: " + string.Join("\n", publishAgain));
-        Assert.Single(read);
+        Assert.True(read.Length <= 1, "read: " + string.Join("\n", read));
         output.WriteLine($"create {create.Length}, save {save.Length}, publish {publish.Length}, publish again {publishAgain.Length}");
+    }
+
+    [Fact]
+    public void The_addresses_of_a_document_are_written_in_the_transaction_that_changes_it()
+    {
+        var commands = Host.Commands.Of(() => Documents.Save(NewArticle("Tervetuloa", "Välkommen", Constants.System.Root)));
+
+        var address = Array.FindIndex(commands, c => c.Contains("INSERT INTO \"umbracoDocumentUrl\"", StringComparison.Ordinal));
+        var log = Array.FindIndex(commands, c => c.Contains("INSERT INTO \"umbracoCacheInstruction\"", StringComparison.Ordinal));
+        Assert.InRange(address, 0, log - 1); // the log is the last thing before the commit
     }
 
     /// <summary>Locks are commands on PostgreSQL alone: SQLite takes them as it begins the transaction.</summary>

@@ -18,6 +18,14 @@ public sealed class TestClock : TimeProvider
         }
     }
 
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return System.GetTimestamp() + (long)(_ahead.TotalSeconds * TimestampFrequency);
+        }
+    }
+
     /// <summary>Moves the clock on and fires the timers that have become due.</summary>
     public void Advance(TimeSpan by)
     {

@@ -25,7 +25,7 @@ public sealed class StarterContentTests(SiteFixture site)
     public void Every_type_has_a_list_and_pages(string list, string typeLabel)
     {
         Assert.NotEmpty(site.Crawled[list].ContentLinks());
-        Assert.Contains(site.Crawled.Values, p => p.Address.StartsWith(list + "/", StringComparison.Ordinal) && p.Document.QuerySelector(".type-label")?.TextContent == typeLabel);
+        Assert.Contains(site.Crawled.Values, p => p.Address.StartsWith(list + "/", StringComparison.Ordinal) && p.Document.QuerySelector(".type-label")?.TextContent.Trim() == typeLabel);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class StarterContentTests(SiteFixture site)
     [Fact]
     public void A_process_description_is_numbered_steps_of_who_what_when_and_with_what()
     {
-        var processes = site.Crawled.Values.Where(p => p.Culture == "fi" && p.Document.QuerySelector(".type-label")?.TextContent == "Prosessikuvaus").ToList();
+        var processes = site.Crawled.Values.Where(p => p.Culture == "fi" && p.Document.QuerySelector(".type-label")?.TextContent.Trim() == "Prosessikuvaus").ToList();
         Assert.True(processes.Count >= 6);
         Assert.All(processes, p => Assert.True(p.Document.QuerySelectorAll("ol.steps > li .rich-text").Length >= 3, p.Address));
         Assert.All(new[] { "Kuka", "Milloin", "Millä välineillä" }, label => Assert.Contains(processes, p => p.Facts(label).Count > 0));
