@@ -1,6 +1,7 @@
 using System.Globalization;
 using LapeKnowledge.Umbraco;
 using LapeKnowledge.Umbraco.USync;
+using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Security;
@@ -27,6 +28,7 @@ try
     app.MapHealth();
     app.UseOutputCache();
     app.MapMachines().CachePages();
+    app.MapCalendars().CachePages();
     app.MapUmbracoPages().CachePages();
 
     await app.RunAsync();

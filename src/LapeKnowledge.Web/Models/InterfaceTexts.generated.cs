@@ -11,6 +11,9 @@ public static class InterfaceTexts
     /// <summary>Tietoa sivusta</summary>
     public const string AboutThisPage = "Interface.aboutThisPage";
 
+    /// <summary>Lisää kalenteriin</summary>
+    public const string AddToCalendar = "Interface.addToCalendar";
+
     /// <summary>Teemat</summary>
     public const string AllThemes = "Interface.allThemes";
 
@@ -46,6 +49,12 @@ public static class InterfaceTexts
 
     /// <summary>{0} sisältö</summary>
     public const string CountOne = "Interface.countOne";
+
+    /// <summary>jatkuu</summary>
+    public const string EventContinues = "Interface.eventContinues";
+
+    /// <summary>Tapahtumien näkymät</summary>
+    public const string EventViews = "Interface.eventViews";
 
     /// <summary>esimerkkiteksti</summary>
     public const string ExampleCard = "Interface.exampleCard";
@@ -89,6 +98,18 @@ public static class InterfaceTexts
     /// <summary>{0} min</summary>
     public const string Minutes = "Interface.minutes";
 
+    /// <summary>Tässä kuussa ei ole tapahtumia.</summary>
+    public const string MonthEmpty = "Interface.monthEmpty";
+
+    /// <summary>Tapahtumat, {0}</summary>
+    public const string MonthOfEvents = "Interface.monthOfEvents";
+
+    /// <summary>Osoitteessa oli kuukausi, jota ei ole. Tässä ovat kaikki tapahtumat.</summary>
+    public const string MonthUnknown = "Interface.monthUnknown";
+
+    /// <summary>Kuukaudet</summary>
+    public const string Months = "Interface.months";
+
     /// <summary>Maakunnan kunnat</summary>
     public const string MunicipalitiesOfProvince = "Interface.municipalitiesOfProvince";
 
@@ -112,6 +133,9 @@ public static class InterfaceTexts
 
     /// <summary>Uusinta</summary>
     public const string Newest = "Interface.newest";
+
+    /// <summary>Seuraava kuukausi</summary>
+    public const string NextMonth = "Interface.nextMonth";
 
     /// <summary>Seuraava sivu</summary>
     public const string NextPage = "Interface.nextPage";
@@ -176,6 +200,9 @@ public static class InterfaceTexts
     /// <summary>Hyvät käytännöt, joissa työkalua käytetään</summary>
     public const string PracticesUsing = "Interface.practicesUsing";
 
+    /// <summary>Edellinen kuukausi</summary>
+    public const string PreviousMonth = "Interface.previousMonth";
+
     /// <summary>Edellinen sivu</summary>
     public const string PreviousPage = "Interface.previousPage";
 
@@ -224,11 +251,17 @@ public static class InterfaceTexts
     /// <summary>Vaihe vaiheelta</summary>
     public const string StepsHeading = "Interface.stepsHeading";
 
+    /// <summary>Tilaa tapahtumat omaan kalenteriin</summary>
+    public const string SubscribeCalendar = "Interface.subscribeCalendar";
+
     /// <summary>Teemaan ei ole vielä luokiteltu sisältöjä.</summary>
     public const string ThemeEmpty = "Interface.themeEmpty";
 
     /// <summary>Siirry etusivulle</summary>
     public const string ToFrontPage = "Interface.toFrontPage";
+
+    /// <summary>tänään</summary>
+    public const string Today = "Interface.today";
 
     /// <summary>Tapahtumat, joiden päivä ei ole tiedossa</summary>
     public const string UndatedEvents = "Interface.undatedEvents";
@@ -247,6 +280,12 @@ public static class InterfaceTexts
 
     /// <summary>Videota ei ole vielä lisätty. Tekstivastine ja luvut kertovat sisällön.</summary>
     public const string VideoMissing = "Interface.videoMissing";
+
+    /// <summary>Luettelo</summary>
+    public const string ViewAsList = "Interface.viewAsList";
+
+    /// <summary>Kuukausinäkymä</summary>
+    public const string ViewAsMonth = "Interface.viewAsMonth";
 
     /// <summary>Katso video</summary>
     public const string WatchVideo = "Interface.watchVideo";
@@ -271,4 +310,7 @@ public static class InterfaceTexts
 
     /// <summary>Katso, miten muut ovat edenneet, ja opi heidän vaiheistaan.</summary>
     public const string WayPilotText = "Interface.wayPilotText";
+
+    /// <summary>Viikko</summary>
+    public const string Week = "Interface.week";
 }

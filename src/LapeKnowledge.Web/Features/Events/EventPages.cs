@@ -15,8 +15,11 @@ internal sealed class EventPages(DetailPages details)
             .Add(Event.Aliases.Recording, read.Label(Event.Aliases.Recording), @event.Recording is { } recording ? [recording] : [])
             .AddByName("collections", read.Interface(InterfaceTexts.CollectionsNaming), details.Related.Referring<Collection>(@event.Key, CollectionItem.Aliases.Item));
         return new EventPage(
-            details.Article(read, @event), Notice(read, @event), facts, programme, details.Media.Files(@event.Files, read.Culture), related.All);
+            details.Article(read, @event), CalendarUrl(read, @event), Notice(read, @event), facts, programme, details.Media.Files(@event.Files, read.Culture), related.All);
     }
+
+    private static string? CalendarUrl(PageReader read, Event @event) =>
+        @event.StartDate != default && read.LinkTo(@event) is { } link ? CalendarFiles.AddressOf(link.Url) : null;
 
     private static IReadOnlyList<Fact> Facts(PageReader read, Event @event)
     {

@@ -9,6 +9,7 @@ internal sealed class EventsComposer : IComposer
     public void Compose(IUmbracoBuilder builder)
     {
         builder.Services.AddSingleton<EventPages>();
+        builder.Services.AddSingleton<CalendarFiles>();
         builder.Services.AddSingleton<ICardFacts, EventCard>();
     }
 }

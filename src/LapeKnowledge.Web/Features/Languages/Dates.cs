@@ -14,6 +14,13 @@ internal sealed class Dates(Texts texts, TimeProvider time)
     /// <summary>The present in Finnish local time.</summary>
     public DateTime Now => TimeZoneInfo.ConvertTime(time.GetUtcNow(), Finland).DateTime;
 
+    /// <summary>The moment of a Finnish local time. The hour that the clocks leave out in March is taken as the one after it.</summary>
+    public static DateTime ToUtc(DateTime local)
+    {
+        var clock = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return TimeZoneInfo.ConvertTimeToUtc(Finland.IsInvalidTime(clock) ? clock.AddHours(1) : clock, Finland);
+    }
+
     /// <summary>Null for a date that was not given.</summary>
     public DateText? Of(string culture, DateTime date)
     {

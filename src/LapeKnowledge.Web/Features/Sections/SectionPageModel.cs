@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Lists;
 using LapeKnowledge.Web.Features.Reading;
@@ -20,6 +21,10 @@ internal sealed record SectionPageModel(
     IReadOnlyList<ProvinceRow> Regions,
     Localized<string>? EmptyText,
     Paging Paging,
-    ListFilter? Filter);
+    ListFilter? Filter)
+{
+    /// <summary>Other ways to look at the list, in the section of events.</summary>
+    public EventViews? Events { get; init; }
+}
 
 internal sealed record ProvinceRow(ItemLink Link, Localized<string>? Summary, IReadOnlyList<MunicipalityRow> Municipalities);

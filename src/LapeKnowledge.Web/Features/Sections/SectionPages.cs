@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Events;
+using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Lists;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Regions;
@@ -24,6 +25,12 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built)
         }
 
         var items = Items(read, section);
+        var views = section.Lists == Vocabularies.ListKind.Events ? EventViews.Of(read, section, [.. items.OfType<Event>()], asked) : null;
+        if (views?.Month is { } month)
+        {
+            return Month(read, section, views, month);
+        }
+
         var paging = Paging.Of(items.Count, asked[Paging.Parameter]);
         var groups = section.Lists switch
         {
@@ -34,7 +41,16 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built)
         var regions = section.Lists == Vocabularies.ListKind.Regions ? Regions(read, items.OfType<Province>()) : [];
         var empty = read.Text(section, SectionPage.Aliases.EmptyText);
         return new SectionPageModel(
-            details.Article(read, section), Count(read, items.Count), Notice(read, section, items), groups, regions, items.Count == 0 ? empty : null, paging, null);
+            details.Article(read, section), Count(read, items.Count), Notice(read, section, items, views), groups, regions, items.Count == 0 ? empty : null, paging, null)
+        {
+            Events = views,
+        };
+    }
+
+    private SectionPageModel Month(PageReader read, SectionPage section, EventViews views, EventMonth month)
+    {
+        var empty = month.Count == 0 ? new Localized<string>(read.Interface(InterfaceTexts.MonthEmpty)) : null;
+        return new SectionPageModel(details.Article(read, section), Count(read, month.Count), null, [], [], empty, Paging.Of(0, null), null) { Events = views };
     }
 
     private SectionPageModel Narrow(PageReader read, SectionPage section, IQueryCollection asked)
@@ -64,8 +80,9 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built)
 
     private static IReadOnlyList<IPublishedContent> InOrder(EventCalendar calendar) => [.. calendar.Upcoming, .. calendar.Past, .. calendar.Undated];
 
-    private static string? Notice(PageReader read, SectionPage section, IReadOnlyList<IPublishedContent> items) =>
-        section.Lists == Vocabularies.ListKind.Events && EventCalendar.Of(items.OfType<Event>(), read.Dates.Now).Upcoming.Count == 0
+    private static string? Notice(PageReader read, SectionPage section, IReadOnlyList<IPublishedContent> items, EventViews? views) =>
+        views is { IsMonthUnknown: true } ? read.Interface(InterfaceTexts.MonthUnknown)
+        : section.Lists == Vocabularies.ListKind.Events && EventCalendar.Of(items.OfType<Event>(), read.Dates.Now).Upcoming.Count == 0
             ? read.Interface(InterfaceTexts.NoUpcomingEvents)
             : null;
 
