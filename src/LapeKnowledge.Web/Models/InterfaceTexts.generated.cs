@@ -8,6 +8,36 @@ namespace LapeKnowledge.Web.Models;
 /// <summary>Dictionary keys of the texts of the interface.</summary>
 public static class InterfaceTexts
 {
+    /// <summary>Kaikki</summary>
+    public const string AllChoices = "Interface.AllChoices";
+
+    /// <summary>Rajaa karttaa ja taulukkoa</summary>
+    public const string NarrowMap = "Interface.NarrowMap";
+
+    /// <summary>pilotteja {0}, hyviä käytäntöjä {1}</summary>
+    public const string SpreadCounts = "Interface.SpreadCounts";
+
+    /// <summary>Jokainen ruutu on kunta, suunnilleen omalla paikallaan. Ruudun luvut: pilotit + hyvät käytännöt. Samat tiedot ovat taulukossa.</summary>
+    public const string SpreadLegend = "Interface.SpreadLegend";
+
+    /// <summary>Mitä missäkin kunnassa tapahtuu: ruutukartta</summary>
+    public const string SpreadMap = "Interface.SpreadMap";
+
+    /// <summary>ei tiedossa mitään</summary>
+    public const string SpreadNothing = "Interface.SpreadNothing";
+
+    /// <summary>Pilotteja</summary>
+    public const string SpreadPilots = "Interface.SpreadPilots";
+
+    /// <summary>Käytäntöjä</summary>
+    public const string SpreadPractices = "Interface.SpreadPractices";
+
+    /// <summary>Kunnat, pilotit ja käytännöt: {0}</summary>
+    public const string SpreadTableOf = "Interface.SpreadTableOf";
+
+    /// <summary>pilottia ja käytäntöä yhteensä</summary>
+    public const string SpreadTogether = "Interface.SpreadTogether";
+
     /// <summary>Tietoa sivusta</summary>
     public const string AboutThisPage = "Interface.aboutThisPage";
 
@@ -181,12 +211,6 @@ public static class InterfaceTexts
 
     /// <summary>Menneet tapahtumat</summary>
     public const string PastEvents = "Interface.pastEvents";
-
-    /// <summary>{0} pilottia</summary>
-    public const string PilotCountMany = "Interface.pilotCountMany";
-
-    /// <summary>{0} pilotti</summary>
-    public const string PilotCountOne = "Interface.pilotCountOne";
 
     /// <summary>Pilotit maakunnan kunnissa</summary>
     public const string PilotsOfProvince = "Interface.pilotsOfProvince";

@@ -3,10 +3,7 @@ using LapeKnowledge.Web.Features.Reading;
 namespace LapeKnowledge.Web.Features.Regions;
 
 internal sealed record ProvincePage(
-    Article Article, IReadOnlyList<Fact> Facts, IReadOnlyList<MunicipalityRow> Municipalities, IReadOnlyList<RelatedGroup> Related);
-
-/// <param name="Pilots">What the municipality does, in words; null when nothing is known.</param>
-internal sealed record MunicipalityRow(Related.ItemLink Link, string? Pilots);
+    Article Article, IReadOnlyList<Fact> Facts, Spread Spread, IReadOnlyList<RelatedGroup> Related);
 
 /// <param name="IsEmpty">Nothing that happens in the municipality is known.</param>
 internal sealed record MunicipalityPage(

@@ -8,6 +8,7 @@ internal sealed class RegionsComposer : IComposer
 {
     public void Compose(IUmbracoBuilder builder)
     {
+        builder.Services.AddSingleton<Spreads>();
         builder.Services.AddSingleton<ProvincePages>();
         builder.Services.AddSingleton<MunicipalityPages>();
         builder.Services.AddSingleton<ICardFacts, MunicipalityCard>();

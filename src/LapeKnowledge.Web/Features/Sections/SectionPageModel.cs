@@ -10,7 +10,7 @@ namespace LapeKnowledge.Web.Features.Sections;
 /// <param name="Count">How many the section lists in all, in words.</param>
 /// <param name="Notice">What a reader of the list has to know first, as that no events are to come.</param>
 /// <param name="Groups">The list; one group without a heading, or several with one.</param>
-/// <param name="Regions">The provinces with their municipalities, in the section that lists regions.</param>
+/// <param name="Regions">The provinces with what they are, in the section that lists regions.</param>
 /// <param name="Filter">The form that narrows the list; null where there is nothing to narrow by.</param>
 /// <param name="EmptyText">Shown when there is nothing to list.</param>
 internal sealed record SectionPageModel(
@@ -25,6 +25,9 @@ internal sealed record SectionPageModel(
 {
     /// <summary>Other ways to look at the list, in the section of events.</summary>
     public EventViews? Events { get; init; }
+
+    /// <summary>What happens in which municipality, in the section that lists regions.</summary>
+    public Spread? Spread { get; init; }
 }
 
-internal sealed record ProvinceRow(ItemLink Link, Localized<string>? Summary, IReadOnlyList<MunicipalityRow> Municipalities);
+internal sealed record ProvinceRow(ItemLink Link, Localized<string>? Summary, SpreadProvince Spread);

@@ -10,7 +10,7 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 namespace LapeKnowledge.Web.Features.Sections;
 
 /// <summary>A section lists the documents below it: those of most types by name, what has a date by date.</summary>
-internal sealed class SectionPages(DetailPages details, BuiltPages built)
+internal sealed class SectionPages(DetailPages details, BuiltPages built, Spreads spreads)
 {
     private static readonly string[] Narrowed =
         [Vocabularies.ListKind.GoodPractices, Vocabularies.ListKind.Tools, Vocabularies.ListKind.TrainingMaterials, Vocabularies.ListKind.Pilots];
@@ -24,6 +24,11 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built)
             return Narrow(read, section, asked);
         }
 
+        if (section.Lists == Vocabularies.ListKind.Regions)
+        {
+            return Regions(read, section, asked);
+        }
+
         var items = Items(read, section);
         var views = section.Lists == Vocabularies.ListKind.Events ? EventViews.Of(read, section, [.. items.OfType<Event>()], asked) : null;
         if (views?.Month is { } month)
@@ -34,14 +39,12 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built)
         var paging = Paging.Of(items.Count, asked[Paging.Parameter]);
         var groups = section.Lists switch
         {
-            Vocabularies.ListKind.Regions => [],
             Vocabularies.ListKind.Events => Events(read, paging.Take(items).OfType<Event>()),
             _ => details.Groups(read).Add("list", string.Empty, paging.Take(items)).All,
         };
-        var regions = section.Lists == Vocabularies.ListKind.Regions ? Regions(read, items.OfType<Province>()) : [];
         var empty = read.Text(section, SectionPage.Aliases.EmptyText);
         return new SectionPageModel(
-            details.Article(read, section), Count(read, items.Count), Notice(read, section, items, views), groups, regions, items.Count == 0 ? empty : null, paging, null)
+            details.Article(read, section), Count(read, items.Count), Notice(read, section, items, views), groups, [], items.Count == 0 ? empty : null, paging, null)
         {
             Events = views,
         };
@@ -73,7 +76,7 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built)
             Vocabularies.ListKind.Events => InOrder(EventCalendar.Of(children.OfType<Event>(), read.Dates.Now)),
             Vocabularies.ListKind.PeriodReports => [.. children.OfType<PeriodReport>().OrderByDescending(r => r.PeriodStart)],
             Vocabularies.ListKind.Seminars => [.. children.OfType<Seminar>().OrderByDescending(s => s.StartDate)],
-            Vocabularies.ListKind.Collections or Vocabularies.ListKind.Regions => children,
+            Vocabularies.ListKind.Collections => children,
             _ => RelatedContent.ByName(children, read.Culture),
         };
     }
@@ -96,14 +99,15 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built)
             .All;
     }
 
-    private IReadOnlyList<ProvinceRow> Regions(PageReader read, IEnumerable<Province> provinces) =>
-    [
-        .. from province in provinces
-           let link = read.LinkTo(province)
-           where link is not null
-           let municipalities = RelatedContent.ByName(details.Related.Children<Municipality>(province.Key), read.Culture)
-           select new ProvinceRow(link, read.Text(province, Describable.Aliases.Summary), ProvincePages.Rows(read, details.Related, municipalities)),
-    ];
+    private SectionPageModel Regions(PageReader read, SectionPage section, IQueryCollection asked)
+    {
+        var provinces = details.Related.Children<Province>(section.Key);
+        var spread = spreads.Of(read, section, provinces, asked);
+        var rows = spread.Provinces.Join(provinces, s => s.Link.Key, p => p.Key, (s, p) => new ProvinceRow(s.Link, read.Text(p, Describable.Aliases.Summary), s)).ToList();
+        var empty = rows.Count == 0 ? read.Text(section, SectionPage.Aliases.EmptyText) : null;
+        return new SectionPageModel(
+            details.Article(read, section), Count(read, rows.Count), null, [], rows, empty, Paging.Of(rows.Count, null), spread.Filter with { Groups = [] }) { Spread = spread };
+    }
 
     private static string Count(PageReader read, int count) =>
         read.Interface(count == 1 ? InterfaceTexts.CountOne : InterfaceTexts.CountMany, count);
