@@ -11,8 +11,44 @@ public static class InterfaceTexts
     /// <summary>Kaikki</summary>
     public const string AllChoices = "Interface.AllChoices";
 
+    /// <summary>{0}. {1}. {2}</summary>
+    public const string Citation = "Interface.Citation";
+
+    /// <summary>{0}. {1}. Päivitetty {2}. {3}</summary>
+    public const string CitationDated = "Interface.CitationDated";
+
+    /// <summary>Viittaa, jaa tai tulosta</summary>
+    public const string CiteThis = "Interface.CiteThis";
+
+    /// <summary>Kopioitu.</summary>
+    public const string Copied = "Interface.Copied";
+
+    /// <summary>Kopioi viite</summary>
+    public const string CopyCitation = "Interface.CopyCitation";
+
+    /// <summary>Kopioi linkki</summary>
+    public const string CopyLink = "Interface.CopyLink";
+
+    /// <summary>Ei arvioitu.</summary>
+    public const string EvidenceNone = "Interface.EvidenceNone";
+
+    /// <summary>Vaikuttavuudesta ei ole tiedossa arviointia eikä tutkimusta.</summary>
+    public const string EvidenceNoneText = "Interface.EvidenceNoneText";
+
+    /// <summary>Linkki tälle sivulle</summary>
+    public const string LinkToPage = "Interface.LinkToPage";
+
     /// <summary>Rajaa karttaa ja taulukkoa</summary>
     public const string NarrowMap = "Interface.NarrowMap";
+
+    /// <summary>ei tiedossa</summary>
+    public const string NotKnown = "Interface.NotKnown";
+
+    /// <summary>Tulosta</summary>
+    public const string PrintPage = "Interface.PrintPage";
+
+    /// <summary>Lähetä sähköpostilla</summary>
+    public const string SendByMail = "Interface.SendByMail";
 
     /// <summary>pilotteja {0}, hyviä käytäntöjä {1}</summary>
     public const string SpreadCounts = "Interface.SpreadCounts";

@@ -107,7 +107,7 @@ public sealed class ChangingContentTests(SiteFixture site) : IAsyncLifetime
         var link = list.Document.QuerySelectorAll(".card-link").Single(a => a.TextContent == "Nimi <b>lihavoitu</b> & \"lainattu\"");
         var page = await site.OpenAsync(link.GetAttribute("href")!);
         Assert.Equal("Nimi <b>lihavoitu</b> & \"lainattu\"", page.Heading);
-        Assert.All(new[] { list, page }, p => Assert.Empty(p.Document.QuerySelectorAll("main script, main img, h1 b")));
+        Assert.All(new[] { list, page }, p => Assert.Empty(p.Document.QuerySelectorAll("main script:not([src^='/js/']), main img, h1 b")));
         Assert.Contains("<script>alert(1)</script>", page.Document.Body!.TextContent);
         Assert.Empty(page.ParseErrors);
     }

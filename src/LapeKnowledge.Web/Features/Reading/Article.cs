@@ -6,6 +6,7 @@ namespace LapeKnowledge.Web.Features.Reading;
 /// <summary>What every page of a document shows, whatever its type.</summary>
 /// <param name="Type">Alias of the content type: colour and icon follow it.</param>
 /// <param name="IsPartlyInOtherLanguage">Something on the page is not translated.</param>
+/// <param name="Evidence">Empty when nothing is known of it; null for a type that is not assessed.</param>
 /// <param name="About">Who answers for the text, under which licence, from which source.</param>
 internal sealed record Article(
     string Title,
@@ -16,10 +17,18 @@ internal sealed record Article(
     Picture? Picture,
     bool IsExample,
     bool IsPartlyInOtherLanguage,
-    IReadOnlyList<EvidenceRow> Evidence,
-    IReadOnlyList<Fact> About);
+    IReadOnlyList<EvidenceRow>? Evidence,
+    IReadOnlyList<Fact> About,
+    Citation Citation);
 
-internal sealed record EvidenceRow(string? Scheme, string? Level, DateText? Date, string? Source, string? Url);
+/// <summary>What a reference to the page consists of, but its address, which the request knows.</summary>
+/// <param name="Publisher">Null when it is not told.</param>
+/// <param name="Site">The name of the site.</param>
+/// <param name="Updated">The day of the last change.</param>
+internal sealed record Citation(string Title, string? Publisher, string Site, DateText? Updated);
+
+/// <param name="Level">For a reader; says so when it is not assessed.</param>
+internal sealed record EvidenceRow(string? Scheme, string Level, DateText? Date, string? Source, string? Url);
 
 /// <param name="Width">In pixels; null when it is not known.</param>
 internal sealed record Picture(string Url, string Alternative, string? Language, int? Width, int? Height);

@@ -6,7 +6,7 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 namespace LapeKnowledge.Web.Features.Reading;
 
 /// <summary>Builds what every page shows of its document.</summary>
-internal sealed class Articles(MediaReader media)
+internal sealed class Articles(MediaReader media, RelatedContent related)
 {
     private const string Updated = "updated"; // a label of the dictionary, not a property
 
@@ -26,8 +26,9 @@ internal sealed class Articles(MediaReader media)
             describable?.Image is { } image ? media.Picture(image, read.Text(describable, Describable.Aliases.ImageAlt)) : null,
             document is ISourced { IsExample: true },
             read.UsedOtherLanguage,
-            document is IReviewed reviewed ? Evidence(read, reviewed) : [],
-            about);
+            document is IReviewed reviewed ? Evidence(read, reviewed) : null,
+            about,
+            CitationOf(read, document));
     }
 
     private static List<EvidenceRow> Evidence(PageReader read, IReviewed document)
@@ -36,7 +37,7 @@ internal sealed class Articles(MediaReader media)
             from item in read.Blocks<EvidenceItem>(document, Reviewed.Aliases.Evidence)?.Value ?? []
             select new EvidenceRow(
                 read.Code(Vocabularies.EvidenceScheme.Key, item.Scheme),
-                read.Code(Vocabularies.EvidenceLevel.Key, item.Level),
+                read.Code(Vocabularies.EvidenceLevel.Key, string.IsNullOrEmpty(item.Level) ? Vocabularies.EvidenceLevel.NotAssessed : item.Level)!,
                 Dates.OfDay(item.Date),
                 string.IsNullOrWhiteSpace(item.Source) ? null : item.Source,
                 WebAddress.OrNull(item.Url));
@@ -70,9 +71,18 @@ internal sealed class Articles(MediaReader media)
             facts.Text(Sourced.Aliases.SourceNote);
         }
 
-        var culture = Names.CultureFor(document, read.Culture);
-        return Dates.OfUtcDay(document.Cultures.TryGetValue(culture, out var info) ? info.Date : document.UpdateDate) is { } day
+        return UpdatedOn(read, document) is { } day
             ? facts.Add(Updated, [new FactValue(day.Text, Machine: day.Machine)]).All
             : facts.All;
     }
+
+    private Citation CitationOf(PageReader read, IPublishedContent document)
+    {
+        var site = related.Root<Home>() is { } home ? Names.Of(home, read.Culture) : string.Empty;
+        var publisher = document is ILicensed licensed ? read.Text(licensed, Licensed.Aliases.Publisher)?.Value : null;
+        return new Citation(Names.Of(document, read.Culture), publisher == site ? null : publisher, site, UpdatedOn(read, document));
+    }
+
+    private static DateText? UpdatedOn(PageReader read, IPublishedContent document) =>
+        Dates.OfUtcDay(document.Cultures.TryGetValue(Names.CultureFor(document, read.Culture), out var info) ? info.Date : document.UpdateDate);
 }
