@@ -106,7 +106,10 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built, Spread
         var rows = spread.Provinces.Join(provinces, s => s.Link.Key, p => p.Key, (s, p) => new ProvinceRow(s.Link, read.Text(p, Describable.Aliases.Summary), s)).ToList();
         var empty = rows.Count == 0 ? read.Text(section, SectionPage.Aliases.EmptyText) : null;
         return new SectionPageModel(
-            details.Article(read, section), Count(read, rows.Count), null, [], rows, empty, Paging.Of(rows.Count, null), spread.Filter with { Groups = [] }) { Spread = spread };
+            details.Article(read, section), Count(read, rows.Count), null, [], rows, empty, Paging.Of(rows.Count, null), spread.Filter with { Groups = [] })
+        {
+            Spread = spread,
+        };
     }
 
     private static string Count(PageReader read, int count) =>
