@@ -61,7 +61,7 @@ internal static class StoredValues
             {
                 list.Add(ReadEntry(entry, storage));
             }
-            values[property.Name] = list;
+            values[string.Intern(property.Name)] = list; // the aliases of the schema, over and over
         }
         return values;
     }
@@ -81,7 +81,7 @@ internal static class StoredValues
     };
 
     private static StoredValue ReadEntry(JsonElement entry, ValueStorageType storage) => new(
-        entry.TryGetProperty("c", out var culture) ? culture.GetString() : null,
+        entry.TryGetProperty("c", out var culture) ? string.Intern(culture.GetString()!) : null,
         entry.TryGetProperty("s", out var segment) ? segment.GetString() : null,
         Convert(entry.GetProperty("v"), storage) ?? string.Empty);
 

@@ -8,7 +8,7 @@ internal sealed class PublishedNode : PublishedContentBase
 {
     private readonly PublishedServices _services;
     private readonly PublishedSource _source;
-    private IPublishedProperty[]? _properties;
+    private PublishedNodeProperty?[]? _properties;
     private IReadOnlyDictionary<string, PublishedCultureInfo>? _cultures;
 
     public PublishedNode(PublishedSource source, IPublishedContentType type, bool isPreviewing, PublishedServices services)
@@ -60,14 +60,12 @@ internal sealed class PublishedNode : PublishedContentBase
 
     public override IReadOnlyDictionary<string, PublishedCultureInfo> Cultures => _cultures ??= BuildCultures();
 
-    public override IEnumerable<IPublishedProperty> Properties => BuiltProperties;
-
-    private IPublishedProperty[] BuiltProperties => _properties ?? BuildProperties();
+    public override IEnumerable<IPublishedProperty> Properties => ContentType.PropertyTypes.Select((_, index) => PropertyAt(index));
 
     public override IPublishedProperty? GetProperty(string alias)
     {
         var index = ContentType.GetPropertyIndex(alias);
-        return index < 0 ? null : BuiltProperties[index];
+        return index < 0 ? null : PropertyAt(index);
     }
 
     public override bool IsDraft(string? culture = null)
@@ -90,12 +88,19 @@ internal sealed class PublishedNode : PublishedContentBase
 
     private string ContextCulture => _services.Variation.VariationContext?.Culture ?? string.Empty;
 
-    private IPublishedProperty[] BuildProperties()
+    /// <summary>Made when it is first asked for: of the fifty properties of a type most pages ask for a few. Everyone sees the same, and so its cached values.</summary>
+    private PublishedNodeProperty PropertyAt(int index)
     {
-        var built = ContentType.PropertyTypes
-            .Select(type => (IPublishedProperty)new PublishedNodeProperty(this, type, _source.Values.GetValueOrDefault(type.Alias)))
-            .ToArray();
-        return Interlocked.CompareExchange(ref _properties, built, null) ?? built; // everyone sees the same properties, and so their cached values
+        var properties = _properties
+            ?? Interlocked.CompareExchange(ref _properties, new PublishedNodeProperty?[ContentType.PropertyTypes.Count()], null)
+            ?? _properties;
+        return properties[index] ?? Interlocked.CompareExchange(ref properties[index], Make(index), null) ?? properties[index]!;
+    }
+
+    private PublishedNodeProperty Make(int index)
+    {
+        var type = ContentType.GetPropertyType(index)!;
+        return new PublishedNodeProperty(this, type, _source.Values.GetValueOrDefault(type.Alias));
     }
 
     private IReadOnlyDictionary<string, PublishedCultureInfo> BuildCultures()

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LapeKnowledge.Umbraco.Documents;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -19,7 +18,7 @@ internal sealed class PublishedNodeProperty : PublishedPropertyBase
     /// <summary>An invariant property of varying content still has a value for each culture: a block list converts its own variants.</summary>
     private readonly ContentVariation _contextVariations;
     private readonly Source[] _sources;
-    private ConcurrentDictionary<ValueKey, CachedValue>? _values;
+    private KeptValues? _values;
 
     public PublishedNodeProperty(PublishedNode owner, IPublishedPropertyType type, List<StoredValue>? stored)
         : base(type, PropertyCacheLevel.Element)
@@ -63,23 +62,19 @@ internal sealed class PublishedNodeProperty : PublishedPropertyBase
         // The generation is read before the conversion: a value made of what has changed meanwhile is never taken for a fresh one.
         var generation = GenerationOf(level);
         var values = level == PropertyCacheLevel.Elements && _owner.IsPreviewing ? SharedValues() : OwnValues();
-        if (values.TryGetValue(key, out var cached) && ReferenceEquals(cached.Generation, generation))
+        if (values.Get(key) is { } cached && ReferenceEquals(cached.Generation, generation))
         {
             return cached.Value;
         }
         var value = Convert(key);
-        values[key] = new CachedValue(value, generation);
+        values.Set(key, new CachedValue(value, generation));
         return value;
     }
 
-    private ConcurrentDictionary<ValueKey, CachedValue> OwnValues()
-        => _values ?? Interlocked.CompareExchange(ref _values, NewValues(), null) ?? _values;
+    private KeptValues OwnValues() => _values ?? Interlocked.CompareExchange(ref _values, new KeptValues(), null) ?? _values;
 
     /// <summary>Each caller has a draft of his own; the values that only other content can make stale are made once for all of them.</summary>
-    private ConcurrentDictionary<ValueKey, CachedValue> SharedValues()
-        => (ConcurrentDictionary<ValueKey, CachedValue>)_owner.Services.Elements.Get($"Draft.{_owner.Key}.{Alias}", NewValues)!;
-
-    private static ConcurrentDictionary<ValueKey, CachedValue> NewValues() => new(concurrencyLevel: 1, capacity: 1);
+    private KeptValues SharedValues() => (KeptValues)_owner.Services.Elements.Get($"Draft.{_owner.Key}.{Alias}", () => new KeptValues())!;
 
     /// <summary>A value that depends on the element alone lives as long as the element; any other one until some content changes.</summary>
     private object GenerationOf(PropertyCacheLevel level) => level == PropertyCacheLevel.Element ? this : _owner.Services.Elements.CurrentGeneration;
@@ -157,6 +152,30 @@ internal sealed class PublishedNodeProperty : PublishedPropertyBase
     private readonly record struct ValueKey(string Culture, string Segment, Form Form);
 
     private sealed record CachedValue(object? Value, object Generation);
+
+    /// <summary>
+    /// The converted values of one property, a few at most: an array that is replaced as a whole. There are hundreds of thousands of these, and a dictionary
+    /// for each would be most of the memory of a large site.
+    /// </summary>
+    private sealed class KeptValues
+    {
+        private (ValueKey Key, CachedValue Value)[] _values = [];
+
+        public CachedValue? Get(ValueKey key)
+        {
+            foreach (var (kept, value) in Volatile.Read(ref _values))
+            {
+                if (kept == key)
+                {
+                    return value;
+                }
+            }
+            return null;
+        }
+
+        /// <summary>Of two that are set at once one may be lost; it is then converted again.</summary>
+        public void Set(ValueKey key, CachedValue value) => Volatile.Write(ref _values, [.. _values.Where(v => v.Key != key), (key, value)]);
+    }
 
     private sealed class Source(StoredValue stored)
     {

@@ -9,7 +9,10 @@ namespace LapeKnowledge.Umbraco.Published;
 /// <param name="EditedCultures">Cultures whose draft differs from what is published; only for drafts.</param>
 internal sealed record PublishedSource(
     NodeRow Node,
-    VersionRow Version,
+    PublishedVersion Version,
     IReadOnlyDictionary<string, List<StoredValue>> Values,
     IReadOnlyDictionary<string, StoredCulture> Cultures,
     IReadOnlySet<string> EditedCultures);
+
+/// <summary>What published content tells of its version; the stored values are read once and not kept a second time.</summary>
+internal readonly record struct PublishedVersion(string? Name, int? TemplateId, int UserId, DateTime VersionDate);

@@ -72,7 +72,7 @@ internal sealed class PublishedSourceReader(UmbracoScopeProvider scopes, ScopedD
         var storage = StorageTypes.GetValue(schema.Current.ContentTypeOf(node.ContentTypeId), StorageOf);
         return new PublishedSource(
             node,
-            version,
+            new PublishedVersion(version.Name, version.TemplateId, version.UserId, version.VersionDate),
             StoredValues.Read(version.Values, alias => storage.TryGetValue(alias, out var type) ? type : null),
             StoredCultures.Read(version.Cultures),
             edited?.ToHashSet(StringComparer.OrdinalIgnoreCase) ?? NoCultures);
