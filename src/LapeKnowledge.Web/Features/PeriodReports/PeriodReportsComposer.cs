@@ -9,6 +9,7 @@ internal sealed class PeriodReportsComposer : IComposer
     public void Compose(IUmbracoBuilder builder)
     {
         builder.Services.AddSingleton<PeriodReportPages>();
+        builder.Services.AddSingleton<Timeline>();
         builder.Services.AddSingleton<Mentions>();
         builder.Services.AddSingleton<ICardFacts, PeriodReportCard>();
     }

@@ -1,6 +1,7 @@
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Lists;
+using LapeKnowledge.Web.Features.PeriodReports;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Regions;
 using LapeKnowledge.Web.Features.Related;
@@ -28,6 +29,9 @@ internal sealed record SectionPageModel(
 
     /// <summary>What happens in which municipality, in the section that lists regions.</summary>
     public Spread? Spread { get; init; }
+
+    /// <summary>The periods with what happened in them, in the section that lists period reports.</summary>
+    public IReadOnlyList<Period>? Timeline { get; init; }
 }
 
 internal sealed record ProvinceRow(ItemLink Link, Localized<string>? Summary, SpreadProvince Spread);

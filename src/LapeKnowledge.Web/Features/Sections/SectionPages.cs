@@ -1,6 +1,7 @@
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Lists;
+using LapeKnowledge.Web.Features.PeriodReports;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Regions;
 using LapeKnowledge.Web.Features.Related;
@@ -10,7 +11,7 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 namespace LapeKnowledge.Web.Features.Sections;
 
 /// <summary>A section lists the documents below it: those of most types by name, what has a date by date.</summary>
-internal sealed class SectionPages(DetailPages details, BuiltPages built, Spreads spreads)
+internal sealed class SectionPages(DetailPages details, BuiltPages built, Spreads spreads, Timeline timeline)
 {
     private static readonly string[] Narrowed =
         [Vocabularies.ListKind.GoodPractices, Vocabularies.ListKind.Tools, Vocabularies.ListKind.TrainingMaterials, Vocabularies.ListKind.Pilots];
@@ -27,6 +28,11 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built, Spread
         if (section.Lists == Vocabularies.ListKind.Regions)
         {
             return Regions(read, section, asked);
+        }
+
+        if (section.Lists == Vocabularies.ListKind.PeriodReports)
+        {
+            return InTime(read, section);
         }
 
         var items = Items(read, section);
@@ -74,7 +80,6 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built, Spread
         return section.Lists switch
         {
             Vocabularies.ListKind.Events => InOrder(EventCalendar.Of(children.OfType<Event>(), read.Dates.Now)),
-            Vocabularies.ListKind.PeriodReports => [.. children.OfType<PeriodReport>().OrderByDescending(r => r.PeriodStart)],
             Vocabularies.ListKind.Seminars => [.. children.OfType<Seminar>().OrderByDescending(s => s.StartDate)],
             Vocabularies.ListKind.Collections => children,
             _ => RelatedContent.ByName(children, read.Culture),
@@ -109,6 +114,17 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built, Spread
             details.Article(read, section), Count(read, rows.Count), null, [], rows, empty, Paging.Of(rows.Count, null), spread.Filter with { Groups = [] })
         {
             Spread = spread,
+        };
+    }
+
+    private SectionPageModel InTime(PageReader read, SectionPage section)
+    {
+        var periods = timeline.Of(read, section);
+        var empty = periods.Count == 0 ? read.Text(section, SectionPage.Aliases.EmptyText) : null;
+        return new SectionPageModel(
+            details.Article(read, section), Count(read, periods.Count), null, [], [], empty, Paging.Of(periods.Count, null), null)
+        {
+            Timeline = periods,
         };
     }
 
