@@ -31,3 +31,11 @@ require_icu() {
   say "The ICU library is missing and could not be installed (Debian: package libicu72 or newer). The program does not start without it."
   exit 1
 }
+
+# Sizes of images are made by libvips, in processes of its own. The site works without it.
+want_vips() {
+  command -v vips >/dev/null 2>&1 && return 0
+  [ "$(uname)" = Linux ] || return 0
+  install_packages libvips-tools && return 0
+  say "libvips is missing and could not be installed (Debian: package libvips-tools). Pictures are served in their original size, and /health/ready says Degraded."
+}

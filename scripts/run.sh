@@ -14,6 +14,7 @@ done
 
 require_dotnet
 require_icu
+want_vips
 
 say "Building…"
 if ! output=$(dotnet build src/LapeKnowledge.Web --configuration Release --nologo --verbosity quiet 2>&1); then

@@ -78,6 +78,7 @@ have_postgres() {
 
 require_dotnet
 require_icu
+want_vips
 have_postgres || { say "Installing PostgreSQL for the tests…"; install_packages postgresql || true; }
 
 if command -v npm >/dev/null 2>&1; then

@@ -67,10 +67,11 @@ internal sealed class ImageHeaders : IImageDimensionExtractor
             : null;
     }
 
-    /// <summary>Walks the segments of a JPEG up to the frame header.</summary>
+    /// <summary>Walks the segments of a JPEG up to the frame header. A picture taken sideways has the dimensions that it is shown in.</summary>
     private static Size? Jpeg(Stream stream, long position)
     {
         Span<byte> segment = stackalloc byte[9];
+        var isSideways = false;
         while (true)
         {
             stream.Position = position;
@@ -81,7 +82,13 @@ internal sealed class ImageHeaders : IImageDimensionExtractor
             var isFrame = segment[1] is >= 0xC0 and <= 0xCF and not 0xC4 and not 0xC8 and not 0xCC;
             if (isFrame)
             {
-                return new Size(BinaryPrimitives.ReadUInt16BigEndian(segment[7..]), BinaryPrimitives.ReadUInt16BigEndian(segment[5..]));
+                var (across, down) = (BinaryPrimitives.ReadUInt16BigEndian(segment[7..]), BinaryPrimitives.ReadUInt16BigEndian(segment[5..]));
+                return isSideways ? new Size(down, across) : new Size(across, down);
+            }
+            if (segment[1] == 0xE1 && segment[4..].StartsWith("Exif"u8))
+            {
+                stream.Position = position + 4;
+                isSideways = ExifOrientation.IsSideways(stream, BinaryPrimitives.ReadUInt16BigEndian(segment[2..]) - 2);
             }
             position += 2 + BinaryPrimitives.ReadUInt16BigEndian(segment[2..]);
         }

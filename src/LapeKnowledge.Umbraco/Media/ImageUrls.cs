@@ -5,8 +5,8 @@ using Umbraco.Cms.Core.Models;
 
 namespace LapeKnowledge.Umbraco.Media;
 
-/// <summary>Writes crops and sizes into the query of an image's address, under the names that Umbraco's own image addresses have.</summary>
-internal sealed class ImageUrls : IImageUrlGenerator
+/// <summary>Writes crops and sizes into the query of an image's address, under the names that Umbraco's own image addresses have, and signs it.</summary>
+internal sealed class ImageUrls(IImageUrlTokenGenerator signatures) : IImageUrlGenerator
 {
     public IEnumerable<string> SupportedImageFileTypes { get; } = ["jpeg", "jpg", "png", "gif", "webp", "bmp", "tif", "tiff", "avif"];
 
@@ -18,7 +18,7 @@ internal sealed class ImageUrls : IImageUrlGenerator
         }
         var query = Query(options).Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Key, p.Value));
         var further = QueryHelpers.ParseQuery(options.FurtherOptions).Select(p => KeyValuePair.Create(p.Key, (string?)p.Value.ToString()));
-        return QueryHelpers.AddQueryString(url, query.Concat(further));
+        return signatures.RefreshSignature(QueryHelpers.AddQueryString(url, query.Concat(further)));
     }
 
     private static IEnumerable<(string Key, string? Value)> Query(ImageUrlGenerationOptions options)

@@ -20,7 +20,7 @@ public static class UmbracoPages
     public static IEndpointConventionBuilder MapUmbracoPages(this IEndpointRouteBuilder endpoints)
     {
         var media = endpoints.ServiceProvider.GetRequiredService<MediaFilesEndpoint>();
-        endpoints.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext http, string path) => media.Answer(http, path));
+        endpoints.MapMethods("/media/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext http, string path) => media.AnswerAsync(http, path));
         var pages = endpoints.ServiceProvider.GetRequiredService<PageEndpoint>();
         return endpoints.MapFallback("{**path}", pages.Answer).WithDisplayName("Umbraco pages");
     }

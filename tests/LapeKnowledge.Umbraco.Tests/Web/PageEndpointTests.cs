@@ -96,7 +96,7 @@ public sealed class PageEndpointTests(HostFixture host) : PublishedTest(host)
         Get<MediaFileManager>().FileSystem.AddFile(path, new MemoryStream("<svg/>"u8.ToArray()), overrideIfExists: true);
         var http = Context($"/media/{path}");
 
-        await Get<MediaFilesEndpoint>().Answer(http, path).ExecuteAsync(http);
+        await (await Get<MediaFilesEndpoint>().AnswerAsync(http, path)).ExecuteAsync(http);
 
         Assert.Equal(StatusCodes.Status200OK, http.Response.StatusCode);
         Assert.Equal(type, http.Response.ContentType);
@@ -114,7 +114,7 @@ public sealed class PageEndpointTests(HostFixture host) : PublishedTest(host)
     {
         var http = Context("/media/x");
 
-        await Get<MediaFilesEndpoint>().Answer(http, path).ExecuteAsync(http);
+        await (await Get<MediaFilesEndpoint>().AnswerAsync(http, path)).ExecuteAsync(http);
 
         Assert.Equal(StatusCodes.Status404NotFound, http.Response.StatusCode);
     }

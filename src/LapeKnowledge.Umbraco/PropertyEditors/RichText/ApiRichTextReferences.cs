@@ -2,13 +2,15 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.DeliveryApi;
+using Umbraco.Cms.Core.Media;
 using Umbraco.Cms.Core.Models.DeliveryApi;
 using Umbraco.Cms.Core.PublishedCache;
 
 namespace LapeKnowledge.Umbraco.PropertyEditors.RichText;
 
 /// <summary>Finds what links and images in markup refer to.</summary>
-internal sealed partial class ApiRichTextReferences(IPublishedContentCache documents, IPublishedMediaCache media, IApiContentRouteBuilder routes, IApiMediaUrlProvider mediaUrls)
+internal sealed partial class ApiRichTextReferences(
+    IPublishedContentCache documents, IPublishedMediaCache media, IApiContentRouteBuilder routes, IApiMediaUrlProvider mediaUrls, IImageUrlTokenGenerator signatures)
 {
     /// <summary>The attributes that a resolved link or image has in markup.</summary>
     public IEnumerable<(string Name, string Value)> Attributes(IElement element)
@@ -37,7 +39,7 @@ internal sealed partial class ApiRichTextReferences(IPublishedContentCache docum
             return [];
         }
         return element.LocalName == "img"
-            ? [("src", mediaUrls.GetUrl(target) + QueryOf(element.GetAttribute("src")))]
+            ? [("src", signatures.RefreshSignature(mediaUrls.GetUrl(target) + QueryOf(element.GetAttribute("src"))))]
             : [("href", mediaUrls.GetUrl(target) + Suffix(element)), ("data-destination-id", udi.Guid.ToString("D")), ("data-link-type", "Media")];
     }
 

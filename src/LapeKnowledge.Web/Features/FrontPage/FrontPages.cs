@@ -11,6 +11,7 @@ internal sealed class FrontPages(DetailPages details)
 {
     private const int UpcomingShown = 3;
     private const int NewestShown = 6;
+    private const double BannerShape = 2.5;
     private static readonly string[] Knowledge =
         [Vocabularies.ListKind.GoodPractices, Vocabularies.ListKind.Tools, Vocabularies.ListKind.TrainingMaterials, Vocabularies.ListKind.Pilots];
 
@@ -21,7 +22,7 @@ internal sealed class FrontPages(DetailPages details)
         return new FrontPageModel(
             read.Text(home, Home.Aliases.HeroTitle) ?? new Localized<string>(Names.Of(home, read.Culture)),
             read.Text(home, Home.Aliases.HeroText),
-            home.HeroImage is { } image ? details.Media.Picture(image, null) : null,
+            home.HeroImage is { } image ? details.Media.Picture(image, null, BannerShape) : null,
             read.Links(home, Home.Aliases.HeroLinks),
             read.Text(home, Home.Aliases.FeaturedTitle),
             Ways(read, sections),

@@ -31,7 +31,11 @@ internal sealed record Citation(string Title, string? Publisher, string Site, Da
 internal sealed record EvidenceRow(string? Scheme, string Level, DateText? Date, string? Source, string? Url);
 
 /// <param name="Width">In pixels; null when it is not known.</param>
-internal sealed record Picture(string Url, string Alternative, string? Language, int? Width, int? Height);
+/// <param name="Sources">The sizes, best format first; none where the picture is shown as it is.</param>
+internal sealed record Picture(string Url, string Alternative, string? Language, int? Width, int? Height, IReadOnlyList<PictureSource> Sources);
+
+/// <param name="Type">Content type; null for the picture's own.</param>
+internal sealed record PictureSource(string? Type, string Addresses);
 
 /// <param name="Size">For a reader, as in 1,4 Mt.</param>
 internal sealed record FileLink(string Name, string Url, string? Extension, string? Size);

@@ -8,14 +8,23 @@ using Umbraco.Extensions;
 namespace LapeKnowledge.Web.Features.Reading;
 
 /// <summary>Media items as pictures and as files to open.</summary>
-internal sealed class MediaReader(IPublishedUrlProvider urls, IPublishedValueFallback valueFallback)
+internal sealed class MediaReader(IPublishedUrlProvider urls, IPublishedValueFallback valueFallback, PictureSizes pictures)
 {
     private const int Kilo = 1000;
 
-    public Picture? Picture(IPublishedContent image, Localized<string>? alternative) =>
-        UrlOf(image) is { } url
-            ? new Picture(url, alternative?.Value ?? string.Empty, alternative?.Language, Pixels(image, Constants.Conventions.Media.Width), Pixels(image, Constants.Conventions.Media.Height))
-            : null;
+    /// <param name="image">The media item.</param>
+    /// <param name="alternative">What the picture shows, for those who do not see it.</param>
+    /// <param name="shape">Width by height of the part that is shown, around the focal point; the whole picture when null.</param>
+    public Picture? Picture(IPublishedContent image, Localized<string>? alternative, double? shape = null)
+    {
+        if (UrlOf(image) is not { } url)
+        {
+            return null;
+        }
+        var picture = new Picture(
+            url, alternative?.Value ?? string.Empty, alternative?.Language, Pixels(image, Constants.Conventions.Media.Width), Pixels(image, Constants.Conventions.Media.Height), []);
+        return pictures.Of(picture, image, shape);
+    }
 
     public IReadOnlyList<FileLink> Files(IEnumerable<IPublishedContent>? files, string culture) =>
         [.. (files ?? []).Select(f => File(f, culture)).OfType<FileLink>()];

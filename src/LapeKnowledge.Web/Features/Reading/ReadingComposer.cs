@@ -10,6 +10,7 @@ internal sealed class ReadingComposer : IComposer
         builder.Services.AddSingleton<PageReaders>();
         builder.Services.AddSingleton<BuiltPages>();
         builder.Services.AddSingleton<Cards>();
+        builder.Services.AddSingleton<PictureSizes>();
         builder.Services.AddSingleton<MediaReader>();
         builder.Services.AddSingleton<Articles>();
         builder.Services.AddSingleton<DetailPages>();
