@@ -4,6 +4,7 @@ using LapeKnowledge.Umbraco.USync;
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
+using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Security;
 using LapeKnowledge.Web.Hosting;
 
@@ -27,6 +28,7 @@ try
     app.UseRouting(); // after the files: the pages of Umbraco take every address that is left
     app.MapHealth();
     app.UseOutputCache();
+    app.MapRegistrations();
     app.MapMachines().CachePages();
     app.MapCalendars().CachePages();
     app.MapUmbracoPages().CachePages();

@@ -86,11 +86,29 @@ public static class InterfaceTexts
     /// <summary>Lyhyesti</summary>
     public const string AtAGlance = "Interface.atAGlance";
 
+    /// <summary>Takaisin tapahtuman sivulle</summary>
+    public const string BackToEvent = "Interface.backToEvent";
+
     /// <summary>Sivun sijainti</summary>
     public const string Breadcrumbs = "Interface.breadcrumbs";
 
     /// <summary>Tähän perustuvat</summary>
     public const string BuildsOnThis = "Interface.buildsOnThis";
+
+    /// <summary>Haluatko perua ilmoittautumisesi tähän tapahtumaan: {0}?</summary>
+    public const string CancelAsk = "Interface.cancelAsk";
+
+    /// <summary>Ilmoittautumisesi on peruttu ja tietosi on poistettu.</summary>
+    public const string CancelDone = "Interface.cancelDone";
+
+    /// <summary>Peru ilmoittautuminen</summary>
+    public const string CancelSend = "Interface.cancelSend";
+
+    /// <summary>Ilmoittautumisen peruutus</summary>
+    public const string CancelTitle = "Interface.cancelTitle";
+
+    /// <summary>Tällä linkillä ei ole ilmoittautumista. Se on ehkä jo peruttu.</summary>
+    public const string CancelUnknown = "Interface.cancelUnknown";
 
     /// <summary>Valitut rajaukset</summary>
     public const string ChosenFilters = "Interface.chosenFilters";
@@ -148,6 +166,36 @@ public static class InterfaceTexts
 
     /// <summary>Luettelo on rajattu.</summary>
     public const string ListIsNarrowed = "Interface.listIsNarrowed";
+
+    /// <summary>Jos et pääse, peru ilmoittautuminen tästä, niin paikka vapautuu jonolle: {0}</summary>
+    public const string MailCancel = "Interface.mailCancel";
+
+    /// <summary>Tapahtuman sivu: {0}</summary>
+    public const string MailPage = "Interface.mailPage";
+
+    /// <summary>Hei! Sinulla on paikka tapahtumassa {0}.</summary>
+    public const string MailPlace = "Interface.mailPlace";
+
+    /// <summary>Paikkasi: {0}</summary>
+    public const string MailPlaceSubject = "Interface.mailPlaceSubject";
+
+    /// <summary>Hei! Jonosta vapautui sinulle paikka tapahtumaan {0}.</summary>
+    public const string MailPromoted = "Interface.mailPromoted";
+
+    /// <summary>Paikka vapautui: {0}</summary>
+    public const string MailPromotedSubject = "Interface.mailPromotedSubject";
+
+    /// <summary>Hei! Tapahtuma {0} on täynnä ja olet jonossa. Saat viestin, jos paikka vapautuu.</summary>
+    public const string MailWaiting = "Interface.mailWaiting";
+
+    /// <summary>Olet jonossa: {0}</summary>
+    public const string MailWaitingSubject = "Interface.mailWaitingSubject";
+
+    /// <summary>Aika: {0}</summary>
+    public const string MailWhen = "Interface.mailWhen";
+
+    /// <summary>Paikka: {0}</summary>
+    public const string MailWhere = "Interface.mailWhere";
 
     /// <summary>Päävalikko</summary>
     public const string MainNavigation = "Interface.mainNavigation";
@@ -271,6 +319,57 @@ public static class InterfaceTexts
 
     /// <summary>Tapahtumat, joista tallenne on</summary>
     public const string RecordedEvents = "Interface.recordedEvents";
+
+    /// <summary>Ilmoittaudu</summary>
+    public const string Register = "Interface.register";
+
+    /// <summary>Tapahtuma on peruttu. Siihen ei voi ilmoittautua.</summary>
+    public const string RegisterCancelled = "Interface.registerCancelled";
+
+    /// <summary>Ilmoittautuminen on päättynyt.</summary>
+    public const string RegisterClosed = "Interface.registerClosed";
+
+    /// <summary>Sinulla on paikka. Vahvistus ja peruutuslinkki tulevat sähköpostiin.</summary>
+    public const string RegisterDone = "Interface.registerDone";
+
+    /// <summary>Sähköposti</summary>
+    public const string RegisterEmail = "Interface.registerEmail";
+
+    /// <summary>Kirjoita sähköpostiosoite, esimerkiksi etunimi@esimerkki.fi.</summary>
+    public const string RegisterEmailWrong = "Interface.registerEmailWrong";
+
+    /// <summary>Korjaa nämä kohdat</summary>
+    public const string RegisterErrors = "Interface.registerErrors";
+
+    /// <summary>Tapahtuma on täynnä. Voit ilmoittautua jonoon; saat viestin, jos paikka vapautuu.</summary>
+    public const string RegisterFull = "Interface.registerFull";
+
+    /// <summary>Ilmoittautuminen on tallessa, mutta vahvistusta ei voitu lähettää. Ilmoittaudu myöhemmin uudelleen samalla osoitteella, niin saat sen.</summary>
+    public const string RegisterMailFailed = "Interface.registerMailFailed";
+
+    /// <summary>Nimi</summary>
+    public const string RegisterName = "Interface.registerName";
+
+    /// <summary>Kirjoita nimesi, enintään {0} merkkiä.</summary>
+    public const string RegisterNameWrong = "Interface.registerNameWrong";
+
+    /// <summary>Vapaita paikkoja: {0}</summary>
+    public const string RegisterPlacesLeft = "Interface.registerPlacesLeft";
+
+    /// <summary>Nimeä ja osoitetta käytetään vain tähän tapahtumaan. Peruutus poistaa ne.</summary>
+    public const string RegisterPrivacy = "Interface.registerPrivacy";
+
+    /// <summary>Lähetä ilmoittautuminen</summary>
+    public const string RegisterSend = "Interface.registerSend";
+
+    /// <summary>Ilmoittaudu: {0}</summary>
+    public const string RegisterTo = "Interface.registerTo";
+
+    /// <summary>Ilmoittautuminen päättyy {0}.</summary>
+    public const string RegisterUntil = "Interface.registerUntil";
+
+    /// <summary>Olet jonossa. Vahvistus ja peruutuslinkki tulevat sähköpostiin.</summary>
+    public const string RegisterWaiting = "Interface.registerWaiting";
 
     /// <summary>Ilmoittautuminen on käytössä</summary>
     public const string RegistrationOpenYes = "Interface.registrationOpenYes";

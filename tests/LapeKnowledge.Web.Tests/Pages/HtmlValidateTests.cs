@@ -26,7 +26,7 @@ public sealed class HtmlValidateTests(SiteFixture site)
         }
     }
 
-    private static async Task<(int Status, string Output)> ValidateAsync(string folder)
+    internal static async Task<(int Status, string Output)> ValidateAsync(string folder)
     {
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = HtmlValidateFactAttribute.Repository };
         foreach (var argument in new[] { HtmlValidateFactAttribute.Program, "--config", ".htmlvalidate.json", "--formatter", "text", Path.Combine(folder, "*.html") })

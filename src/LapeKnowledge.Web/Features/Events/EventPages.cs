@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Reading;
+using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Models;
 
 namespace LapeKnowledge.Web.Features.Events;
@@ -15,11 +16,14 @@ internal sealed class EventPages(DetailPages details)
             .Add(Event.Aliases.Recording, read.Label(Event.Aliases.Recording), @event.Recording is { } recording ? [recording] : [])
             .AddByName("collections", read.Interface(InterfaceTexts.CollectionsNaming), details.Related.Referring<Collection>(@event.Key, CollectionItem.Aliases.Item));
         return new EventPage(
-            details.Article(read, @event), CalendarUrl(read, @event), Notice(read, @event), facts, programme, details.Media.Files(@event.Files, read.Culture), related.All);
+            details.Article(read, @event), CalendarUrl(read, @event), Registration(read, @event), Notice(read, @event), facts, programme, details.Media.Files(@event.Files, read.Culture), related.All);
     }
 
     private static string? CalendarUrl(PageReader read, Event @event) =>
         @event.StartDate != default && read.LinkTo(@event) is { } link ? CalendarFiles.AddressOf(link.Url) : null;
+
+    private static string? Registration(PageReader read, Event @event) =>
+        @event.RegistrationState(read.Dates.Now) == RegistrationState.Open ? RegistrationAddresses.Form(read.Culture, @event.Key) : null;
 
     private static IReadOnlyList<Fact> Facts(PageReader read, Event @event)
     {

@@ -1,0 +1,11 @@
+namespace LapeKnowledge.Web.Features.Mailing;
+
+/// <param name="To">One address.</param>
+/// <param name="Text">Plain text; its lines end as they will.</param>
+internal sealed record Mail(string To, string Subject, string Text);
+
+internal interface IMailSender
+{
+    /// <exception cref="System.Net.Mail.SmtpException">The mail could not be handed over.</exception>
+    Task SendAsync(Mail mail, CancellationToken cancellation);
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Mail;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Umbraco.Cms.Core.Configuration.Models;
+using IHostingEnvironment = Umbraco.Cms.Core.Hosting.IHostingEnvironment;
+
+namespace LapeKnowledge.Web.Features.Mailing;
+
+/// <summary>Hands mail to the server that <c>Umbraco:CMS:Global:Smtp</c> names.</summary>
+internal sealed class SmtpMailSender(IOptionsMonitor<GlobalSettings> settings) : IMailSender
+{
+    private const int PlainPort = 25;
+
+    public async Task SendAsync(Mail mail, CancellationToken cancellation)
+    {
+        var smtp = settings.CurrentValue.Smtp!;
+        using var client = new SmtpClient(smtp.Host, smtp.Port > 0 ? smtp.Port : PlainPort);
+        client.EnableSsl = smtp.SecureSocketOptions switch
+        {
+            SecureSocketOptions.None => false,
+            SecureSocketOptions.Auto => client.Port != PlainPort,
+            _ => true,
+        };
+        if (!string.IsNullOrEmpty(smtp.Username))
+        {
+            client.Credentials = new NetworkCredential(smtp.Username, smtp.Password);
+        }
+
+        using var message = MailMessages.Of(mail, smtp.From);
+        await client.SendMailAsync(message, cancellation);
+    }
+}
+
+/// <summary>Where no mail server is configured: each mail is an <c>.eml</c> file in the folder <c>mail</c> of the data folder, for someone to look at.</summary>
+internal sealed class FileMailSender(IHostingEnvironment environment) : IMailSender
+{
+    private const string From = "lapeknowledge@localhost";
+
+    public string Folder { get; } = Path.GetFullPath(Path.Combine(environment.LocalTempPath, "..", "mail"));
+
+    public async Task SendAsync(Mail mail, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Folder);
+        using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = Folder };
+        using var message = MailMessages.Of(mail, From);
+        await client.SendMailAsync(message, cancellation);
+    }
+}
+
+internal static class MailMessages
+{
+    public static MailMessage Of(Mail mail, string from) => new(from, mail.To)
+    {
+        Subject = mail.Subject.ReplaceLineEndings(" "),
+        SubjectEncoding = Encoding.UTF8,
+        Body = mail.Text,
+        BodyEncoding = Encoding.UTF8,
+        IsBodyHtml = false,
+        Headers = { ["Auto-Submitted"] = "auto-generated" },
+    };
+}

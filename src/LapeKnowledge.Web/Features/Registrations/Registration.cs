@@ -1,0 +1,79 @@
+using System.Buffers.Text;
+using System.Net.Mail;
+using System.Security.Cryptography;
+using LapeKnowledge.Web.Features.Languages;
+
+namespace LapeKnowledge.Web.Features.Registrations;
+
+/// <summary>Somebody's place at an event, or on its waiting list. It is deleted when it is cancelled: nothing is kept of who does not come.</summary>
+internal sealed class Registration
+{
+    public const int NameLength = 100;
+    public const int EmailLength = 254; // RFC 5321
+    public const int TokenLength = 43;
+    private const int TokenBytes = 32;
+
+    private Registration()
+    {
+    }
+
+    /// <summary>Ascending in the order of registering.</summary>
+    public int Id { get; private set; }
+
+    public Guid EventKey { get; private set; }
+
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>In lower case: who registers twice is the same however it is written.</summary>
+    public string Email { get; private set; } = string.Empty;
+
+    /// <summary>The language that the person registered in.</summary>
+    public string Culture { get; private set; } = Cultures.Finnish;
+
+    /// <summary>Whoever has it may cancel: 256 random bits, in the mail alone.</summary>
+    public string Token { get; private set; } = string.Empty;
+
+    /// <summary>False on the waiting list.</summary>
+    public bool HasPlace { get; private set; }
+
+    public DateTime CreatedUtc { get; private set; }
+
+    /// <summary>When the confirmation was last sent.</summary>
+    public DateTime MailedUtc { get; private set; }
+
+    public static Registration Of(Guid eventKey, Applicant applicant, bool hasPlace, DateTime utc) => new()
+    {
+        EventKey = eventKey,
+        Name = applicant.Name,
+        Email = applicant.Email,
+        Culture = applicant.Culture,
+        Token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)),
+        HasPlace = hasPlace,
+        CreatedUtc = utc,
+        MailedUtc = utc,
+    };
+
+    public void GivePlace(DateTime utc)
+    {
+        HasPlace = true;
+        MailedUtc = utc;
+    }
+
+    public void MailAgain(DateTime utc) => MailedUtc = utc;
+}
+
+/// <summary>Who registers; both texts are as they are stored.</summary>
+internal sealed record Applicant(string Name, string Email, string Culture)
+{
+    /// <returns>The trimmed name, or null when it is missing, too long or not one line.</returns>
+    public static string? NameOrNull(string? name) =>
+        name?.Trim() is { Length: > 0 and <= Registration.NameLength } trimmed && !trimmed.Any(char.IsControl) ? trimmed : null;
+
+    /// <returns>The one address in lower case, or null when it is none that mail could be sent to.</returns>
+    public static string? EmailOrNull(string? email) =>
+        email?.Trim().ToLowerInvariant() is { Length: > 0 and <= Registration.EmailLength } trimmed
+        && trimmed.All(c => c is > ' ' and < '\x7f')
+        && MailAddress.TryCreate(trimmed, out var address) && address.Address == trimmed && address.Host.Contains('.', StringComparison.Ordinal)
+            ? trimmed
+            : null;
+}

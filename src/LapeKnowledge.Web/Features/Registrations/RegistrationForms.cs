@@ -1,0 +1,74 @@
+using LapeKnowledge.Web.Features.Reading;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Models;
+
+namespace LapeKnowledge.Web.Features.Registrations;
+
+/// <summary>Registering to an event.</summary>
+internal sealed class RegistrationForms(RegistrationStore store, RegistrationMails mails, PageReaders readers, RelatedContent related)
+{
+    /// <summary>The event that one may register to on this site, whether it is open or not; null when there is none.</summary>
+    public Event? Find(Guid key) => related.Get<Event>(key) is { RegistrationOpen: true } item ? item : null;
+
+    public async Task<RegistrationPage> ShowAsync(Event item, string culture, CancellationToken cancellation)
+    {
+        var read = readers.In(culture);
+        var link = read.LinkTo(item);
+        var title = read.Interface(InterfaceTexts.RegisterTo, link?.Name ?? item.Name);
+        if (item.RegistrationState(read.Dates.Now) is var state and not RegistrationState.Open)
+        {
+            var why = read.Interface(state == RegistrationState.Cancelled ? InterfaceTexts.RegisterCancelled : InterfaceTexts.RegisterClosed);
+            return new RegistrationPage(title, [why], Back: link?.Url);
+        }
+
+        var notices = new List<string>();
+        if (read.Dates.Of(culture, item.RegistrationDeadline) is { } deadline)
+        {
+            notices.Add(read.Interface(InterfaceTexts.RegisterUntil, deadline.Text));
+        }
+
+        if (item.RegistrationCapacity > 0)
+        {
+            var seats = await store.SeatsAsync(item.Key, cancellation);
+            var left = seats.Waiting > 0 ? 0 : Math.Max(0, item.RegistrationCapacity - seats.Taken);
+            notices.Add(left > 0 ? read.Interface(InterfaceTexts.RegisterPlacesLeft, left) : read.Interface(InterfaceTexts.RegisterFull));
+        }
+
+        return new RegistrationPage(title, notices, read.Interface(InterfaceTexts.RegisterSend), HasFields: true, Back: link?.Url);
+    }
+
+    /// <returns>The form again, with what was wrong, or the answer.</returns>
+    public async Task<RegistrationPage> SendAsync(Event item, string culture, string? name, string? email, string origin, CancellationToken cancellation)
+    {
+        var form = await ShowAsync(item, culture, cancellation);
+        if (!form.HasFields)
+        {
+            return form;
+        }
+
+        var read = readers.In(culture);
+        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Applicant.NameOrNull(name) is not { } goodName)
+        {
+            errors[RegistrationPage.NameField] = read.Interface(InterfaceTexts.RegisterNameWrong, Registration.NameLength);
+            goodName = string.Empty;
+        }
+
+        if (Applicant.EmailOrNull(email) is not { } goodEmail)
+        {
+            errors[RegistrationPage.EmailField] = read.Interface(InterfaceTexts.RegisterEmailWrong);
+            goodEmail = string.Empty;
+        }
+
+        if (errors.Count > 0)
+        {
+            return form with { Errors = errors, Name = name, Email = email };
+        }
+
+        var registered = await store.RegisterAsync(item.Key, item.RegistrationCapacity, new Applicant(goodName, goodEmail, culture), cancellation);
+        await mails.TellPromotedAsync(registered.Promoted, item, origin, cancellation);
+        var isTold = !registered.IsMailed || await mails.ConfirmAsync(registered.Registration, item, origin, cancellation);
+        var answer = !isTold ? InterfaceTexts.RegisterMailFailed : registered.Registration.HasPlace ? InterfaceTexts.RegisterDone : InterfaceTexts.RegisterWaiting;
+        return new RegistrationPage(form.Title, [read.Interface(answer)], Back: form.Back);
+    }
+}

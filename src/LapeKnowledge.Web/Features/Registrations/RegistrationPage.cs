@@ -1,0 +1,19 @@
+namespace LapeKnowledge.Web.Features.Registrations;
+
+/// <summary>What the pages of registering and cancelling show.</summary>
+/// <param name="Title">The heading of the page.</param>
+/// <param name="Notices">What there is to say first.</param>
+/// <param name="Button">The words of the button that sends the form; null when there is no form to send.</param>
+/// <param name="HasFields">True for the form that asks for a name and an address.</param>
+/// <param name="Back">The page of the event; null when it has none.</param>
+internal sealed record RegistrationPage(string Title, IReadOnlyList<string> Notices, string? Button = null, bool HasFields = false, string? Back = null)
+{
+    public const string NameField = "nimi";
+    public const string EmailField = "sahkoposti";
+
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+}
