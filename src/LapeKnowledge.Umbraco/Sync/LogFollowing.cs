@@ -1,3 +1,4 @@
+using LapeKnowledge.Umbraco.Hosting.Jobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,8 @@ internal sealed class LogFollowing(
     ILastSyncedManager lastSynced,
     IOptionsMonitor<GlobalSettings> settings,
     TimeProvider time,
-    ILogger<LogFollowing> logger) : BackgroundService
+    IHostApplicationLifetime lifetime,
+    ILogger<LogFollowing> logger) : RunningSiteService(lifetime)
 {
     private int _saved = -1;
     private long _savedAt;
@@ -26,9 +28,8 @@ internal sealed class LogFollowing(
     /// <summary>A position that is not saved again in time is pruned as that of a site that is no more.</summary>
     private TimeSpan LongestUnsaved => settings.CurrentValue.DatabaseServerMessenger.TimeToRetainInstructions / 2;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield(); // the start of the server does not wait for the first round
         while (!stoppingToken.IsCancellationRequested)
         {
             try

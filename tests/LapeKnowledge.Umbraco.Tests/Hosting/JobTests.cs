@@ -3,6 +3,7 @@ using LapeKnowledge.Umbraco.Hosting.Jobs;
 using LapeKnowledge.Umbraco.Tests.Documents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
@@ -21,7 +22,7 @@ public sealed class JobTests(HostFixture host) : DocumentTest(host)
         var now = Host.Clock.GetUtcNow().UtcDateTime;
         var document = SavedPage("Welcome");
         Documents.Save(document, contentSchedule: ContentScheduleCollection.CreateWithEntry(now.AddMinutes(10), now.AddMinutes(20)));
-        using var job = new RecurringJob<ScheduledPublishing>(Get<ScheduledPublishing>(), Host.Clock, NullLogger<RecurringJob<ScheduledPublishing>>.Instance);
+        using var job = new RecurringJob<ScheduledPublishing>(Get<ScheduledPublishing>(), Host.Clock, RunningSite(), NullLogger<RecurringJob<ScheduledPublishing>>.Instance);
         await job.StartAsync(CancellationToken.None);
 
         Host.Clock.Advance(TimeSpan.FromMinutes(9));
@@ -106,7 +107,7 @@ public sealed class JobTests(HostFixture host) : DocumentTest(host)
     public async Task A_run_that_fails_does_not_end_the_job()
     {
         var failing = new FailsAtFirst();
-        using var job = new RecurringJob<FailsAtFirst>(failing, Host.Clock, NullLogger<RecurringJob<FailsAtFirst>>.Instance);
+        using var job = new RecurringJob<FailsAtFirst>(failing, Host.Clock, RunningSite(), NullLogger<RecurringJob<FailsAtFirst>>.Instance);
         await job.StartAsync(CancellationToken.None);
         await UntilAsync(() => failing.Runs == 1);
 
@@ -115,6 +116,30 @@ public sealed class JobTests(HostFixture host) : DocumentTest(host)
 
         await job.StopAsync(CancellationToken.None);
         Assert.True(job.ExecuteTask!.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_job_begins_when_the_site_runs_and_not_where_its_start_fails()
+    {
+        var (job, site) = (new FailsAtFirst(), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
+        using var failedStart = new RecurringJob<FailsAtFirst>(job, Host.Clock, site, NullLogger<RecurringJob<FailsAtFirst>>.Instance);
+        await failedStart.StartAsync(CancellationToken.None);
+        await failedStart.StopAsync(CancellationToken.None);
+        Assert.Equal(0, job.Runs);
+
+        using var recurring = new RecurringJob<FailsAtFirst>(job, Host.Clock, site, NullLogger<RecurringJob<FailsAtFirst>>.Instance);
+        await recurring.StartAsync(CancellationToken.None);
+        Assert.Equal(0, job.Runs);
+        site.NotifyStarted();
+        await UntilAsync(() => job.Runs == 1);
+        await recurring.StopAsync(CancellationToken.None);
+    }
+
+    private static ApplicationLifetime RunningSite()
+    {
+        var site = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
+        site.NotifyStarted();
+        return site;
     }
 
     private async Task<IEnumerable<AuditType>> AuditTypesAsync(IContent document)

@@ -76,9 +76,23 @@ internal sealed class SecondProcess : IAsyncDisposable
         if (!_process.HasExited)
         {
             _process.StandardInput.Close();
-            await _process.WaitForExitAsync();
+            await EndAsync();
         }
         _process.Dispose();
+    }
+
+    /// <summary>A process that a failed test left suspended does not end by itself.</summary>
+    private async Task EndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+        }
     }
 
     private async Task<string> ReadAsync(TimeSpan timeout)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LapeKnowledge.Umbraco.Scoping;
 using LapeKnowledge.Umbraco.Sync;
 using Npgsql;
 using Umbraco.Cms.Core;
@@ -142,6 +143,7 @@ public sealed class SecondProcessTests(HostFixture host) : ChangeLogTest(host)
     {
         var page = PublishedPage("Before");
         await _other.AssertSoonAsync($"page {page.Key} ", "Before: Before title");
+        await WaitForSavedPositionAsync(); // it must not sleep in the middle of a write
         await _other.SuspendAsync();
         page.SetValue("title", "After");
         Documents.Save(page);
@@ -176,6 +178,15 @@ public sealed class SecondProcessTests(HostFixture host) : ChangeLogTest(host)
         AssertPublished(Documents.Publish(page, AllCultures));
 
         await _other.AssertSoonAsync($"page {page.Key} ", "First: Changed");
+    }
+
+    private async Task WaitForSavedPositionAsync()
+    {
+        var end = EntriesAfter(0)[^1].Id;
+        for (var watch = System.Diagnostics.Stopwatch.StartNew(); !InScope(() => Get<ScopedDatabase>().Read.LastSynced.Any(s => s.LastSyncedExternalId == end)); await Task.Delay(20))
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), "The position was not saved.");
+        }
     }
 
     private async Task<int> EndListenersAsync() => await CountAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'");

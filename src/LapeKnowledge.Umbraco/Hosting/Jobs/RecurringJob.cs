@@ -12,12 +12,11 @@ internal interface IJob
 }
 
 /// <summary>Runs a job at once and then once a period. A run that fails is logged, and the next one comes as planned.</summary>
-internal sealed class RecurringJob<TJob>(TJob job, TimeProvider time, ILogger<RecurringJob<TJob>> logger) : BackgroundService
+internal sealed class RecurringJob<TJob>(TJob job, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<RecurringJob<TJob>> logger) : RunningSiteService(lifetime)
     where TJob : IJob
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield(); // the start of the server does not wait for the first run
         using var timer = new PeriodicTimer(job.Period, time);
         do
         {
