@@ -35,9 +35,15 @@ internal static class Repository
     }
 }
 
-internal sealed class TemporaryFolder : IDisposable
+internal sealed class DataFolder(string? kept) : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("lape-bench-").FullName;
+    public string Path { get; } = kept ?? Directory.CreateTempSubdirectory("lape-bench-").FullName;
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        if (kept is null)
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
 }

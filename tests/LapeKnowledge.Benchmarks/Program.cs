@@ -12,7 +12,7 @@ switch (args.FirstOrDefault())
     default:
         Console.Error.WriteLine(
             """
-            Usage: dotnet run -c Release --project tests/LapeKnowledge.Benchmarks -- <what> [--documents N] [--postgres CONNECTION] [--seconds S] [--trace]
+            Usage: dotnet run -c Release --project tests/LapeKnowledge.Benchmarks -- <what> [--documents N] [--postgres CONNECTION] [--seconds S] [--folder F] [--trace]
               host   saving, publishing and reading documents, SQL commands of each
               site   start with N documents, requests a second and latency of pages, memory
             """);

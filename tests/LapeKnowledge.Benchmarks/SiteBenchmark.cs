@@ -13,7 +13,7 @@ internal static class SiteBenchmark
 
     public static async Task RunAsync(Options options)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = new DataFolder(options.Folder);
         Machine.Print();
         await Seed.FillAsync(options, folder.Path);
         for (var start = 0; start < 3; start++)

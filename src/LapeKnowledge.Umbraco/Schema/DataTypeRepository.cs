@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LapeKnowledge.Umbraco.Documents;
 using LapeKnowledge.Umbraco.Scoping;
 using Umbraco.Cms.Core;
@@ -74,14 +75,35 @@ internal sealed class DataTypeRepository(SchemaStore schema, ScopedDatabase data
     public IReadOnlyDictionary<Udi, IEnumerable<string>> FindListViewUsages(int id)
         => Schema.Current.Entry(id) is { DataType: not null, Node: { } node } ? Usages(t => t.ListView == node.Key ? [node.Name!] : []) : new Dictionary<Udi, IEnumerable<string>>();
 
-    /// <summary>A deep clone of Umbraco's shares the configuration with its original.</summary>
+    /// <summary>
+    /// A deep clone of Umbraco's shares the configuration data with its original, so it gets its own. The object that is made of them is shared, and made
+    /// once: every validation of a property asks for it.
+    /// </summary>
     protected override IDataType CloneOf(IDataType shared)
     {
+        MakeConfigurationObject(shared);
         var clone = base.CloneOf(shared);
-        clone.ConfigurationData = new Dictionary<string, object>(shared.ConfigurationData);
-        clone.ResetDirtyProperties(false);
+        if (clone is DataType dataType)
+        {
+            ConfigurationDataOf(dataType) = new Dictionary<string, object>(shared.ConfigurationData); // the setter would forget the object
+        }
         return clone;
     }
+
+    private static void MakeConfigurationObject(IDataType shared)
+    {
+        try
+        {
+            _ = shared.ConfigurationObject;
+        }
+        catch (InvalidOperationException)
+        {
+            // whoever asks the clone for it gets the same answer
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_configurationData")]
+    private static extern ref IDictionary<string, object> ConfigurationDataOf(DataType dataType);
 
     private Dictionary<Udi, IEnumerable<string>> Usages(Func<StoredContentType, string[]> names)
         => Schema.Current.Entries

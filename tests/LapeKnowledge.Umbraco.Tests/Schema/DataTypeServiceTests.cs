@@ -42,6 +42,21 @@ public sealed class DataTypeServiceTests(HostFixture host) : HostTest(host)
     }
 
     [Fact]
+    public async Task The_object_of_a_configuration_is_made_once_and_anew_after_a_change()
+    {
+        var created = (await DataTypes.CreateAsync(New("Short text", new() { ["maxChars"] = 80 }), User)).Result!;
+
+        var first = (await DataTypes.GetAsync(created.Key))!;
+        Assert.Same(first.ConfigurationObject, (await DataTypes.GetAsync(created.Key))!.ConfigurationObject);
+        first.ConfigurationData = new Dictionary<string, object> { ["maxChars"] = 40 };
+        Assert.Equal(40, Assert.IsType<TextboxConfiguration>(first.ConfigurationObject).MaxChars);
+        Assert.Equal(80, Assert.IsType<TextboxConfiguration>((await DataTypes.GetAsync(created.Key))!.ConfigurationObject).MaxChars);
+        Assert.True((await DataTypes.UpdateAsync(first, User)).Success);
+
+        Assert.Equal(40, Assert.IsType<TextboxConfiguration>((await DataTypes.GetAsync(created.Key))!.ConfigurationObject).MaxChars);
+    }
+
+    [Fact]
     public async Task A_change_is_saved_and_seen_by_the_types_that_use_it()
     {
         var dataType = (await DataTypes.CreateAsync(New("Short text"), User)).Result!;
