@@ -48,9 +48,10 @@ internal sealed class BlockMapping(
     public IEnumerable<UmbracoEntityReference> References(BlockValue blocks)
         => Values(blocks).SelectMany(v => editors.TryGet(v.PropertyType!.PropertyEditorAlias, out var editor) ? references.GetReferences(editor, [Stored(v)]) : []).Distinct().ToArray();
 
+    /// <summary>A value of a culture has tags of that language, whatever the property does that holds the blocks.</summary>
     public IEnumerable<ITag> Tags(BlockValue blocks, int? languageId)
         => Values(blocks).SelectMany(v => editors.TryGet(v.PropertyType!.PropertyEditorAlias, out var editor) && editor.GetValueEditor() is IDataValueTags tags
-            ? tags.GetTags(Stored(v), Configuration(v), languageId)
+            ? tags.GetTags(Stored(v), Configuration(v), v.Culture is null ? languageId : variance.LanguageId(v.Culture))
             : []).ToArray();
 
     /// <summary>The values that stand in the blocks, each with the property it is of.</summary>

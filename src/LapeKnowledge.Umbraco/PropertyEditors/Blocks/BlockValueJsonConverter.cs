@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models.Blocks;
 
 namespace LapeKnowledge.Umbraco.PropertyEditors.Blocks;
@@ -32,10 +34,10 @@ internal sealed class BlockValueJsonConverter : JsonConverterFactory
                 switch (property.Name.ToLowerInvariant())
                 {
                     case "contentdata":
-                        value.ContentData = property.Value.Deserialize<List<BlockItemData>>(options) ?? [];
+                        value.ContentData = ReadItems(property.Value, options);
                         break;
                     case "settingsdata":
-                        value.SettingsData = property.Value.Deserialize<List<BlockItemData>>(options) ?? [];
+                        value.SettingsData = ReadItems(property.Value, options);
                         break;
                     case "expose":
                         value.Expose = property.Value.Deserialize<List<BlockItemVariation>>(options) ?? [];
@@ -67,6 +69,38 @@ internal sealed class BlockValueJsonConverter : JsonConverterFactory
         {
             writer.WritePropertyName(name);
             JsonSerializer.Serialize(writer, value, options);
+        }
+
+        private static List<BlockItemData> ReadItems(JsonElement items, JsonSerializerOptions options)
+            => items.EnumerateArray().Select(item => IsOld(item) ? ReadOld(item, options) : item.Deserialize<BlockItemData>(options)).OfType<BlockItemData>().ToList();
+
+        private static bool IsOld(JsonElement item) => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("udi", out _);
+
+        /// <summary>
+        /// A block as it was kept before values could vary: its key is the end of a UDI, and each value stands beside it under the alias of its
+        /// property, be it "values" as well.
+        /// </summary>
+        private static BlockItemData? ReadOld(JsonElement item, JsonSerializerOptions options)
+        {
+            var json = JsonObject.Create(item)!;
+            var udi = json["udi"]?.ToString();
+            json.Remove("udi");
+            json.Remove("values", out var valueOfThatAlias);
+            if (json.Deserialize<BlockItemData>(options) is not { } block)
+            {
+                return null;
+            }
+            if (block.Key == Guid.Empty && UdiParser.TryParse(udi ?? string.Empty, out GuidUdi? key))
+            {
+                block.Key = key.Guid;
+            }
+            if (valueOfThatAlias is not null)
+            {
+#pragma warning disable CS0618 // the form it is read from
+                block.RawPropertyValues["values"] = valueOfThatAlias.Deserialize<object>(options);
+#pragma warning restore CS0618
+            }
+            return block;
         }
 
         private static bool IsLayoutOf(TValue value, string alias) => alias == value.PropertyEditorAlias || (value is RichTextBlockValue && alias == "Umbraco.TinyMCE");

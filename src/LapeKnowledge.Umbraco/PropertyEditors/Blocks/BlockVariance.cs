@@ -14,6 +14,8 @@ internal sealed class BlockVariance(SchemaStore schema)
 {
     public string DefaultCulture => schema.Current.DefaultLanguage?.IsoCode ?? string.Empty;
 
+    public int? LanguageId(string culture) => schema.Current.Language(culture)?.Id;
+
     /// <returns>The value as it counts for the published type, or null when it does not count any more.</returns>
     /// <param name="culture">Culture of the property that holds the blocks; null when that property does not vary.</param>
     public BlockPropertyValue? Aligned(BlockPropertyValue value, IPublishedPropertyType type, IPublishedElement owner, string? culture)
