@@ -7,17 +7,21 @@ using Umbraco.Cms.Core.Persistence.Repositories;
 
 namespace LapeKnowledge.Umbraco.Routing;
 
-/// <summary>The trees of documents and media, parents before their children, as the navigation service builds them up.</summary>
+/// <summary>The trees of documents and media, parents before their children, as the navigation service builds them up; without a scope there are none.</summary>
 internal sealed class NavigationRepository(ScopedDatabase database, SchemaStore schema) : INavigationRepository
 {
     public IEnumerable<INavigationModel> GetContentNodesByObjectType(Guid objectTypeKey)
-        => Load(database.Read.Nodes.Where(n => n.ObjectType == objectTypeKey && !n.Trashed));
+        => database.HasScope ? Load(database.Read.Nodes.Where(n => n.ObjectType == objectTypeKey && !n.Trashed)) : [];
 
     public IEnumerable<INavigationModel> GetTrashedContentNodesByObjectType(Guid objectTypeKey)
-        => Load(database.Read.Nodes.Where(n => n.ObjectType == objectTypeKey && n.Trashed));
+        => database.HasScope ? Load(database.Read.Nodes.Where(n => n.ObjectType == objectTypeKey && n.Trashed)) : [];
 
     public IEnumerable<INavigationModel> GetContentNodeWithAncestors(Guid key, Guid objectTypeKey)
     {
+        if (!database.HasScope)
+        {
+            return [];
+        }
         var path = database.Read.Nodes.Where(n => n.Key == key && n.ObjectType == objectTypeKey).Select(n => n.Path).FirstOrDefault();
         if (path is null)
         {

@@ -11,5 +11,7 @@ internal sealed class ScopedDatabase(UmbracoScopeProvider scopes)
     /// <summary>For changes; begins the transaction of the scope.</summary>
     public UmbracoDbContext Write => Scope.WritableDatabase;
 
+    public bool HasScope => scopes.Ambient is not null;
+
     public UmbracoScope Scope => scopes.Ambient ?? throw new InvalidOperationException("The repositories work inside a scope only: create one with ICoreScopeProvider.");
 }

@@ -81,6 +81,28 @@ public sealed class TreeStateTests(HostFixture host) : DocumentTest(host)
     }
 
     [Fact]
+    public void The_chain_of_what_is_trashed_ends_at_the_bin()
+    {
+        var page = SavedPage("Page", SavedPage("Root").Id);
+        Documents.MoveToRecycleBin(page);
+
+        var node = Assert.Single(InScope(_ => Get<INavigationRepository>().GetContentNodeWithAncestors(page.Key, Constants.ObjectTypes.Document).ToArray()));
+
+        Assert.Equal((page.Key, Constants.System.RecycleBinContent, true), (node.Key, node.ParentId, node.Trashed));
+    }
+
+    [Fact]
+    public void Without_a_scope_there_is_no_tree()
+    {
+        var page = SavedPage("Page");
+        var tree = Get<INavigationRepository>();
+
+        Assert.Empty(tree.GetContentNodeWithAncestors(page.Key, Constants.ObjectTypes.Document));
+        Assert.Empty(tree.GetContentNodesByObjectType(Constants.ObjectTypes.Document));
+        Assert.Empty(tree.GetTrashedContentNodesByObjectType(Constants.ObjectTypes.Document));
+    }
+
+    [Fact]
     public async Task An_invariant_document_is_published_in_every_language()
     {
         var page = PublishedPage("Page");
