@@ -46,7 +46,6 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
             }
             e.Property(x => x.Name).HasMaxLength(Lengths.Name);
             e.Property(x => x.NormalizedName).HasMaxLength(Lengths.Name);
-            e.Property(x => x.EditedCultures).HasMaxLength(Lengths.Name);
             e.Property(x => x.MediaPath).HasMaxLength(Lengths.Path);
             e.HasIndex(x => x.Key).IsUnique();
             e.HasIndex(x => new { x.ParentId, x.ObjectType, x.SortOrder });

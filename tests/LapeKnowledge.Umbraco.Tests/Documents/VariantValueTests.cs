@@ -1,3 +1,4 @@
+using System.Globalization;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Entities;
@@ -9,6 +10,30 @@ namespace LapeKnowledge.Umbraco.Tests.Documents;
 /// <summary>Names and values that belong to a culture or a segment, and texts that a database may choke on.</summary>
 public sealed class VariantValueTests(HostFixture host) : DocumentTest(host)
 {
+    [Fact]
+    public async Task Any_number_of_languages_may_be_edited()
+    {
+        var languages = Get<ILanguageService>();
+        string[] cultures = [.. CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+            .Where(c => c.Name is { Length: 5 } and not (Finnish or Swedish) && !c.CultureTypes.HasFlag(CultureTypes.UserCustomCulture))
+            .Select(c => c.Name).Take(60)];
+        foreach (var culture in cultures)
+        {
+            var created = await languages.CreateAsync(new Language(culture, culture), Constants.Security.SuperUserKey);
+            Assert.True(created.Success, $"{culture}: {created.Status}");
+        }
+        var document = NewArticle("Tervetuloa", null);
+        foreach (var culture in cultures)
+        {
+            document.SetCultureName(culture, culture);
+        }
+
+        Documents.Save(document);
+
+        Assert.True(cultures.Length > 43, "The list of so few cultures fits in 255 characters.");
+        Assert.Equal(cultures.Append(Finnish).Order(), Reload(document).EditedCultures!.Order());
+    }
+
     [Fact]
     public void A_culture_goes_with_its_name()
     {
