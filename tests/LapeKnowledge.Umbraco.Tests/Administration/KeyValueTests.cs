@@ -1,3 +1,6 @@
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Persistence.Repositories;
+using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Umbraco.Tests.Administration;
@@ -38,5 +41,34 @@ public sealed class KeyValueTests(HostFixture host) : HostTest(host)
         Values.SetValue("stat", "3");
 
         Assert.Equal([("state+one", "1"), ("state+two", "2")], Values.FindByKeyPrefix("state+")!.OrderBy(v => v.Key).Select(v => (v.Key, v.Value)));
+    }
+
+    [Fact]
+    public void The_repository_keeps_one_value_for_a_key()
+    {
+        InScope(r => r.Save(new KeyValue { Identifier = "one", Value = "1" }));
+        InScope(r =>
+        {
+            var value = r.Get("one")!;
+            value.Value = "2";
+            r.Save(value);
+            r.Save(new KeyValue { Identifier = "empty", Value = null });
+        });
+
+        InScope(r =>
+        {
+            Assert.Equal(("2", null, true, false), (r.Get("one")!.Value, r.Get("empty")!.Value, r.Exists("one"), r.Exists("two")));
+            Assert.Null(r.Get("two"));
+            Assert.Equal(["one"], r.GetMany("one", "two").Select(v => v.Identifier));
+            r.Delete(r.Get("one")!);
+            Assert.Null(r.Get("one"));
+        });
+
+        void InScope(Action<IKeyValueRepository> act)
+        {
+            using var scope = Get<ICoreScopeProvider>().CreateCoreScope();
+            act(Get<IKeyValueRepository>());
+            scope.Complete();
+        }
     }
 }

@@ -111,5 +111,39 @@ public sealed class DocumentTagTests(HostFixture host) : DocumentTest(host)
         Assert.Empty(Tags.GetAllContentTags());
     }
 
+    [Fact]
+    public async Task Documents_that_share_tags_share_them_when_their_type_varies_otherwise()
+    {
+        foreach (var name in new[] { "Yksi", "Kaksi" })
+        {
+            var article = NewArticle(name, name + " på svenska");
+            article.SetValue("tags", """["koti","yhteinen"]""", Finnish);
+            article.SetValue("tags", """["hem"]""", Swedish);
+            Documents.Save(article);
+            AssertPublished(Documents.Publish(article, AllCultures));
+        }
+        var page = NewPage("Page");
+        page.SetValue("tags", """["koti"]""");
+        Documents.Save(page);
+        AssertPublished(Documents.Publish(page, AllCultures));
+
+        await VaryAsync(ContentVariation.Nothing);
+        Assert.Equal([("koti", null), ("yhteinen", null)], All());
+        Assert.Equal(3, Tags.GetTaggedContentByTag("koti").Count());
+
+        await VaryAsync(ContentVariation.Culture);
+        Assert.Equal(2, Tags.GetTaggedContentByTag("koti", culture: Finnish).Count());
+        Assert.Equal([page.Id], Tags.GetTaggedContentByTag("koti").Select(t => t.EntityId));
+
+        async Task VaryAsync(ContentVariation variation)
+        {
+            var type = Get<IContentTypeService>().Get("article")!;
+            type.PropertyTypes.Single(p => p.Alias == "tags").Variations = variation;
+            Assert.True((await Get<IContentTypeService>().UpdateAsync(type, Constants.Security.SuperUserKey)).Success);
+        }
+
+        (string, int?)[] All() => Tags.GetAllTags(culture: "*").Select(t => (t.Text, t.LanguageId)).Order().ToArray();
+    }
+
     private static IEnumerable<string> Names(IEnumerable<ITag> tags) => tags.Select(t => t.Text).Order(StringComparer.Ordinal);
 }

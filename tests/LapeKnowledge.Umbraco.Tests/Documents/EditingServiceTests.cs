@@ -13,6 +13,28 @@ public sealed class EditingServiceTests(HostFixture host) : DocumentTest(host)
 
     private IContentEditingService Editing => Get<IContentEditingService>();
 
+    [Theory]
+    [InlineData(null, null, "#validation_invalidNull", "#validation_invalidPattern")]
+    [InlineData("Say it", "Letters only", "Say it", "Letters only")]
+    public async Task What_is_wrong_is_told_in_the_words_of_the_property_or_of_Umbraco(string? missing, string? pattern, string expectedMissing, string expectedPattern)
+    {
+        var type = Get<IContentTypeService>().Get("page")!;
+        var (title, code) = (type.PropertyTypes.Single(p => p.Alias == "title"), type.PropertyTypes.Single(p => p.Alias == "code"));
+        (title.Mandatory, title.MandatoryMessage, code.ValidationRegExp, code.ValidationRegExpMessage) = (true, missing, "^[a-z]+$", pattern);
+        await Get<IContentTypeService>().UpdateAsync(type, Constants.Security.SuperUserKey);
+        var model = new ContentCreateModel
+        {
+            ContentTypeKey = type.Key,
+            Variants = [new VariantModel { Name = "Page" }],
+            Properties = [new PropertyValueModel { Alias = "code", Value = "123" }],
+        };
+
+        var result = await Get<IContentEditingService>().ValidateCreateAsync(model, Constants.Security.SuperUserKey);
+
+        Assert.Equal(ContentEditingOperationStatus.PropertyValidationError, result.Status);
+        Assert.Equal([("code", expectedPattern), ("title", expectedMissing)], result.Result.ValidationErrors.Select(e => (e.Alias, e.ErrorMessages.Single())).Order());
+    }
+
     [Fact]
     public async Task Creates_a_variant_document()
     {

@@ -152,4 +152,42 @@ public sealed class EntityTests(HostFixture host) : DocumentTest(host)
         Assert.Equal(id, Entities.GetId(key, UmbracoObjectTypes.Media).Result);
         Assert.Throws<InvalidOperationException>(() => Entities.ReserveId(key));
     }
+
+    [Fact]
+    public void The_keys_of_a_path_come_from_the_root_down()
+    {
+        var root = SavedPage("Root");
+        var child = SavedPage("Child", root.Id);
+        var below = SavedPage("Below", child.Id);
+        var entities = Get<IEntityService>();
+
+        Assert.Equal([root.Key, child.Key, below.Key], entities.GetPathKeys(below));
+        Assert.Equal([root.Key, child.Key], entities.GetPathKeys(below, omitSelf: true));
+        Assert.Empty(entities.GetPathKeys(root, omitSelf: true));
+    }
+
+    [Fact]
+    public void Entities_of_no_single_kind_cannot_be_asked_for()
+    {
+        Assert.Throws<NotSupportedException>(() => Get<IEntityService>().GetAll<IContentBase>());
+        Assert.Throws<NotSupportedException>(() => Get<IEntityService>().GetAll(Constants.ObjectTypes.ContentItem));
+    }
+
+    [Fact]
+    public void A_forgotten_pair_of_id_and_key_is_read_anew()
+    {
+        var (page, map) = (SavedPage("Page"), Get<IIdKeyMap>());
+
+        foreach (var forget in new Action[] { map.ClearCache, () => map.ClearCache(page.Id), () => map.ClearCache(page.Key) })
+        {
+            forget();
+            Assert.Equal((page.Id, page.Key), (map.GetIdForKey(page.Key, UmbracoObjectTypes.Document).Result, map.GetKeyForId(page.Id, UmbracoObjectTypes.Document).Result));
+            Assert.Equal(page.Id, map.GetIdForUdi(new GuidUdi(Constants.UdiEntityType.Document, page.Key)).Result);
+            Assert.Equal(new GuidUdi(Constants.UdiEntityType.Document, page.Key), map.GetUdiForId(page.Id, UmbracoObjectTypes.Document).Result);
+        }
+        Assert.False(map.GetIdForKey(page.Key, UmbracoObjectTypes.Media).Success);
+        Documents.Delete(page);
+        Assert.False(map.GetIdForKey(page.Key, UmbracoObjectTypes.Document).Success);
+        Assert.False(map.GetKeyForId(page.Id, UmbracoObjectTypes.Document).Success);
+    }
 }

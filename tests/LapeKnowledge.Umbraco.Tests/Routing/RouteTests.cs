@@ -1,7 +1,13 @@
 using Microsoft.Extensions.Options;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Cache;
 using Umbraco.Cms.Core.Configuration.Models;
+using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Persistence.Repositories;
+using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Strings;
 
 namespace LapeKnowledge.Umbraco.Tests.Routing;
 
@@ -55,6 +61,43 @@ public sealed class RouteTests(HostFixture host) : RoutingTest(host)
         Assert.Equal((null, null), (Urls.GetUrlSegment(other.Key, Finnish, isDraft: true), Urls.GetUrlSegment(other.Key, Finnish, isDraft: false)));
         Documents.Delete(root);
         Assert.Equal((null, null), (Urls.GetUrlSegment(child.Key, Finnish, isDraft: true), Urls.GetUrlSegment(child.Key, Finnish, isDraft: false)));
+    }
+
+    [Fact]
+    public async Task Addresses_are_written_though_only_caches_are_told()
+    {
+        var type = await CreateTypeAsync("aliased", ContentVariation.Nothing);
+        var textbox = (await Get<IDataTypeService>().GetAsync(Constants.DataTypes.Guids.TextstringGuid))!;
+        type.AddPropertyType(new PropertyType(Get<IShortStringHelper>(), textbox, Constants.Conventions.Content.UrlAlias) { Name = "Alias" }, "content", "Content");
+        await Get<IContentTypeService>().UpdateAsync(type, Constants.Security.SuperUserKey);
+        var document = Documents.Create("Quiet", Constants.System.Root, "aliased");
+        document.SetValue(Constants.Conventions.Content.UrlAlias, "hush");
+
+        using (var scope = Get<ICoreScopeProvider>().CreateCoreScope(scopedNotificationPublisher: new ScopedNotificationPublisher<IDistributedCacheNotificationHandler>(Get<IEventAggregator>())))
+        {
+            Documents.Save(document);
+            AssertPublished(Documents.Publish(document, []));
+            scope.Complete();
+        }
+
+        Assert.NotEmpty(InScope(_ => Get<IDocumentUrlRepository>().GetAll().Where(s => s.DocumentKey == document.Key).ToArray()));
+        Assert.Equal(["hush"], InScope(_ => Get<IDocumentUrlAliasRepository>().GetAll().Where(a => a.DocumentKey == document.Key).Select(a => a.Alias).ToArray()));
+    }
+
+    [Fact]
+    public async Task Filling_the_memory_writes_nothing()
+    {
+        var (root, aliases) = (PublishedPage("Home"), Get<IDocumentUrlAliasService>());
+        PublishedPage("First", root.Id);
+        int Rows() => InScope(_ => Get<IDocumentUrlRepository>().GetAll().Count());
+        var before = Rows();
+        await Urls.DeleteUrlsFromCacheAsync([root.Key]);
+
+        await Urls.UpdateUrlSegmentCacheAsync(root.Key);
+        await Urls.UpdateUrlSegmentCacheWithDescendantsAsync(root.Key);
+        await aliases.UpdateAliasCacheAsync(root.Key);
+
+        Assert.Equal((before, "home"), (Rows(), Urls.GetUrlSegment(root.Key, Finnish, isDraft: false)));
     }
 
     private Guid? Route(string path, bool draft) => Urls.GetDocumentKeyByRoute(path, Finnish, null, draft);

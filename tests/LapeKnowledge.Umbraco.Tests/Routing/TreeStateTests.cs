@@ -119,6 +119,42 @@ public sealed class TreeStateTests(HostFixture host) : DocumentTest(host)
         Assert.Empty(await StatusAsync(r => r.GetPublishStatusAsync(Guid.NewGuid(), CancellationToken.None)));
     }
 
+    [Theory]
+    [InlineData(Finnish, Swedish)]
+    [InlineData(Swedish, Finnish)]
+    public async Task A_page_is_reached_in_the_languages_in_which_all_above_it_are_published(string gone, string left)
+    {
+        await LetNoLanguageBeMandatoryAsync();
+        var root = PublishedArticle("Juuri", "Rot");
+        var child = PublishedArticle("Lapsi", "Barn", root.Id);
+        var below = PublishedArticle("Alla", "Under", child.Id);
+
+        Documents.Unpublish(Reload(child), gone);
+        Assert.Equal((true, false, true), (Status.HasPublishedAncestorPath(below.Key, left), Status.HasPublishedAncestorPath(below.Key, gone), Status.HasPublishedAncestorPath(below.Key, "*")));
+        Assert.Equal((true, false), (Status.IsDocumentPublished(child.Key, left), Status.IsDocumentPublished(child.Key, gone)));
+        Assert.True(Status.IsDocumentPublished(below.Key, gone));
+
+        Documents.Unpublish(Reload(child), left);
+        Assert.Equal((false, 0), (Reload(child).Published, Reload(child).PublishedCultures.Count()));
+        Assert.All(new[] { gone, left, "*" }, c => Assert.False(Status.HasPublishedAncestorPath(below.Key, c)));
+        Assert.All(new[] { gone, left, "*" }, c => Assert.False(Status.IsDocumentPublished(child.Key, c)));
+        Assert.False(Status.HasPublishedAncestorPath(below.Key));
+    }
+
+    [Fact]
+    public void A_page_below_what_was_unpublished_is_published_and_not_reached()
+    {
+        var root = PublishedPage("Root");
+        var child = PublishedPage("Child", root.Id);
+        Assert.Equal((true, true), (Status.HasPublishedAncestorPath(root.Key), Status.HasPublishedAncestorPath(child.Key)));
+
+        Documents.Unpublish(root);
+
+        Assert.Equal((false, true), (Status.IsDocumentPublished(root.Key, Finnish), Status.IsDocumentPublished(child.Key, Finnish)));
+        Assert.False(Status.HasPublishedAncestorPath(child.Key));
+        Assert.False(Status.IsDocumentPublished(child.Key, "da-DK"));
+    }
+
     [Fact]
     public async Task The_status_of_a_branch_includes_what_is_not_published()
     {
@@ -133,6 +169,15 @@ public sealed class TreeStateTests(HostFixture host) : DocumentTest(host)
         Assert.Empty(branch[draft.Key]);
         Assert.Equal([Finnish, Swedish], branch[article.Key].Order());
         Assert.Empty(await StatusAsync(r => r.GetDescendantsOrSelfPublishStatusAsync(Guid.NewGuid(), CancellationToken.None)));
+    }
+
+    private async Task LetNoLanguageBeMandatoryAsync()
+    {
+        foreach (var language in await Get<ILanguageService>().GetAllAsync())
+        {
+            language.IsMandatory = false;
+            Assert.True((await Get<ILanguageService>().UpdateAsync(language, Constants.Security.SuperUserKey)).Success);
+        }
     }
 
     private Guid[] Tree(Guid root)
