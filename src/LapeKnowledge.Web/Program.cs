@@ -2,10 +2,12 @@ using System.Globalization;
 using LapeKnowledge.Umbraco;
 using LapeKnowledge.Umbraco.USync;
 using LapeKnowledge.Web.Features.Events;
+using LapeKnowledge.Web.Features.Feedback;
 using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Security;
+using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Hosting;
 
 try
@@ -20,6 +22,12 @@ try
         await app.PrepareUmbracoAsync();
         return await USyncCommand.RunAsync(app.Services, command, Console.Out);
     }
+    if (args is ["feedback", .. var feedback])
+    {
+        await app.PrepareUmbracoAsync();
+        await FeatureDatabase.PrepareAsync(app.Services);
+        return await FeedbackCommand.RunAsync(app.Services, feedback, Console.Out);
+    }
     await app.StartUmbracoAsync();
 
     app.UseErrorPage();
@@ -28,6 +36,8 @@ try
     app.UseRouting(); // after the files: the pages of Umbraco take every address that is left
     app.MapHealth();
     app.UseOutputCache();
+    app.UseRateLimiter();
+    app.MapFeedback();
     app.MapRegistrations();
     app.MapMachines().CachePages();
     app.MapCalendars().CachePages();

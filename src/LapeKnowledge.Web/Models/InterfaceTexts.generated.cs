@@ -146,14 +146,104 @@ public static class InterfaceTexts
     /// <summary>Esimerkkiteksti: tämä on kirjoitettu malliksi eikä kerro todellisesta kohteesta.</summary>
     public const string ExampleNote = "Interface.exampleNote";
 
+    /// <summary>Takaisin sivulle, jota palaute koskee</summary>
+    public const string FeedbackBack = "Interface.feedbackBack";
+
+    /// <summary>Lähetystä ei ymmärretty, eikä mitään tallennettu. Kirjoita palaute tähän lomakkeeseen.</summary>
+    public const string FeedbackBroken = "Interface.feedbackBroken";
+
+    /// <summary>Sähköpostiosoite, jos haluat vastauksen (ei pakollinen)</summary>
+    public const string FeedbackEmail = "Interface.feedbackEmail";
+
+    /// <summary>Käytämme osoitetta vain vastaamiseen ja poistamme sen määräajassa. Tietosuojaselosteessa kerrotaan, milloin.</summary>
+    public const string FeedbackEmailNote = "Interface.feedbackEmailNote";
+
+    /// <summary>Kirjoita sähköpostiosoite muodossa nimi@esimerkki.fi tai jätä kenttä tyhjäksi.</summary>
+    public const string FeedbackEmailWrong = "Interface.feedbackEmailWrong";
+
+    /// <summary>Ilmoitusta ylläpidolle ei saatu juuri nyt lähetettyä, mutta palaute on tallessa ja ilmoitus lähetetään myöhemmin.</summary>
+    public const string FeedbackMailFailed = "Interface.feedbackMailFailed";
+
+    /// <summary>Palaute</summary>
+    public const string FeedbackMessage = "Interface.feedbackMessage";
+
+    /// <summary>Palaute on liian pitkä: enintään {0:N0} merkkiä, nyt {1:N0}. Lyhennä tekstiä ja lähetä uudelleen.</summary>
+    public const string FeedbackMessageLong = "Interface.feedbackMessageLong";
+
+    /// <summary>Kirjoita palaute.</summary>
+    public const string FeedbackMessageMissing = "Interface.feedbackMessageMissing";
+
+    /// <summary>Enintään {0:N0} merkkiä. Älä kirjoita tähän lapsen, oppilaan tai asiakkaan tietoja.</summary>
+    public const string FeedbackMessageNote = "Interface.feedbackMessageNote";
+
+    /// <summary>Mainitse numero, jos kysyt palautteestasi myöhemmin. Jos annoit sähköpostiosoitteen, vastaamme siihen 14 päivän kuluessa.</summary>
+    public const string FeedbackNext = "Interface.feedbackNext";
+
+    /// <summary>Sivu, jota palaute koskee (ei pakollinen)</summary>
+    public const string FeedbackPage = "Interface.feedbackPage";
+
+    /// <summary>Täytetty valmiiksi, jos tulit tänne joltakin palvelun sivulta.</summary>
+    public const string FeedbackPageNote = "Interface.feedbackPageNote";
+
+    /// <summary>Palautteesi on tallessa. Sen numero on {0}.</summary>
+    public const string FeedbackReceipt = "Interface.feedbackReceipt";
+
+    /// <summary>Lähetä palaute</summary>
+    public const string FeedbackSend = "Interface.feedbackSend";
+
+    /// <summary>Kerro, jos jokin ei toimi, jos sivu ei ole saavutettava tai jos huomasit virheen. Voit myös kiittää tai ehdottaa. Vastaamme saavutettavuuspalautteeseen 14 päivän kuluessa.</summary>
+    public const string FeedbackSummary = "Interface.feedbackSummary";
+
+    /// <summary>Kiitos palautteesta</summary>
+    public const string FeedbackThanks = "Interface.feedbackThanks";
+
+    /// <summary>Anna palautetta</summary>
+    public const string FeedbackTitle = "Interface.feedbackTitle";
+
+    /// <summary>Lähetys oli liian suuri, eikä sitä otettu vastaan. Palautteessa voi olla enintään {0:N0} merkkiä.</summary>
+    public const string FeedbackTooLarge = "Interface.feedbackTooLarge";
+
+    /// <summary>Jätä tämä kenttä tyhjäksi</summary>
+    public const string FeedbackTrap = "Interface.feedbackTrap";
+
+    /// <summary>Tyhjennä kenttä ”Jätä tämä kenttä tyhjäksi” ja lähetä uudelleen. Kenttä erottaa ihmiset roskapostiohjelmista.</summary>
+    public const string FeedbackTrapError = "Interface.feedbackTrapError";
+
     /// <summary>Koko maakuntaa koskevat sisällöt</summary>
     public const string ForWholeProvince = "Interface.forWholeProvince";
+
+    /// <summary>Lomake ehti vanhentua, eikä sitä vielä lähetetty. Kirjoittamasi on tallella alla: lähetä lomake uudelleen. Jos tämä toistuu, salli selaimessa tämän palvelun evästeet.</summary>
+    public const string FormExpired = "Interface.formExpired";
+
+    /// <summary>Lomake lähetettiin toiselta sivustolta. Avaa sivu tästä palvelusta ja lähetä se uudelleen. Mitään ei tallennettu.</summary>
+    public const string FormForeign = "Interface.formForeign";
+
+    /// <summary>Lomaketta ei otettu vastaan</summary>
+    public const string FormForeignTitle = "Interface.formForeignTitle";
+
+    /// <summary>Tästä verkosta on lähetetty lyhyessä ajassa monta lomaketta. Yritä uudelleen noin {0} minuutin kuluttua. Selaimen Takaisin-painikkeella pääset lomakkeeseen, ja kirjoittamasi on siinä yleensä tallella.</summary>
+    public const string FormTooMany = "Interface.formTooMany";
+
+    /// <summary>Liian monta lähetystä</summary>
+    public const string FormTooManyTitle = "Interface.formTooManyTitle";
+
+    /// <summary>Virhe: {0}</summary>
+    public const string FormWrongTitle = "Interface.formWrongTitle";
 
     /// <summary>Etusivu</summary>
     public const string FrontPage = "Interface.frontPage";
 
     /// <summary>Liittyy tähän</summary>
     public const string GoesTogether = "Interface.goesTogether";
+
+    /// <summary>Samasta aiheesta: {0}</summary>
+    public const string GoneSection = "Interface.goneSection";
+
+    /// <summary>Tässä osoitteessa oli sivu, joka on poistettu palvelusta tai jota ei enää julkaista. Osoite ei tule takaisin, joten voit poistaa kirjanmerkin.</summary>
+    public const string GoneText = "Interface.goneText";
+
+    /// <summary>Sivu on poistettu</summary>
+    public const string GoneTitle = "Interface.goneTitle";
 
     /// <summary>{0} h</summary>
     public const string Hours = "Interface.hours";

@@ -1,6 +1,7 @@
 using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Registrations;
+using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Tests.Start;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,7 +118,7 @@ public sealed class RegistrationStoreTests : IDisposable
 
     private static async Task<RegistrationStore> StoreAsync(Database database)
     {
-        await new RegistrationMigrator(database).MigrateAsync(default);
+        await new FeatureMigrator<RegistrationDbContext>(database).MigrateAsync(default);
         return new RegistrationStore(database, TimeProvider.System);
     }
 
@@ -129,7 +130,7 @@ public sealed class RegistrationStoreTests : IDisposable
         public RegistrationDbContext CreateDbContext()
         {
             var options = new DbContextOptionsBuilder<RegistrationDbContext>();
-            RegistrationsComposer.Configure(options, isPostgreSql, connection);
+            FeatureDatabase.Configure(options, isPostgreSql, connection, RegistrationDbContext.History);
             return new RegistrationDbContext(options.Options);
         }
     }

@@ -26,6 +26,19 @@ public sealed class HtmlValidateTests(SiteFixture site)
         }
     }
 
+    public static async Task CheckAsync(IEnumerable<string> pages)
+    {
+        var folder = Directory.CreateTempSubdirectory("lape-forms-");
+        foreach (var (index, page) in pages.Index())
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{index}.html"), page);
+        }
+
+        var (status, output) = await ValidateAsync(folder.FullName);
+        folder.Delete(recursive: true);
+        Assert.True(status == 0, output);
+    }
+
     internal static async Task<(int Status, string Output)> ValidateAsync(string folder)
     {
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = HtmlValidateFactAttribute.Repository };

@@ -19,7 +19,7 @@ public sealed class MachineTests(SiteFixture site)
         var map = XDocument.Parse((await site.OpenAsync("/sitemap.xml")).Text).Root!;
         var addresses = map.Elements(Map + "url").Select(u => new Uri(u.Element(Map + "loc")!.Value).AbsolutePath).ToList();
 
-        var findable = site.Crawled.Values.Where(p => p is { IsHtml: true, Status: HttpStatusCode.OK } && p.Document.QuerySelector("meta[name=robots][content=noindex]") is null)
+        var findable = site.Crawled.Values.Where(p => p is { IsHtml: true, Status: HttpStatusCode.OK, IsHiddenFromSearch: false })
             .Select(p => p.Address.Split('?', '#')[0]).Distinct();
         Assert.Equal(findable.Order(StringComparer.Ordinal), addresses.Order(StringComparer.Ordinal));
         var home = map.Elements(Map + "url").Single(u => u.Element(Map + "loc")!.Value == "http://localhost/");
@@ -53,7 +53,7 @@ public sealed class MachineTests(SiteFixture site)
     [Fact]
     public void Every_page_says_in_structured_data_what_it_is_about()
     {
-        foreach (var page in site.Crawled.Values.Where(p => p is { IsHtml: true, Status: HttpStatusCode.OK } && !p.Address.Contains('?')))
+        foreach (var page in site.Crawled.Values.Where(p => p is { IsHtml: true, Status: HttpStatusCode.OK, IsHiddenFromSearch: false } && !p.Address.Contains('?')))
         {
             using var data = JsonDocument.Parse(page.Document.QuerySelector("script[type='application/ld+json']")!.TextContent);
             Assert.Equal("https://schema.org", data.RootElement.GetProperty("@context").GetString());

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AngleSharp.Html.Dom;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Web;
@@ -13,13 +14,15 @@ namespace LapeKnowledge.Web.Tests.Site;
 /// </summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
+    public const string FeedbackMail = "palaute@example.org";
+
     private readonly string _data = Directory.CreateTempSubdirectory("lape-site-").FullName;
     private SiteApplication? _application;
     private HttpClient? _http;
 
     public IServiceProvider Services => _application!.Services;
 
-    /// <summary>Follows no redirects.</summary>
+    /// <summary>Follows no redirects and keeps no cookies.</summary>
     public HttpClient Http => _http!;
 
     /// <summary>Every page that can be reached by links from the two home pages, by its address.</summary>
@@ -28,7 +31,7 @@ public sealed class SiteFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _application = new SiteApplication(_data);
-        _http = _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        _http = _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
         Crawled = await CrawlAsync("/", "/sv");
     }
 
@@ -43,6 +46,9 @@ public sealed class SiteFixture : IAsyncLifetime
         using var response = await Http.GetAsync(address);
         return SitePage.Read(address, response, await response.Content.ReadAsStringAsync());
     }
+
+    /// <summary>A request as the server gets it, with the address of its sender, for instance.</summary>
+    public Task<HttpContext> SendAsync(Action<HttpContext> request) => _application!.Server.SendAsync(request);
 
     /// <summary>Runs with an Umbraco context, as a request does.</summary>
     public T InContext<T>(Func<IServiceProvider, T> read)
@@ -75,6 +81,7 @@ public sealed class SiteFixture : IAsyncLifetime
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("LapeKnowledge:DataFolder", data);
+            builder.UseSetting("LapeKnowledge:Feedback:Mail", FeedbackMail);
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
         }
     }

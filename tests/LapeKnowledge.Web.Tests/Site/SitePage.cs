@@ -14,6 +14,8 @@ public sealed record SitePage(
 
     public bool IsHtml => ContentType == "text/html";
 
+    public bool IsHiddenFromSearch => Document.QuerySelector("meta[name=robots][content=noindex]") is not null;
+
     public string Culture => Address == "/sv" || Address.StartsWith("/sv/", StringComparison.Ordinal) ? "sv" : "fi";
 
     public static SitePage Read(string address, HttpResponseMessage response, string text)

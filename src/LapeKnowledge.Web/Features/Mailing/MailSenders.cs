@@ -12,6 +12,9 @@ internal sealed class SmtpMailSender(IOptionsMonitor<GlobalSettings> settings) :
 {
     private const int PlainPort = 25;
 
+    /// <summary>A reader waits for it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public async Task SendAsync(Mail mail, CancellationToken cancellation)
     {
         var smtp = settings.CurrentValue.Smtp!;
@@ -28,7 +31,16 @@ internal sealed class SmtpMailSender(IOptionsMonitor<GlobalSettings> settings) :
         }
 
         using var message = MailMessages.Of(mail, smtp.From);
-        await client.SendMailAsync(message, cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await client.SendMailAsync(message, patience.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new SmtpException("The mail server did not answer in time.", e);
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
+using LapeKnowledge.Web.Features.Forms;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
 namespace LapeKnowledge.Web.Features.Reading;
 
 /// <summary>
-/// Keeps the HTML that everybody gets alike. Whoever brings a cookie or credentials may be shown something of his own and is always
+/// Keeps the HTML that everybody gets alike. Whoever brings a cookie, other than a form's, or credentials may be shown something of his own and is always
 /// answered afresh; the generation is part of the key, so a change of anything published ends all that was kept.
 /// </summary>
 internal sealed class PageCachePolicy(BuiltPages pages) : IOutputCachePolicy
@@ -16,7 +17,7 @@ internal sealed class PageCachePolicy(BuiltPages pages) : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var anonymous = StringValues.IsNullOrEmpty(request.Headers.Cookie)
+        var anonymous = request.Cookies.Keys.All(FormCookie.IsName)
             && StringValues.IsNullOrEmpty(request.Headers.Authorization)
             && context.HttpContext.User.Identity?.IsAuthenticated != true;
         context.EnableOutputCaching = anonymous && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));

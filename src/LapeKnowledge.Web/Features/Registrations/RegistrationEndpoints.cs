@@ -1,10 +1,10 @@
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
 using Microsoft.AspNetCore.Mvc;
 using Umbraco.Cms.Core.Models.PublishedContent;
-using Umbraco.Cms.Core.Web;
 
 namespace LapeKnowledge.Web.Features.Registrations;
 
@@ -14,28 +14,40 @@ namespace LapeKnowledge.Web.Features.Registrations;
 /// </summary>
 internal static class RegistrationEndpoints
 {
+    private const string View = "registration";
     private const int MostBytes = 16 * 1024;
 
     public static void MapRegistrations(this IEndpointRouteBuilder endpoints)
     {
-        Map(endpoints, RegistrationAddresses.FinnishForm + "{key:guid}", RegistrationAddresses.FinnishCancel + "{token}", Cultures.Finnish);
-        Map(endpoints, RegistrationAddresses.SwedishForm + "{key:guid}", RegistrationAddresses.SwedishCancel + "{token}", Cultures.Swedish);
+        foreach (var culture in Cultures.All)
+        {
+            MapForm(endpoints, culture);
+            MapCancel(endpoints, culture);
+        }
     }
 
-    private static void Map(IEndpointRouteBuilder endpoints, string form, string cancel, string culture)
+    private static void MapForm(IEndpointRouteBuilder endpoints, string culture)
     {
-        endpoints.MapGet(form, (Guid key, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, () => ShowAsync(http, key, culture)));
-        endpoints.MapPost(form, (Guid key, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, () => SendAsync(http, key, culture)))
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
-        endpoints.MapGet(cancel, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, () => CancelAsync(http, token, culture)));
-        endpoints.MapPost(cancel, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, () => CancelAsync(http, token, culture)))
-            .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        string Other(Guid key) => RegistrationAddresses.Form(Cultures.Other(culture), key);
+        var address = RegistrationAddresses.FormBase(culture) + "{key:guid}";
+        endpoints.MapGet(address, (Guid key, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(key), () => ShowAsync(http, key, culture)));
+        endpoints.MapPost(address, (Guid key, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(key), () => SendAsync(http, key, culture)))
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRateLimiting(FormLimits.Policy);
+    }
+
+    private static void MapCancel(IEndpointRouteBuilder endpoints, string culture)
+    {
+        string Other(string token) => RegistrationAddresses.Cancel(Cultures.Other(culture), token);
+        var address = RegistrationAddresses.CancelBase(culture) + "{token}";
+        endpoints.MapGet(address, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(token), () => CancelAsync(http, token, culture)));
+        endpoints.MapPost(address, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(token), () => CancelAsync(http, token, culture)))
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRateLimiting(FormLimits.Policy);
     }
 
     private static async Task<FormPage?> ShowAsync(HttpContext http, Guid key, string culture)
     {
         var forms = http.RequestServices.GetRequiredService<RegistrationForms>();
-        return forms.Find(key) is { } item ? new FormPage(item, await forms.ShowAsync(item, culture, http.RequestAborted)) : null;
+        return forms.Find(key) is { } item ? Page(item, await forms.ShowAsync(item, culture, http.RequestAborted)) : null;
     }
 
     private static async Task<FormPage?> SendAsync(HttpContext http, Guid key, string culture)
@@ -46,31 +58,14 @@ internal static class RegistrationEndpoints
             return null;
         }
 
-        if (!http.Request.HasFormContentType)
+        var (sent, problem) = await http.Request.ReadFormOrProblemAsync(http.RequestAborted);
+        if (problem is { } wrong)
         {
-            return new FormPage(item, await forms.ShowAsync(item, culture, http.RequestAborted), StatusCodes.Status415UnsupportedMediaType);
+            return Page(item, await forms.ShowAsync(item, culture, http.RequestAborted), wrong.Status());
         }
 
-        if (await ReadAsync(http) is not { } sent)
-        {
-            return new FormPage(item, await forms.ShowAsync(item, culture, http.RequestAborted), StatusCodes.Status400BadRequest);
-        }
-
-        var page = await forms.SendAsync(item, culture, sent[RegistrationPage.NameField], sent[RegistrationPage.EmailField], MachineEndpoints.Origin(http), http.RequestAborted);
-        return new FormPage(item, page, page.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
-    }
-
-    /// <summary>Null for a form that is broken or too large.</summary>
-    private static async Task<IFormCollection?> ReadAsync(HttpContext http)
-    {
-        try
-        {
-            return await http.Request.ReadFormAsync(http.RequestAborted);
-        }
-        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
-        {
-            return null;
-        }
+        var page = await forms.SendAsync(item, culture, sent![RegistrationPage.NameField], sent[RegistrationPage.EmailField], MachineEndpoints.Origin(http), http.RequestAborted);
+        return Page(item, page, page.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
     private static async Task<FormPage?> CancelAsync(HttpContext http, string token, string culture)
@@ -81,9 +76,11 @@ internal static class RegistrationEndpoints
         var around = (registration is null ? null : cancellations.EventOf(registration)) ?? (IPublishedContent?)related.Root<Home>();
         if (registration is not null && HttpMethods.IsPost(http.Request.Method))
         {
-            return new FormPage(around, await cancellations.CancelAsync(registration, culture, MachineEndpoints.Origin(http), http.RequestAborted));
+            return Page(around, await cancellations.CancelAsync(registration, culture, MachineEndpoints.Origin(http), http.RequestAborted));
         }
 
-        return new FormPage(around, cancellations.Ask(registration, culture), registration is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+        return Page(around, cancellations.Ask(registration, culture), registration is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
+
+    private static FormPage Page(IPublishedContent? around, RegistrationPage page, int status = StatusCodes.Status200OK) => new(View, page.Title, page, around, status);
 }

@@ -2,10 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Notifications;
 
-namespace LapeKnowledge.Web.Features.Registrations;
+namespace LapeKnowledge.Web.Features.Storage;
 
-/// <summary>Makes the tables at the start.</summary>
-internal sealed class RegistrationMigrator(IDbContextFactory<RegistrationDbContext> contexts) : INotificationAsyncHandler<UmbracoApplicationStartingNotification>
+internal interface IFeatureMigrator
+{
+    Task MigrateAsync(CancellationToken cancellation);
+}
+
+/// <summary>Makes the tables of a feature at the start.</summary>
+internal sealed class FeatureMigrator<TContext>(IDbContextFactory<TContext> contexts) : IFeatureMigrator, INotificationAsyncHandler<UmbracoApplicationStartingNotification>
+    where TContext : DbContext
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 

@@ -1,0 +1,41 @@
+namespace LapeKnowledge.Web.Features.Forms;
+
+internal enum FormProblem
+{
+    /// <summary>What was sent is no form.</summary>
+    NotForm,
+    TooLarge,
+    Broken,
+}
+
+internal static class FormReading
+{
+    /// <returns>The form, or what is wrong with it.</returns>
+    public static async Task<(IFormCollection? Form, FormProblem? Problem)> ReadFormOrProblemAsync(this HttpRequest request, CancellationToken cancellation)
+    {
+        if (!request.HasFormContentType)
+        {
+            return (null, FormProblem.NotForm);
+        }
+
+        try
+        {
+            return (await request.ReadFormAsync(cancellation), null);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? FormProblem.TooLarge : FormProblem.Broken);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, FormProblem.Broken); // also what has more fields, or longer ones, than forms have
+        }
+    }
+
+    public static int Status(this FormProblem problem) => problem switch
+    {
+        FormProblem.NotForm => StatusCodes.Status415UnsupportedMediaType,
+        FormProblem.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status400BadRequest,
+    };
+}

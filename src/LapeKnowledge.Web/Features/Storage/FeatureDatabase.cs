@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Notifications;
+using IHostingEnvironment = Umbraco.Cms.Core.Hosting.IHostingEnvironment;
+
+namespace LapeKnowledge.Web.Features.Storage;
+
+/// <summary>Tables of a feature's own in the database that Umbraco is configured with.</summary>
+internal static class FeatureDatabase
+{
+    private const string Connection = "umbracoDbDSN";
+
+    /// <param name="history">The table that remembers the feature's migrations.</param>
+    public static IUmbracoBuilder AddFeatureDatabase<TContext>(this IUmbracoBuilder builder, string history) where TContext : DbContext
+    {
+        builder.Services.AddDbContextFactory<TContext>((services, options) => Configure(
+            options, services.GetRequiredService<IConfiguration>(), Path.GetFullPath(Path.Combine(services.GetRequiredService<IHostingEnvironment>().LocalTempPath, "..")), history));
+        builder.Services.AddSingleton<FeatureMigrator<TContext>>();
+        builder.Services.AddSingleton<IFeatureMigrator>(services => services.GetRequiredService<FeatureMigrator<TContext>>());
+        return builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, FeatureMigrator<TContext>>();
+    }
+
+    /// <summary>Makes the tables for a command that serves no pages.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation = default)
+    {
+        foreach (var migrator in services.GetServices<IFeatureMigrator>())
+        {
+            await migrator.MigrateAsync(cancellation);
+        }
+    }
+
+    public static void Configure(DbContextOptionsBuilder options, bool isPostgreSql, string connection, string history)
+    {
+        _ = isPostgreSql
+            ? options.UseNpgsql(connection, provider => provider.MigrationsHistoryTable(history))
+            : options.UseSqlite(connection, provider => provider.MigrationsHistoryTable(history));
+
+        // the migrations are written by hand: there is no generated snapshot to compare the model with
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+
+    /// <summary>The database as the host reads it.</summary>
+    private static void Configure(DbContextOptionsBuilder options, IConfiguration configuration, string dataFolder, string history)
+    {
+        var connection = configuration.GetConnectionString(Connection)?.Replace("|DataDirectory|", dataFolder, StringComparison.OrdinalIgnoreCase);
+        Configure(options, configuration.GetConnectionString(Connection + "_ProviderName") == "Npgsql", string.IsNullOrWhiteSpace(connection)
+            ? $"Data Source={Path.Combine(dataFolder, "lapeknowledge.db")}"
+            : connection, history);
+    }
+}

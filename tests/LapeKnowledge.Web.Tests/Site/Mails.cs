@@ -1,0 +1,18 @@
+using System.Text;
+using LapeKnowledge.Web.Features.Mailing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LapeKnowledge.Web.Tests.Site;
+
+/// <summary>The mails that the site has written as files.</summary>
+internal static class Mails
+{
+    /// <summary>The texts of the mails to an address, oldest first.</summary>
+    public static List<string> MailsTo(this SiteFixture site, string address) =>
+    [
+        .. new DirectoryInfo(site.Services.GetRequiredService<FileMailSender>().Folder).EnumerateFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc)
+            .Select(f => File.ReadAllText(f.FullName))
+            .Where(m => m.Contains($"To: {address}", StringComparison.Ordinal))
+            .Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m[(m.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim()))),
+    ];
+}
