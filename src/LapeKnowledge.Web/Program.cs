@@ -7,7 +7,6 @@ using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Security;
-using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Hosting;
 
 try
@@ -22,11 +21,10 @@ try
         await app.PrepareUmbracoAsync();
         return await USyncCommand.RunAsync(app.Services, command, Console.Out);
     }
-    if (args is ["feedback", .. var feedback])
+    if (StaffCommands.Has(args))
     {
         await app.PrepareUmbracoAsync();
-        await FeatureDatabase.PrepareAsync(app.Services);
-        return await FeedbackCommand.RunAsync(app.Services, feedback, Console.Out);
+        return await StaffCommands.RunAsync(app.Services, args, Console.Out);
     }
     await app.StartUmbracoAsync();
 

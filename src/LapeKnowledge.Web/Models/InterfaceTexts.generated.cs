@@ -275,6 +275,12 @@ public static class InterfaceTexts
     /// <summary>Paikka vapautui: {0}</summary>
     public const string MailPromotedSubject = "Interface.mailPromotedSubject";
 
+    /// <summary>Hei! Sinulla on paikka pian alkavassa tapahtumassa {0}.</summary>
+    public const string MailReminder = "Interface.mailReminder";
+
+    /// <summary>Muistutus: {0}</summary>
+    public const string MailReminderSubject = "Interface.mailReminderSubject";
+
     /// <summary>Hei! Tapahtuma {0} on täynnä ja olet jonossa. Saat viestin, jos paikka vapautuu.</summary>
     public const string MailWaiting = "Interface.mailWaiting";
 
@@ -446,7 +452,7 @@ public static class InterfaceTexts
     /// <summary>Vapaita paikkoja: {0}</summary>
     public const string RegisterPlacesLeft = "Interface.registerPlacesLeft";
 
-    /// <summary>Nimeä ja osoitetta käytetään vain tähän tapahtumaan. Peruutus poistaa ne.</summary>
+    /// <summary>Nimeä ja osoitetta käytetään vain tähän tapahtumaan: vahvistukseen, muistutukseen ja järjestäjän osallistujalistaan. Peruutus poistaa ne heti, muuten ne poistetaan {0} päivän kuluttua tapahtumasta.</summary>
     public const string RegisterPrivacy = "Interface.registerPrivacy";
 
     /// <summary>Lähetä ilmoittautuminen</summary>

@@ -10,7 +10,7 @@ internal static class Mails
     /// <summary>The texts of the mails to an address, oldest first.</summary>
     public static List<string> MailsTo(this SiteFixture site, string address) =>
     [
-        .. new DirectoryInfo(site.Services.GetRequiredService<FileMailSender>().Folder).EnumerateFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc)
+        .. Directory.CreateDirectory(site.Services.GetRequiredService<FileMailSender>().Folder).EnumerateFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc)
             .Select(f => File.ReadAllText(f.FullName))
             .Where(m => m.Contains($"To: {address}", StringComparison.Ordinal))
             .Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m[(m.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim()))),

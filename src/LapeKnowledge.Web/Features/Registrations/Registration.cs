@@ -5,12 +5,16 @@ using LapeKnowledge.Web.Features.Languages;
 
 namespace LapeKnowledge.Web.Features.Registrations;
 
-/// <summary>Somebody's place at an event, or on its waiting list. It is deleted when it is cancelled: nothing is kept of who does not come.</summary>
+/// <summary>
+/// Somebody's place at an event, or on its waiting list. It is deleted when it is cancelled, and some time after the event: nothing is kept of who does not
+/// come, and nobody is remembered for having come.
+/// </summary>
 internal sealed class Registration
 {
     public const int NameLength = 100;
     public const int EmailLength = 254; // RFC 5321
     public const int TokenLength = 43;
+    public const int OriginLength = 300;
     private const int TokenBytes = 32;
 
     private Registration()
@@ -41,6 +45,12 @@ internal sealed class Registration
     /// <summary>When the confirmation was last sent.</summary>
     public DateTime MailedUtc { get; private set; }
 
+    /// <summary>When the reminder was sent; null when it has not been.</summary>
+    public DateTime? RemindedUtc { get; private set; }
+
+    /// <summary>Scheme and host that the person registered at, for the links of mail that no request leads to; empty where it is not known.</summary>
+    public string Origin { get; private set; } = string.Empty;
+
     public static Registration Of(Guid eventKey, Applicant applicant, bool hasPlace, DateTime utc) => new()
     {
         EventKey = eventKey,
@@ -51,6 +61,7 @@ internal sealed class Registration
         HasPlace = hasPlace,
         CreatedUtc = utc,
         MailedUtc = utc,
+        Origin = applicant.Origin.Length <= OriginLength ? applicant.Origin : string.Empty,
     };
 
     public void GivePlace(DateTime utc)
@@ -65,6 +76,9 @@ internal sealed class Registration
 /// <summary>Who registers; both texts are as they are stored.</summary>
 internal sealed record Applicant(string Name, string Email, string Culture)
 {
+    /// <summary>Scheme and host, without a slash at the end.</summary>
+    public string Origin { get; init; } = string.Empty;
+
     /// <returns>The trimmed name, or null when it is missing, too long or not one line.</returns>
     public static string? NameOrNull(string? name) =>
         name?.Trim() is { Length: > 0 and <= Registration.NameLength } trimmed && !trimmed.Any(char.IsControl) ? trimmed : null;

@@ -21,6 +21,7 @@ internal sealed class RegistrationDbContext(DbContextOptions<RegistrationDbConte
             row.Property(r => r.Name).HasMaxLength(Registration.NameLength);
             row.Property(r => r.Email).HasMaxLength(Registration.EmailLength);
             row.Property(r => r.Culture).HasMaxLength(RegistrationTables.CultureLength);
+            row.Property(r => r.Origin).HasMaxLength(Registration.OriginLength);
             row.Property(r => r.Token).HasMaxLength(Registration.TokenLength);
             row.HasIndex(r => new { r.EventKey, r.Email }).IsUnique();
             row.HasIndex(r => r.Token).IsUnique();

@@ -65,7 +65,7 @@ internal sealed class RegistrationForms(RegistrationStore store, RegistrationMai
             return form with { Errors = errors, Name = name, Email = email };
         }
 
-        var registered = await store.RegisterAsync(item.Key, item.RegistrationCapacity, new Applicant(goodName, goodEmail, culture), cancellation);
+        var registered = await store.RegisterAsync(item.Key, item.RegistrationCapacity, new Applicant(goodName, goodEmail, culture) { Origin = origin }, cancellation);
         await mails.TellPromotedAsync(registered.Promoted, item, origin, cancellation);
         var isTold = !registered.IsMailed || await mails.ConfirmAsync(registered.Registration, item, origin, cancellation);
         var answer = !isTold ? InterfaceTexts.RegisterMailFailed : registered.Registration.HasPlace ? InterfaceTexts.RegisterDone : InterfaceTexts.RegisterWaiting;

@@ -23,6 +23,10 @@ internal sealed class RegistrationMails(IMailSender sender, PageReaders readers,
         }
     }
 
+    /// <returns>False when it could not be handed over.</returns>
+    public Task<bool> RemindAsync(Registration registration, Event item, CancellationToken cancellation) =>
+        SendAsync(registration, item, registration.Origin, InterfaceTexts.MailReminderSubject, InterfaceTexts.MailReminder, cancellation);
+
     private async Task<bool> SendAsync(Registration registration, Event item, string origin, string subject, string opening, CancellationToken cancellation)
     {
         var read = readers.In(registration.Culture);

@@ -62,6 +62,43 @@ internal sealed class RegistrationStore(IDbContextFactory<RegistrationDbContext>
         return new Seats(all.Where(g => g.Key).Sum(g => g.Count), all.Where(g => !g.Key).Sum(g => g.Count));
     }
 
+    /// <summary>Those who registered to the event, those with a place first, in the order of registering.</summary>
+    public async Task<IReadOnlyList<Registration>> AllAsync(Guid eventKey, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Registrations.AsNoTracking().Where(r => r.EventKey == eventKey).OrderByDescending(r => r.HasPlace).ThenBy(r => r.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>The events that somebody has registered to.</summary>
+    public async Task<IReadOnlyList<Guid>> EventsAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Registrations.Select(r => r.EventKey).Distinct().ToListAsync(cancellation);
+    }
+
+    /// <summary>Erases everybody who registered to the event before a moment; everybody when it is null.</summary>
+    public async Task EraseAsync(Guid eventKey, DateTime? before, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Registrations.Where(r => r.EventKey == eventKey && (before == null || r.CreatedUtc < before)).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Those with a place who registered before a moment and have not been reminded.</summary>
+    public async Task<IReadOnlyList<Registration>> UnremindedAsync(Guid eventKey, DateTime before, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Registrations.AsNoTracking().Where(r => r.EventKey == eventKey && r.HasPlace && r.RemindedUtc == null && r.CreatedUtc < before).OrderBy(r => r.Id).ToListAsync(cancellation);
+    }
+
+    /// <param name="isReminded">False to give back what was taken.</param>
+    /// <returns>False when another process reminds them, or has reminded them, or they have cancelled.</returns>
+    public async Task<bool> TakeForReminderAsync(int id, bool isReminded, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        DateTime? now = isReminded ? time.GetUtcNow().UtcDateTime : null;
+        return await db.Registrations.Where(r => r.Id == id && (r.RemindedUtc == null) == isReminded).ExecuteUpdateAsync(set => set.SetProperty(r => r.RemindedUtc, now), cancellation) == 1;
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private static Task<int> CountAsync(RegistrationDbContext db, Guid eventKey, CancellationToken cancellation) =>

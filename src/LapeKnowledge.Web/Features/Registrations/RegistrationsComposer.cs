@@ -13,5 +13,7 @@ internal sealed class RegistrationsComposer : IComposer
         builder.Services.AddSingleton<RegistrationMails>();
         builder.Services.AddSingleton<RegistrationForms>();
         builder.Services.AddSingleton<Cancellations>();
+        builder.Services.AddOptions<RegistrationOptions>().BindConfiguration(RegistrationOptions.Section);
+        builder.Services.AddSingleton<IUpkeep, RegistrationUpkeep>();
     }
 }

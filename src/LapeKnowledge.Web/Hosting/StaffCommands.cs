@@ -1,0 +1,21 @@
+using LapeKnowledge.Web.Features.Feedback;
+using LapeKnowledge.Web.Features.Registrations;
+using LapeKnowledge.Web.Features.Storage;
+
+namespace LapeKnowledge.Web.Hosting;
+
+/// <summary>What the staff does beside the running site: <c>feedback …</c> and <c>registrations …</c>.</summary>
+internal static class StaffCommands
+{
+    public static bool Has(string[] arguments) => arguments is ["feedback" or "registrations", ..];
+
+    /// <param name="services">The host's services, after its database is ready.</param>
+    /// <returns>0 when done, 1 when it could not be (one line says why), 2 when the arguments are wrong.</returns>
+    public static async Task<int> RunAsync(IServiceProvider services, string[] arguments, TextWriter output)
+    {
+        await FeatureDatabase.PrepareAsync(services);
+        return arguments[0] == "feedback"
+            ? await FeedbackCommand.RunAsync(services, arguments[1..], output)
+            : await RegistrationCommand.RunAsync(services, arguments[1..], output);
+    }
+}
