@@ -7,6 +7,7 @@ using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Security;
+using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Hosting;
 
 try
@@ -28,12 +29,15 @@ try
     }
     await app.StartUmbracoAsync();
 
-    app.UseErrorPage();
     app.UseSecurityHeaders();
-    app.UseStaticFiles();
+    app.UseHttpsForGood();
+    app.UseErrorPage();
+    app.UseRefusalPage();
+    app.UseAssetFiles();
     app.UseRouting(); // after the files: the pages of Umbraco take every address that is left
     app.MapHealth();
     app.UseOutputCache();
+    app.UseResponseCompression(); // within the cache, which keeps the compressed page
     app.UseRateLimiter();
     app.MapFeedback();
     app.MapRegistrations();

@@ -16,6 +16,8 @@ public sealed record SitePage(
 
     public bool IsHiddenFromSearch => Document.QuerySelector("meta[name=robots][content=noindex]") is not null;
 
+    public bool SetsCookie { get; init; }
+
     public string Culture => Address == "/sv" || Address.StartsWith("/sv/", StringComparison.Ordinal) ? "sv" : "fi";
 
     public static SitePage Read(string address, HttpResponseMessage response, string text)
@@ -29,7 +31,10 @@ public sealed record SitePage(
         };
         var contentType = response.Content.Headers.ContentType?.MediaType;
         var document = parser.ParseDocument(contentType == "text/html" ? text : string.Empty);
-        return new SitePage(address, response.StatusCode, contentType, response.Headers.Location?.ToString(), text, document, contentType == "text/html" ? errors : []);
+        return new SitePage(address, response.StatusCode, contentType, response.Headers.Location?.ToString(), text, document, contentType == "text/html" ? errors : [])
+        {
+            SetsCookie = response.Headers.Contains("Set-Cookie"),
+        };
     }
 
     /// <summary>The addresses of this site that the page links to or loads, without fragments.</summary>

@@ -1,5 +1,6 @@
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Models;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ internal static class FeedbackEndpoints
         foreach (var culture in Cultures.All)
         {
             var other = AddressOf(Cultures.Other(culture));
-            endpoints.MapGet(AddressOf(culture), (HttpContext http, FormPages pages) => pages.RunAsync(http, culture, other, () => Task.FromResult<FormPage?>(Show(http, culture, Empty(http)))));
+            endpoints.MapRead(AddressOf(culture), (HttpContext http, FormPages pages) => pages.RunAsync(http, culture, other, () => Task.FromResult<FormPage?>(Show(http, culture, Empty(http)))));
             endpoints.MapPost(AddressOf(culture), (HttpContext http, FormPages pages) => pages.RunAsync(http, culture, other, () => SendAsync(http, culture)))
                 .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRateLimiting(FormLimits.Policy);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Transfer;
 using Umbraco.Cms.Core.Web;
 
 namespace LapeKnowledge.Web.Features.Machines;
@@ -15,10 +16,10 @@ internal static class MachineEndpoints
     public static IEndpointConventionBuilder MapMachines(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup(string.Empty);
-        group.MapGet("/sitemap.xml", (HttpContext http, Sitemap sitemap, IUmbracoContextFactory contexts) => In(contexts, () => Results.Text(sitemap.Write(Origin(http)), Xml)));
-        group.MapGet("/robots.txt", (HttpContext http) => Results.Text($"User-agent: *\nDisallow: /umbraco\nSitemap: {Origin(http)}/sitemap.xml\n", Text));
-        group.MapGet("/.well-known/security.txt", (HttpContext http, IConfiguration configuration, TimeProvider time) => Results.Text(SecurityTxt(Origin(http), configuration, time), Text));
-        group.MapGet("/atom/{**section}", (string? section, HttpContext http, SectionFeeds feeds, IUmbracoContextFactory contexts) => In(contexts, () =>
+        group.MapRead("/sitemap.xml", (HttpContext http, Sitemap sitemap, IUmbracoContextFactory contexts) => In(contexts, () => Results.Text(sitemap.Write(Origin(http)), Xml)));
+        group.MapRead("/robots.txt", (HttpContext http) => Results.Text($"User-agent: *\nDisallow: /umbraco\nSitemap: {Origin(http)}/sitemap.xml\n", Text));
+        group.MapRead("/.well-known/security.txt", (HttpContext http, IConfiguration configuration, TimeProvider time) => Results.Text(SecurityTxt(Origin(http), configuration, time), Text));
+        group.MapRead("/atom/{**section}", (string? section, HttpContext http, SectionFeeds feeds, IUmbracoContextFactory contexts) => In(contexts, () =>
             feeds.Write("/" + section?.TrimEnd('/'), Origin(http)) is { } feed ? Results.Text(feed, Atom) : Results.NotFound()));
         return group;
     }

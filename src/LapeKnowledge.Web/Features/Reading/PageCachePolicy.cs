@@ -1,6 +1,7 @@
 using System.Globalization;
 using LapeKnowledge.Web.Features.Forms;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
 
 namespace LapeKnowledge.Web.Features.Reading;
@@ -9,7 +10,7 @@ namespace LapeKnowledge.Web.Features.Reading;
 /// Keeps the HTML that everybody gets alike. Whoever brings a cookie, other than a form's, or credentials may be shown something of his own and is always
 /// answered afresh; the generation is part of the key, so a change of anything published ends all that was kept.
 /// </summary>
-internal sealed class PageCachePolicy(BuiltPages pages) : IOutputCachePolicy
+internal sealed class PageCachePolicy(BuiltPages pages, IResponseCompressionProvider compression) : IOutputCachePolicy
 {
     /// <summary>Bytes of HTML kept in memory, about 2,500 pages.</summary>
     public const long SizeLimit = 32 * 1024 * 1024;
@@ -24,6 +25,7 @@ internal sealed class PageCachePolicy(BuiltPages pages) : IOutputCachePolicy
         context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = context.EnableOutputCaching;
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["generation"] = pages.Generation.ToString(CultureInfo.InvariantCulture);
+        context.CacheVaryByRules.VaryByValues["encoding"] = compression.GetCompressionProvider(context.HttpContext)?.EncodingName ?? string.Empty;
         context.ResponseExpirationTimeSpan = BuiltPages.Lasts;
         return ValueTask.CompletedTask;
     }

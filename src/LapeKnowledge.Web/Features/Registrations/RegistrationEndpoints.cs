@@ -2,6 +2,7 @@ using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Models;
 using Microsoft.AspNetCore.Mvc;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -30,7 +31,7 @@ internal static class RegistrationEndpoints
     {
         string Other(Guid key) => RegistrationAddresses.Form(Cultures.Other(culture), key);
         var address = RegistrationAddresses.FormBase(culture) + "{key:guid}";
-        endpoints.MapGet(address, (Guid key, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(key), () => ShowAsync(http, key, culture)));
+        endpoints.MapRead(address, (Guid key, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(key), () => ShowAsync(http, key, culture)));
         endpoints.MapPost(address, (Guid key, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(key), () => SendAsync(http, key, culture)))
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRateLimiting(FormLimits.Policy);
     }
@@ -39,7 +40,7 @@ internal static class RegistrationEndpoints
     {
         string Other(string token) => RegistrationAddresses.Cancel(Cultures.Other(culture), token);
         var address = RegistrationAddresses.CancelBase(culture) + "{token}";
-        endpoints.MapGet(address, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(token), () => CancelAsync(http, token, culture)));
+        endpoints.MapRead(address, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(token), () => CancelAsync(http, token, culture)));
         endpoints.MapPost(address, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(token), () => CancelAsync(http, token, culture)))
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRateLimiting(FormLimits.Policy);
     }

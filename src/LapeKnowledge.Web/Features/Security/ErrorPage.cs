@@ -1,14 +1,34 @@
+using System.Globalization;
+
 namespace LapeKnowledge.Web.Features.Security;
 
-/// <summary>What a reader sees when the program fails: a page in both languages that needs neither the database nor a view.</summary>
+/// <summary>What a reader sees when the program fails or a request cannot be served: pages in both languages that need neither the database nor a view.</summary>
 internal static class ErrorPage
 {
-    private const string File = "error.html";
+    private const string Html = "text/html; charset=utf-8";
 
-    public static IApplicationBuilder UseErrorPage(this IApplicationBuilder app) => app.UseExceptionHandler(failed => failed.Run(async http =>
+    public static IApplicationBuilder UseErrorPage(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
-        http.Response.ContentType = "text/html; charset=utf-8";
+        ExceptionHandler = http => WriteAsync(http, "error.html"),
+        StatusCodeSelector = failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+    });
+
+    /// <summary>Gives a page to the refusals that have none: a method that the address does not take, a request that is broken or too large.</summary>
+    public static IApplicationBuilder UseRefusalPage(this IApplicationBuilder app) => app.UseStatusCodePages(refused => WriteAsync(refused.HttpContext, "refused.html"));
+
+    private static async Task WriteAsync(HttpContext http, string name)
+    {
+        if (http.Request.GetTypedHeaders().Accept is { Count: > 0 } accepted && !accepted.Any(a => a.MatchesMediaType("text/html") || a.MatchesAllTypes))
+        {
+            return; // a program: the status says it
+        }
+
+        var file = http.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(name);
+        await using var stream = file.CreateReadStream();
+        using var reader = new StreamReader(stream);
+        var page = (await reader.ReadToEndAsync()).Replace("{status}", http.Response.StatusCode.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        http.Response.ContentType = Html;
         http.Response.Headers.CacheControl = "no-store";
-        await http.Response.SendFileAsync(app.ApplicationServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(File));
-    }));
+        await http.Response.WriteAsync(page);
+    }
 }

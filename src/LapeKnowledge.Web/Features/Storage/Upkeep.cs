@@ -7,13 +7,13 @@ internal interface IUpkeep
 }
 
 /// <summary>Does the upkeep of every feature at the start and every hour after it.</summary>
-internal sealed class UpkeepService(IEnumerable<IUpkeep> features, TimeProvider time, ILogger<UpkeepService> logger) : BackgroundService
+internal sealed class UpkeepService(IEnumerable<IUpkeep> features, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<UpkeepService> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield(); // the start does not wait for it
+        await StartedAsync(stoppingToken); // the start neither waits for it nor fails with it
         using var timer = new PeriodicTimer(Every, time);
         do
         {
@@ -23,6 +23,13 @@ internal sealed class UpkeepService(IEnumerable<IUpkeep> features, TimeProvider 
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var running = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stopping);
     }
 
     private async Task DoAsync(IUpkeep feature, CancellationToken stopping)
