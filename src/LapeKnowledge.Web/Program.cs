@@ -7,6 +7,7 @@ using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Security;
+using LapeKnowledge.Web.Features.SharePictures;
 using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Hosting;
 
@@ -41,6 +42,7 @@ try
     app.UseRateLimiter();
     app.MapFeedback();
     app.MapRegistrations();
+    app.MapSharePictures();
     app.MapMachines().CachePages();
     app.MapCalendars().CachePages();
     app.MapUmbracoPages().CachePages();
