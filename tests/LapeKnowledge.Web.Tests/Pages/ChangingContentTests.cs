@@ -73,7 +73,7 @@ public sealed class ChangingContentTests(SiteFixture site) : IAsyncLifetime
 
         Content.Unpublish(pilot);
         Assert.DoesNotContain(address, (await site.OpenAsync(Pilots)).ContentLinks());
-        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await site.OpenAsync(address)).Status);
     }
 
     [Fact]

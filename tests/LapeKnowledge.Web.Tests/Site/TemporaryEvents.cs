@@ -42,7 +42,10 @@ public sealed class TemporaryEvents(SiteFixture site) : IDisposable
     {
         foreach (var item in _created)
         {
-            Content.Delete(Content.GetById(item.Key)!);
+            if (Content.GetById(item.Key) is { } there)
+            {
+                Content.Delete(there);
+            }
         }
     }
 

@@ -1,0 +1,101 @@
+using System.Net;
+using LapeKnowledge.Umbraco.Tests;
+using LapeKnowledge.Web.Features.Gone;
+using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Models;
+using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Start;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Extensions;
+
+namespace LapeKnowledge.Web.Tests.Pages;
+
+/// <summary>What was there and is no more is told apart from what never was.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class GoneTests(SiteFixture site) : IDisposable
+{
+    private readonly TemporaryEvents _events = new(site);
+
+    private IContentService Content => site.Services.GetRequiredService<IContentService>();
+
+    public void Dispose() => _events.Dispose();
+
+    [Theory]
+    [InlineData("Piilotettu tapahtuma", "/tapahtumat/piilotettu-tapahtuma")]
+    [InlineData("Roskakoriin viety tapahtuma", "/tapahtumat/roskakoriin-viety-tapahtuma")]
+    public async Task An_address_that_had_a_document_is_gone_until_it_has_one_again(string name, string address)
+    {
+        var key = _events.Publish(name, (Event.Aliases.StartDate, new DateTime(2031, 3, 3)));
+        Assert.Equal(HttpStatusCode.OK, (await site.OpenAsync(address)).Status);
+
+        var isHidden = name.StartsWith("Piilotettu", StringComparison.Ordinal);
+        Assert.True(isHidden ? Content.Unpublish(Content.GetById(key)!).Success : Content.MoveToRecycleBin(Content.GetById(key)!).Success);
+
+        foreach (var asked in new[] { address, address + "/", address.ToUpperInvariant() })
+        {
+            var page = await site.OpenAsync(asked);
+            Assert.Equal(HttpStatusCode.Gone, page.Status);
+            Assert.Equal("Sivu on poistettu", page.Heading);
+            Assert.StartsWith("Sivu on poistettu – ", page.Document.Title);
+            Assert.Equal("Sidan har tagits bort", page.Document.QuerySelector("#other-language")!.TextContent);
+            Assert.Contains("/tapahtumat", page.ContentLinks());
+            Assert.True(page.IsHiddenFromSearch);
+            Assert.Empty(page.ParseErrors);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync(address + "-2")).Status);
+        if (isHidden)
+        {
+            _events.Change(key, Event.Aliases.StartDate, new DateTime(2031, 3, 4));
+            Assert.Equal(HttpStatusCode.OK, (await site.OpenAsync(address)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_deleted_at_once_is_gone_too_and_never_kept_by_caches()
+    {
+        var key = _events.Publish("Kokonaan poistettu", (Event.Aliases.StartDate, new DateTime(2031, 3, 3)));
+        Content.Delete(Content.GetById(key)!);
+
+        using var answer = await site.Http.GetAsync(new Uri("/tapahtumat/kokonaan-poistettu", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+    }
+
+    [HtmlValidateFact]
+    public async Task A_validator_finds_nothing_wrong_with_the_page()
+    {
+        var key = _events.Publish("Tarkistettu poistettu", (Event.Aliases.StartDate, new DateTime(2031, 3, 3)));
+        Content.Unpublish(Content.GetById(key)!);
+        await HtmlValidateTests.CheckAsync([(await site.OpenAsync("/tapahtumat/tarkistettu-poistettu")).Text]);
+    }
+
+    [PostgresFact]
+    public async Task Addresses_are_remembered_on_PostgreSQL()
+    {
+        await using var cluster = await PostgresCluster.StartAsync();
+        var database = new Database(await cluster.CreateDatabaseAsync("gone"));
+        await new FeatureMigrator<GoneDbContext>(database).MigrateAsync(default);
+        var addresses = ActivatorUtilities.CreateInstance<GoneAddresses>(site.Services, database);
+        for (var turn = 0; turn < 2; turn++)
+        {
+            addresses.Remember(Enumerable.Range(0, 500).ToDictionary(i => $"/vanha/{i}", _ => (Guid?)null));
+        }
+
+        Assert.NotNull(await addresses.FindAsync("/Vanha/499/", default));
+        Assert.Null(await addresses.FindAsync("/vanha/500", default));
+        Assert.Null(await addresses.FindAsync("/vanha/\0", default));
+    }
+
+    private sealed class Database(string connection) : IDbContextFactory<GoneDbContext>
+    {
+        public GoneDbContext CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<GoneDbContext>();
+            FeatureDatabase.Configure(options, isPostgreSql: true, connection, GoneDbContext.History);
+            return new GoneDbContext(options.Options);
+        }
+    }
+}
