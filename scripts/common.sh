@@ -39,3 +39,11 @@ want_vips() {
   install_packages libvips-tools && return 0
   say "libvips is missing and could not be installed (Debian: package libvips-tools). Pictures are served in their original size, and /health/ready says Degraded."
 }
+
+# The tests look at the pages in Chromium.
+want_chromium() {
+  command -v chromium >/dev/null 2>&1 && return 0
+  [ "$(uname)" = Linux ] || return 0
+  install_packages chromium && return 0
+  say "Chromium is missing and could not be installed (Debian: package chromium). The tests in a browser are skipped."
+}

@@ -79,12 +79,13 @@ have_postgres() {
 require_dotnet
 require_icu
 want_vips
+want_chromium
 have_postgres || { say "Installing PostgreSQL for the tests…"; install_packages postgresql || true; }
 
 if command -v npm >/dev/null 2>&1; then
-  check "packages for checking HTML" npm ci --silent --no-audit --no-fund
+  check "packages for checking pages" npm ci --silent --no-audit --no-fund
 else
-  say "npm is not installed: the pages' HTML is checked by our own tests, but not by html-validate."
+  say "npm is not installed: the pages' HTML is checked by our own tests, but not by html-validate, and no browser looks at them."
 fi
 
 check "build without warnings" dotnet build LapeKnowledge.sln --nologo --verbosity quiet || finish

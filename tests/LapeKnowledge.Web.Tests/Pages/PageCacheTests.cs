@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Tests.Site;
@@ -48,6 +49,38 @@ public sealed class PageCacheTests(SiteFixture site)
         await GetAsync(address);
         using var second = await GetAsync(address);
         Assert.Null(second.Headers.Age);
+    }
+
+    [Theory]
+    [InlineData("br", "br")]
+    [InlineData("gzip, deflate", "gzip")]
+    [InlineData("gzip;q=0.5, br;q=0", "gzip")]
+    [InlineData("zstd", null)]
+    [InlineData(";;q=none", null)]
+    public async Task Each_reader_gets_the_encoding_that_he_understands(string accepted, string? expected)
+    {
+        await GetAsync(Address); // kept as it is
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, Address);
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+            using var answer = await site.Http.SendAsync(request);
+
+            Assert.Equal(expected, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+            Assert.Contains("<h1>Sisukas", await TextOfAsync(answer, expected), StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<string> TextOfAsync(HttpResponseMessage answer, string? encoding)
+    {
+        var sent = await answer.Content.ReadAsStreamAsync();
+        using var reader = new StreamReader(encoding switch
+        {
+            "br" => new BrotliStream(sent, CompressionMode.Decompress),
+            "gzip" => new GZipStream(sent, CompressionMode.Decompress),
+            _ => sent,
+        });
+        return await reader.ReadToEndAsync();
     }
 
     private Task<HttpResponseMessage> GetAsync(string address) => site.Http.GetAsync(new Uri(address, UriKind.Relative));

@@ -16,4 +16,11 @@ public sealed class TimelineTests(SiteFixture site)
         Assert.Equal(starts.OrderDescending(StringComparer.Ordinal), starts);
         Assert.All(page.Document.QuerySelectorAll(".timeline > li"), p => Assert.NotEmpty(p.QuerySelectorAll("ul a[href*='#entry-']")));
     }
+
+    [Fact]
+    public async Task No_space_stands_beside_the_dash_of_a_period()
+    {
+        var page = await site.OpenAsync("/tapahtunut");
+        Assert.Contains("1.6.2018–31.10.2018", page.Document.QuerySelectorAll(".period").Select(p => p.TextContent.Trim()));
+    }
 }

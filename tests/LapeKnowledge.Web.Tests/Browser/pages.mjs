@@ -1,0 +1,38 @@
+// Which pages are looked at: of every kind of page, in each language, the longest one that the site map knows, and the addresses that no site map has.
+import { inParallel } from "./browser.mjs";
+
+const besideTheMap = [
+  ["list-narrowed", "fi", "/hyvat-kaytannot?teema=osallisuus"],
+  ["list-empty", "fi", "/hyvat-kaytannot?teema=ei-ole"],
+  ["list-empty", "sv", "/sv/god-praxis?teema=finns-inte"],
+  ["month", "fi", "/tapahtumat?kuukausi=2018-05"],
+  ["month", "sv", "/sv/evenemang?kuukausi=2018-05"],
+  ["not-found", "fi", "/tata-ei-ole"],
+  ["not-found", "sv", "/sv/finns-inte"],
+  ["styles", "fi", "/tyylit"],
+];
+
+/** Lists and sections look each their own way: each of them is a kind. */
+const kindOf = (alias, path) => (alias === "sectionPage" ? `list:${path.split("/").pop()}` : alias);
+
+async function read(base, path) {
+  const answer = await fetch(base + path);
+  const html = await answer.text();
+  const alias = /<main[^>]* of-([A-Za-z]+)/.exec(html)?.[1] ?? "unknown";
+  return { path, kind: kindOf(alias, path), language: /<html lang="(\w\w)/.exec(html)?.[1], length: html.length, status: answer.status };
+}
+
+/** @returns {Promise<{kind: string, language: string, path: string, status: number}[]>} */
+export async function choosePages(base) {
+  const map = await (await fetch(`${base}/sitemap.xml`)).text();
+  const paths = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(m => new URL(m[1]).pathname);
+  const longest = new Map();
+  for (const page of await inParallel(paths, 6, path => read(base, path))) {
+    const key = `${page.kind} ${page.language}`;
+    if (!longest.has(key) || longest.get(key).length < page.length) {
+      longest.set(key, page);
+    }
+  }
+  const others = await inParallel(besideTheMap, 4, async ([kind, language, path]) => ({ ...(await read(base, path)), kind, language }));
+  return [...longest.values(), ...others].sort((a, b) => `${a.kind} ${a.language}`.localeCompare(`${b.kind} ${b.language}`));
+}
