@@ -11,6 +11,9 @@ public static class InterfaceTexts
     /// <summary>Kaikki</summary>
     public const string AllChoices = "Interface.AllChoices";
 
+    /// <summary>Kaikkien maakuntien yhteystiedot</summary>
+    public const string AllContacts = "Interface.AllContacts";
+
     /// <summary>{0}. {1}. {2}</summary>
     public const string Citation = "Interface.Citation";
 
@@ -40,6 +43,9 @@ public static class InterfaceTexts
 
     /// <summary>Rajaa karttaa ja taulukkoa</summary>
     public const string NarrowMap = "Interface.NarrowMap";
+
+    /// <summary>Lähteet eivät kerro, keneltä kysyä.</summary>
+    public const string NoContactRoles = "Interface.NoContactRoles";
 
     /// <summary>ei tiedossa</summary>
     public const string NotKnown = "Interface.NotKnown";

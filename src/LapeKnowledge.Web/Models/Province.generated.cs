@@ -30,6 +30,10 @@ public partial class Province : PublishedContentModel, IDescribable, ISeo, ISour
     [ImplementPropertyType(Aliases.Code)]
     public virtual string? Code => this.Value<string>(_publishedValueFallback, Aliases.Code);
 
+    /// <summary>Yhteysroolit</summary>
+    [ImplementPropertyType(Aliases.Contacts)]
+    public virtual BlockListModel? Contacts => this.Value<BlockListModel>(_publishedValueFallback, Aliases.Contacts);
+
     /// <summary>Leipäteksti</summary>
     [ImplementPropertyType(Describable.Aliases.Body)]
     public virtual IHtmlEncodedString? Body => Describable.GetBody(this, _publishedValueFallback);
@@ -78,5 +82,6 @@ public partial class Province : PublishedContentModel, IDescribable, ISeo, ISour
     public static class Aliases
     {
         public const string Code = "code";
+        public const string Contacts = "contacts";
     }
 }

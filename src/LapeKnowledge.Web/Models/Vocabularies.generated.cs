@@ -192,8 +192,9 @@ public static class Vocabularies
         public const string Regions = "regions";
         public const string Themes = "themes";
         public const string Collections = "collections";
+        public const string Contacts = "contacts";
 
-        public static IReadOnlyList<string> All { get; } = [GoodPractices, Tools, TrainingMaterials, Seminars, Pilots, Events, PeriodReports, WorkingGroups, Regions, Themes, Collections];
+        public static IReadOnlyList<string> All { get; } = [GoodPractices, Tools, TrainingMaterials, Seminars, Pilots, Events, PeriodReports, WorkingGroups, Regions, Themes, Collections, Contacts];
     }
 
     /// <summary>Sanasto: Vaihe</summary>

@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Contacts;
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Lists;
@@ -32,6 +33,9 @@ internal sealed record SectionPageModel(
 
     /// <summary>The periods with what happened in them, in the section that lists period reports.</summary>
     public IReadOnlyList<Period>? Timeline { get; init; }
+
+    /// <summary>Whom to ask in each province, in the section that lists contacts.</summary>
+    public IReadOnlyList<ProvinceContacts>? Contacts { get; init; }
 }
 
 internal sealed record ProvinceRow(ItemLink Link, Localized<string>? Summary, SpreadProvince Spread);

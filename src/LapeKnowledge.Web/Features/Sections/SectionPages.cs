@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Contacts;
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Lists;
@@ -33,6 +34,11 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built, Spread
         if (section.Lists == Vocabularies.ListKind.PeriodReports)
         {
             return InTime(read, section);
+        }
+
+        if (section.Lists == Vocabularies.ListKind.Contacts)
+        {
+            return Contacts(read, section);
         }
 
         var items = Items(read, section);
@@ -126,6 +132,16 @@ internal sealed class SectionPages(DetailPages details, BuiltPages built, Spread
         {
             Timeline = periods,
         };
+    }
+
+    /// <summary>The provinces stand below the section that lists regions; their roles are gathered here.</summary>
+    private SectionPageModel Contacts(PageReader read, SectionPage section)
+    {
+        var sections = details.Related.Root<Home>() is { } home ? details.Related.Children<SectionPage>(home.Key) : [];
+        var provinces = sections.Where(s => s.Lists == Vocabularies.ListKind.Regions).SelectMany(s => details.Related.Children<Province>(s.Key));
+        var contacts = provinces.Select(p => ContactRoles.Of(read, p)).OfType<ProvinceContacts>().ToList();
+        var empty = contacts.Count == 0 ? read.Text(section, SectionPage.Aliases.EmptyText) : null;
+        return new SectionPageModel(details.Article(read, section), string.Empty, null, [], [], empty, Paging.Of(contacts.Count, null), null) { Contacts = contacts };
     }
 
     private static string Count(PageReader read, int count) =>
