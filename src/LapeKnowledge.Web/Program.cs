@@ -8,6 +8,7 @@ using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Security;
 using LapeKnowledge.Web.Features.SharePictures;
+using LapeKnowledge.Web.Features.Styles;
 using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Hosting;
 
@@ -43,6 +44,7 @@ try
     app.MapFeedback();
     app.MapRegistrations();
     app.MapSharePictures();
+    app.MapStyles();
     app.MapMachines().CachePages();
     app.MapCalendars().CachePages();
     app.MapUmbracoPages().CachePages();

@@ -25,7 +25,8 @@ internal static class Instructions
                     tokens.Add(code.ReadInt32());
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += 4 * code.ReadInt32();
+                    var targets = code.ReadInt32(); // read first: the offset moves by it too
+                    code.Offset += 4 * targets;
                     break;
                 default:
                     code.Offset += SizeOf(operation.OperandType);

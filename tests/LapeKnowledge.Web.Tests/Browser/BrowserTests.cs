@@ -13,9 +13,10 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
     public void Every_kind_of_page_is_opened_in_both_languages()
     {
         var opened = browser.Report.Pages.Select(p => (p.Kind, p.Language)).ToHashSet();
-        var expected = Kinds.SelectMany(k => new[] { (k, "fi"), (k, "sv") }).Concat([("meeting", "fi"), ("periodReport", "fi"), ("workingGroup", "fi")]);
+        var expected = Kinds.SelectMany(k => new[] { (k, "fi"), (k, "sv") }).Concat([("styles", "fi"), ("meeting", "fi"), ("periodReport", "fi"), ("workingGroup", "fi")]);
         Assert.Empty(expected.Except(opened));
         AssertNothing("opened", least: 0);
+        AssertNothing("answered", least: 0);
     }
 
     [BrowserFact]

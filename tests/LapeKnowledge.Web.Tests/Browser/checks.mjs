@@ -67,7 +67,7 @@ export async function paper(page) {
     return [
       ...shown(".site-header, .site-footer, .skip, .breadcrumbs, nav, button, form").map(e => `${e.localName}.${e.getAttribute("class") ?? ""} is printed`),
       ...[...document.querySelectorAll("main *")].filter(e => e.checkVisibility() && ["auto", "scroll"].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1).map(e => `${e.localName}.${e.getAttribute("class") ?? ""} is cut at the edge of the sheet`),
-      ...[...document.querySelectorAll("main details:not([open])")].filter(e => e.checkVisibility()).map(e => `${e.textContent.trim().slice(0, 40)} is printed folded`),
+      ...[...document.querySelectorAll("main details:not([open])")].filter(e => e.checkVisibility() && [...e.children].some(c => c.localName !== "summary" && !c.checkVisibility())).map(e => `${e.textContent.trim().slice(0, 40)} is printed folded`),
       ...wide,
     ];
   });

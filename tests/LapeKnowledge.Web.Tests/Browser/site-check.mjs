@@ -76,6 +76,7 @@ const withoutScripts = (browser, page) => inWindow(browser, page, { width: 360, 
 });
 
 async function look(browser, page, index, walks) {
+  note("answered", page, "", page.status === (page.kind === "not-found" ? 404 : 200) ? [] : [`answers ${page.status}`]);
   await onPhone(browser, page);
   await atDesk(browser, page, index, walks);
   for (const [width, scheme] of othersFor(index)) {
