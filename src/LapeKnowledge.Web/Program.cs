@@ -7,6 +7,7 @@ using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Security;
+using LapeKnowledge.Web.Features.Seminars;
 using LapeKnowledge.Web.Features.SharePictures;
 using LapeKnowledge.Web.Features.Styles;
 using LapeKnowledge.Web.Features.Transfer;
@@ -45,6 +46,7 @@ try
     app.MapRegistrations();
     app.MapSharePictures();
     app.MapStyles();
+    app.MapVideos();
     app.MapMachines().CachePages();
     app.MapCalendars().CachePages();
     app.MapUmbracoPages().CachePages();

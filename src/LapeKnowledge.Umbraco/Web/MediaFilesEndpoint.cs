@@ -19,7 +19,8 @@ internal sealed class MediaFilesEndpoint(MediaFileManager media, ImageSizes size
     private const string Sandbox = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
     private const string Unknown = "application/octet-stream";
     private const int RetrySeconds = 10;
-    private static readonly FileExtensionContentTypeProvider ContentTypes = new();
+    private const string Bytes = "bytes=";
+    private static readonly FileExtensionContentTypeProvider ContentTypes = new() { Mappings = { [".vtt"] = "text/vtt" } };
 
     public async Task<IResult> AnswerAsync(HttpContext http, string path)
     {
@@ -30,6 +31,7 @@ internal sealed class MediaFilesEndpoint(MediaFileManager media, ImageSizes size
         {
             return Results.NotFound();
         }
+        LeaveOutUnservedRanges(http.Request);
         var query = QueryHelpers.ParseQuery(http.Request.QueryString.Value);
         if (!ImageOrder.IsIn(query))
         {
@@ -74,6 +76,18 @@ internal sealed class MediaFilesEndpoint(MediaFileManager media, ImageSizes size
             lastModified: modified,
             entityTag: new EntityTagHeaderValue(FormattableString.Invariant($"\"{modified.UtcTicks:x}-{size:x}\"")),
             enableRangeProcessing: true);
+    }
+
+    /// <summary>
+    /// A part is served to GET and in bytes, as RFC 9110 (14.2) has it; any other range is as if it were not there, and so is a list of several, which
+    /// gets the whole file.
+    /// </summary>
+    private static void LeaveOutUnservedRanges(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) || !request.Headers.Range.ToString().StartsWith(Bytes, StringComparison.OrdinalIgnoreCase))
+        {
+            request.Headers.Remove(HeaderNames.Range);
+        }
     }
 
     /// <summary>What the content says; the name, where the content has no signature and the name does not claim one.</summary>

@@ -116,6 +116,21 @@ public static class InterfaceTexts
     /// <summary>Tällä linkillä ei ole ilmoittautumista. Se on ehkä jo peruttu.</summary>
     public const string CancelUnknown = "Interface.cancelUnknown";
 
+    /// <summary>Tekstitystä ({0}) ei voi näyttää, koska sen tiedosto on viallinen.</summary>
+    public const string CaptionsBroken = "Interface.captionsBroken";
+
+    /// <summary>Tekstitys valmistuu viimeistään {0}.</summary>
+    public const string CaptionsDue = "Interface.captionsDue";
+
+    /// <summary>Tekstityksen piti valmistua viimeistään {0}, mutta se puuttuu vielä.</summary>
+    public const string CaptionsLate = "Interface.captionsLate";
+
+    /// <summary>Tästä videosta ei ole suomenkielistä tekstitystä.</summary>
+    public const string CaptionsMissing = "Interface.captionsMissing";
+
+    /// <summary>Tekstitys: {0}</summary>
+    public const string CaptionsOf = "Interface.captionsOf";
+
     /// <summary>Valitut rajaukset</summary>
     public const string ChosenFilters = "Interface.chosenFilters";
 
@@ -139,6 +154,15 @@ public static class InterfaceTexts
 
     /// <summary>{0} sisältö</summary>
     public const string CountOne = "Interface.countOne";
+
+    /// <summary>Avaa video palvelussa {0}</summary>
+    public const string EmbedPage = "Interface.embedPage";
+
+    /// <summary>Näytä video tässä ({0})</summary>
+    public const string EmbedShow = "Interface.embedShow";
+
+    /// <summary>Video on palvelussa {0}. Jos katsot sen tällä sivulla, selaimesi ottaa yhteyden yritykseen {1}. Se saa tietää IP-osoitteesi, tietoja selaimestasi ja sen, että tulit tältä sivustolta. Se voi myös tallentaa tietoja laitteellesi. Ennen kuin painat nappia, sinne ei lähetetä mitään.</summary>
+    public const string EmbedText = "Interface.embedText";
 
     /// <summary>jatkuu</summary>
     public const string EventContinues = "Interface.eventContinues";
@@ -524,6 +548,15 @@ public static class InterfaceTexts
     /// <summary>tänään</summary>
     public const string Today = "Interface.today";
 
+    /// <summary>Vieritä videon mukana</summary>
+    public const string TranscriptFollow = "Interface.transcriptFollow";
+
+    /// <summary>Löytyi {0}</summary>
+    public const string TranscriptFound = "Interface.transcriptFound";
+
+    /// <summary>Etsi tekstivastineesta</summary>
+    public const string TranscriptSearch = "Interface.transcriptSearch";
+
     /// <summary>Tapahtumat, joiden päivä ei ole tiedossa</summary>
     public const string UndatedEvents = "Interface.undatedEvents";
 
@@ -539,8 +572,89 @@ public static class InterfaceTexts
     /// <summary>Käytetty seminaareissa</summary>
     public const string UsedInSeminars = "Interface.usedInSeminars";
 
-    /// <summary>Videota ei ole vielä lisätty. Tekstivastine ja luvut kertovat sisällön.</summary>
+    /// <summary>10 sekuntia taaksepäin</summary>
+    public const string VideoBack = "Interface.videoBack";
+
+    /// <summary>Tekstitys</summary>
+    public const string VideoCaptions = "Interface.videoCaptions";
+
+    /// <summary>Soittimen ohjaimet</summary>
+    public const string VideoControls = "Interface.videoControls";
+
+    /// <summary>Kopioi linkki tähän kohtaan</summary>
+    public const string VideoCopyLink = "Interface.videoCopyLink";
+
+    /// <summary>Video palvelussa {0}</summary>
+    public const string VideoElsewhere = "Interface.videoElsewhere";
+
+    /// <summary>10 sekuntia eteenpäin</summary>
+    public const string VideoForward = "Interface.videoForward";
+
+    /// <summary>Kohdasta {0}</summary>
+    public const string VideoFrom = "Interface.videoFrom";
+
+    /// <summary>Katso alusta</summary>
+    public const string VideoFromStart = "Interface.videoFromStart";
+
+    /// <summary>Koko näyttö</summary>
+    public const string VideoFull = "Interface.videoFull";
+
+    /// <summary>10 sekuntia taakse tai eteen</summary>
+    public const string VideoKeyJump = "Interface.videoKeyJump";
+
+    /// <summary>Toista tai pysäytä, myös välilyönti</summary>
+    public const string VideoKeyPlay = "Interface.videoKeyPlay";
+
+    /// <summary>5 sekuntia taakse tai eteen</summary>
+    public const string VideoKeyStep = "Interface.videoKeyStep";
+
+    /// <summary>Ääni kovemmalle tai hiljemmalle</summary>
+    public const string VideoKeyVolume = "Interface.videoKeyVolume";
+
+    /// <summary>Pikanäppäimet</summary>
+    public const string VideoKeys = "Interface.videoKeys";
+
+    /// <summary>Näppäimet toimivat, kun kohdistus on soittimessa.</summary>
+    public const string VideoKeysNote = "Interface.videoKeysNote";
+
+    /// <summary>Linkki kohtaan {0} on kopioitu.</summary>
+    public const string VideoLinkCopied = "Interface.videoLinkCopied";
+
+    /// <summary>Tallennetta ei ole vielä lisätty tähän palveluun.</summary>
     public const string VideoMissing = "Interface.videoMissing";
+
+    /// <summary>Tekstivastine ja luvut kertovat sisällön.</summary>
+    public const string VideoMissingText = "Interface.videoMissingText";
+
+    /// <summary>Ääni pois</summary>
+    public const string VideoMute = "Interface.videoMute";
+
+    /// <summary>Ennen julkaisua selvitetään esiintyjien suostumus tai muu peruste.</summary>
+    public const string VideoNoBasis = "Interface.videoNoBasis";
+
+    /// <summary>Ei tekstitystä</summary>
+    public const string VideoNoCaptions = "Interface.videoNoCaptions";
+
+    /// <summary>Pysäytä</summary>
+    public const string VideoPause = "Interface.videoPause";
+
+    /// <summary>Toista</summary>
+    public const string VideoPlay = "Interface.videoPlay";
+
+    /// <summary>Videota ei voitu ladata. Yritä hetken päästä uudelleen. Sisällön voi lukea myös tekstinä, jos sivulla on tekstivastine.</summary>
+    public const string VideoProblem = "Interface.videoProblem";
+
+    /// <summary>Kohta videossa</summary>
+    public const string VideoSeek = "Interface.videoSeek";
+
+    /// <summary>Nopeus</summary>
+    public const string VideoSpeed = "Interface.videoSpeed";
+
+    /// <summary>Video alkaa kohdasta {0}.</summary>
+    public const string VideoStartsFrom = "Interface.videoStartsFrom";
+
+    /// <summary>Ääni päälle</summary>
+    public const string VideoUnmute = "Interface.videoUnmute";
 
     /// <summary>Luettelo</summary>
     public const string ViewAsList = "Interface.viewAsList";

@@ -4,7 +4,7 @@ using LapeKnowledge.Web.Models;
 
 namespace LapeKnowledge.Web.Features.Seminars;
 
-internal sealed class SeminarVideoPages(DetailPages details)
+internal sealed class SeminarVideoPages(DetailPages details, CaptionFiles files)
 {
     private const string SeminarLabel = "seminar"; // a label of the dictionary, not a property
 
@@ -20,31 +20,65 @@ internal sealed class SeminarVideoPages(DetailPages details)
             .Classification(video)
             .Day(SeminarVideo.Aliases.CaptionDue, video.CaptionDue)
             .Code(SeminarVideo.Aliases.ConsentBasis, Vocabularies.ConsentBasis.Key, video.ConsentBasis);
-        var chapters = Chapters(read, video);
-        var transcript = read.Html(video, SeminarVideo.Aliases.Transcript);
+        var captions = Captions(read, video);
+        var chapters = ChapterFile.Chapters(read, video);
+        var transcript = TranscriptOf(read, video, captions);
+        var related = Related(read, video, seminar);
+        var article = details.Article(read, video);
+        var player = details.Media.UrlOf(video.VideoFile) is { } file ? Player(read, video, file, article.Picture, captions, chapters) : null;
+        var embed = player is null ? Embed.Of(video.EmbedUrl) : null;
+        var elsewhere = player is null && embed is null ? WebAddress.OrNull(video.EmbedUrl) : null;
+        var hasVideo = player is not null || embed is not null || elsewhere is not null;
+        var notices = new VideoNotices(read, video)
+            .OfVideo(hasVideo, transcript is not null || chapters is not null)
+            .OfCaptions(player is not null, captions)
+            .All;
         return new SeminarVideoPage(
-            details.Article(read, video), read.LinkTo(seminar), facts.All, Source(read, video), chapters, transcript, Related(read, video, seminar));
+            player is null ? article : article with { Picture = null }, facts.All, player, embed, elsewhere, notices, chapters, transcript, related);
     }
 
-    private VideoSource? Source(PageReader read, SeminarVideo video) =>
-        details.Media.UrlOf(video.VideoFile) is { } file ? new VideoSource(file, true, Captions(read, video))
-        : WebAddress.OrNull(video.EmbedUrl) is { } page ? new VideoSource(page, false, [])
-        : null;
+    private static VideoPlayer Player(
+        PageReader read, SeminarVideo video, string file, Picture? picture, IReadOnlyList<Captions> captions, Localized<IReadOnlyList<VideoChapter>>? chapters) =>
+        new(
+            file,
+            picture?.Url ?? VideoAddresses.PosterOf(video.Key),
+            [.. captions.Where(c => c.Cues is not null).Select(c => c.Track).OrderByDescending(t => t.IsDefault)],
+            chapters is null
+                ? null
+                : new VideoTrack(
+                    VideoAddresses.ChaptersOf(video.Key, read.Culture), chapters.Language ?? Cultures.Language(read.Culture), read.Label(SeminarVideo.Aliases.Chapters), true));
 
-    private IReadOnlyList<VideoCaptions> Captions(PageReader read, SeminarVideo video) =>
-    [
-        .. from track in read.Blocks<CaptionTrack>(video, SeminarVideo.Aliases.Captions)?.Value ?? []
-           let url = details.Media.UrlOf(track.File)
-           where url is not null && !string.IsNullOrEmpty(track.Language)
-           select new VideoCaptions(url, track.Language!, read.Code(Vocabularies.CaptionLanguage.Key, track.Language)!),
-    ];
+    /// <summary>The first file of each language.</summary>
+    private List<Captions> Captions(PageReader read, SeminarVideo video)
+    {
+        var own = Cultures.Language(read.Culture);
+        var captions =
+            from track in read.Blocks<CaptionTrack>(video, SeminarVideo.Aliases.Captions)?.Value ?? []
+            where !string.IsNullOrEmpty(track.Language) && track.File is not null
+            let url = details.Media.UrlOf(track.File)
+            where url is not null
+            let label = read.Code(Vocabularies.CaptionLanguage.Key, track.Language)!
+            select (Track: new VideoTrack(url, track.Language!, label, track.Language == own), File: track.File!);
+        return [.. captions.DistinctBy(c => c.Track.Language).Select(c => new Captions(c.Track, files.Read(c.File)))];
+    }
 
-    private static Localized<IReadOnlyList<VideoChapter>>? Chapters(PageReader read, SeminarVideo video) =>
-        read.Blocks<Chapter>(video, SeminarVideo.Aliases.Chapters) is { } chapters
-            ? new(
-                [.. chapters.Value.Select(c => new VideoChapter(c.Title ?? string.Empty, Dates.Position(c.StartSeconds), FormattableString.Invariant($"PT{c.StartSeconds}S")))],
-                chapters.Language)
-            : null;
+    /// <summary>Captions in the language of the page, else what an editor wrote in it, else captions in another, else what was written in another.</summary>
+    private static Localized<Transcript>? TranscriptOf(PageReader read, SeminarVideo video, IReadOnlyList<Captions> captions)
+    {
+        var readable = captions.Where(c => c.Cues is not null).ToArray();
+        if (readable.FirstOrDefault(c => c.Track.IsDefault) is { } own)
+        {
+            return new Localized<Transcript>(new Transcript(own.Cues!, null));
+        }
+
+        return read.Html(video, SeminarVideo.Aliases.Transcript) switch
+        {
+            { Language: null } written => new Localized<Transcript>(new Transcript([], written.Value)),
+            _ when readable is [var other, ..] => new Localized<Transcript>(new Transcript(other.Cues!, null), other.Track.Language),
+            { } written => new Localized<Transcript>(new Transcript([], written.Value), written.Language),
+            null => null,
+        };
+    }
 
     private IReadOnlyList<RelatedGroup> Related(PageReader read, SeminarVideo video, Seminar? seminar) =>
         details.Groups(read)
@@ -56,3 +90,6 @@ internal sealed class SeminarVideoPages(DetailPages details)
     private IEnumerable<SeminarVideo> Siblings(SeminarVideo video, Seminar? seminar) =>
         seminar is null ? [] : details.Related.Children<SeminarVideo>(seminar.Key).Where(v => v.Key != video.Key);
 }
+
+/// <param name="Cues">Null when the file cannot be read.</param>
+internal sealed record Captions(VideoTrack Track, IReadOnlyList<Cue>? Cues);

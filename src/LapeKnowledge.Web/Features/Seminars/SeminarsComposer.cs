@@ -8,9 +8,15 @@ internal sealed class SeminarsComposer : IComposer
 {
     public void Compose(IUmbracoBuilder builder)
     {
-        builder.Services.AddSingleton<SeminarPages>();
-        builder.Services.AddSingleton<SeminarVideoPages>();
-        builder.Services.AddSingleton<ICardFacts, SeminarCard>();
-        builder.Services.AddSingleton<ICardFacts, SeminarVideoCard>();
+        var services = builder.Services;
+        services.AddSingleton<SeminarPages>();
+        services.AddSingleton<SeminarVideoPages>();
+        services.AddSingleton<ICardFacts, SeminarCard>();
+        services.AddSingleton<ICardFacts, SeminarVideoCard>();
+        services.AddSingleton<CaptionFiles>();
+        services.AddOptions<PosterLimits>().BindConfiguration(PosterLimits.Section);
+        services.AddSingleton<Ffmpeg>();
+        services.AddSingleton<Posters>();
+        services.AddHealthChecks().AddCheck<PostersCheck>("posters", tags: [PostersCheck.Tag]);
     }
 }
