@@ -47,3 +47,11 @@ want_chromium() {
   install_packages chromium && return 0
   say "Chromium is missing and could not be installed (Debian: package chromium). The tests in a browser are skipped."
 }
+
+# Pictures of videos are taken by ffmpeg, in processes of its own. The site works without it.
+want_ffmpeg() {
+  command -v ffmpeg >/dev/null 2>&1 && return 0
+  [ "$(uname)" = Linux ] || return 0
+  install_packages ffmpeg && return 0
+  say "ffmpeg is missing and could not be installed (Debian: package ffmpeg). Videos get a drawn picture, and /health/ready says Degraded."
+}

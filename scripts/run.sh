@@ -15,6 +15,7 @@ done
 require_dotnet
 require_icu
 want_vips
+want_ffmpeg
 
 say "Building…"
 if ! output=$(dotnet build src/LapeKnowledge.Web --configuration Release --nologo --verbosity quiet 2>&1); then

@@ -80,6 +80,7 @@ require_dotnet
 require_icu
 want_vips
 want_chromium
+want_ffmpeg
 have_postgres || { say "Installing PostgreSQL for the tests…"; install_packages postgresql || true; }
 
 if command -v npm >/dev/null 2>&1; then

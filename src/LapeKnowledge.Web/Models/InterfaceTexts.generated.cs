@@ -338,6 +338,12 @@ public static class InterfaceTexts
     /// <summary>{0} min</summary>
     public const string Minutes = "Interface.minutes";
 
+    /// <summary>{0} osaa</summary>
+    public const string ModulesCount = "Interface.modulesCount";
+
+    /// <summary>{0} osaa, yhteensä {1}</summary>
+    public const string ModulesTotal = "Interface.modulesTotal";
+
     /// <summary>Tässä kuussa ei ole tapahtumia.</summary>
     public const string MonthEmpty = "Interface.monthEmpty";
 
@@ -442,6 +448,24 @@ public static class InterfaceTexts
 
     /// <summary>Pilottien prosessikuvaukset</summary>
     public const string ProcessesOfPilots = "Interface.processesOfPilots";
+
+    /// <summary>Poista merkintäni</summary>
+    public const string ProgressClear = "Interface.progressClear";
+
+    /// <summary>Merkinnät on poistettu.</summary>
+    public const string ProgressCleared = "Interface.progressCleared";
+
+    /// <summary>Tehty</summary>
+    public const string ProgressDone = "Interface.progressDone";
+
+    /// <summary>Selaimesi ei salli tallentamista. Merkinnät häviävät, kun lähdet sivulta.</summary>
+    public const string ProgressNotKept = "Interface.progressNotKept";
+
+    /// <summary>Merkintäsi tallentuvat vain tähän selaimeen. Niitä ei lähetetä meille.</summary>
+    public const string ProgressNote = "Interface.progressNote";
+
+    /// <summary>{0}/{1} osaa tehty</summary>
+    public const string ProgressText = "Interface.progressText";
 
     /// <summary>Tapahtumat, joista tallenne on</summary>
     public const string RecordedEvents = "Interface.recordedEvents";

@@ -10,13 +10,14 @@ internal sealed class TrainingMaterialPages(DetailPages details)
     public TrainingMaterialPage Build(TrainingMaterial material)
     {
         var read = details.Open();
+        var modules = Modules(read, material);
+        var minutes = modules?.Value.Sum(m => m.Minutes) ?? 0;
         var facts = new FactList(read, material)
             .Code(TrainingMaterial.Aliases.LearningResourceType, Vocabularies.ResourceType.Key, material.LearningResourceType)
-            .Minutes(TrainingMaterial.Aliases.TimeRequired, material.TimeRequired)
+            .Minutes(TrainingMaterial.Aliases.TimeRequired, material.TimeRequired > 0 ? material.TimeRequired : minutes)
             .Codes(TrainingMaterial.Aliases.EducationalLevel, Vocabularies.EducationalLevel.Key, material.EducationalLevel)
             .Classification(material);
         var sections = new SectionList(read, material).Lines(TrainingMaterial.Aliases.Teaches);
-        var modules = Modules(read, material);
         var links = read.Links(material, TrainingMaterial.Aliases.Links);
         var alignment = read.Links(material, TrainingMaterial.Aliases.Alignment);
         return new TrainingMaterialPage(
@@ -24,6 +25,7 @@ internal sealed class TrainingMaterialPages(DetailPages details)
             facts.All,
             sections.All,
             modules,
+            Whole(read, modules?.Value.Count ?? 0, minutes),
             details.Media.Files(material.Files, read.Culture),
             links,
             alignment,
@@ -35,12 +37,23 @@ internal sealed class TrainingMaterialPages(DetailPages details)
             ? new([.. modules.Value.Select(m => Module(read, m))], modules.Language)
             : null;
 
+    /// <returns>Null for a single module, which says it all.</returns>
+    private static FactValue? Whole(PageReader read, int count, int minutes) => (count, minutes) switch
+    {
+        (< 2, _) => null,
+        (_, <= 0) => new FactValue(read.Interface(InterfaceTexts.ModulesCount, count)),
+        _ => new FactValue(read.Interface(InterfaceTexts.ModulesTotal, count, read.Dates.Minutes(read.Culture, minutes)), Machine: FormattableString.Invariant($"PT{minutes}M")),
+    };
+
     private MaterialModule Module(PageReader read, TrainingModule module)
     {
-        var duration = new FactList(read, module).Minutes(TrainingModule.Aliases.TimeRequired, module.TimeRequired).All;
+        var minutes = Math.Max(0, module.TimeRequired);
+        var duration = new FactList(read, module).Minutes(TrainingModule.Aliases.TimeRequired, minutes).All;
         return new MaterialModule(
+            module.Key,
             module.Title ?? string.Empty,
             PageReader.ToHtml(module.Description),
+            minutes,
             duration is [var fact] ? fact.Values[0] : null,
             details.Media.Files(module.Files, read.Culture));
     }
