@@ -47,7 +47,7 @@ internal static class CoreClasses
         services.TryAddSingleton<IPublishedModelFactory, NoopPublishedModelFactory>();
         services.AddSingleton<IVariationContextAccessor, HybridVariationContextAccessor>();
         services.AddSingleton<IUrlAssembler, DefaultUrlAssembler>();
-        services.AddSingleton(_ => ServiceContext.CreatePartial());
+        services.AddSingleton<ServiceContext>();
         AddFileSystems(services);
         umbraco.AddNotificationHandler<ContentCopiedNotification, RelateOnCopyNotificationHandler>();
         return umbraco;

@@ -3,6 +3,7 @@ using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Blocks;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Extensions;
 using Aliases = Umbraco.Cms.Core.Constants.PropertyEditors.Aliases;
 
 namespace LapeKnowledge.Umbraco.Tests.PropertyEditors;
@@ -138,6 +139,33 @@ public sealed class BlockRemovalTests(HostFixture host) : BlockVersions(host)
             ContentData = [Item(Contents[0], step, ("who", null, who))],
             Expose = [new BlockItemVariation(Contents[0], null, null)],
         });
+    }
+
+    [Theory]
+    [InlineData(ContentVariation.Culture)]
+    [InlineData(ContentVariation.Nothing)]
+    public async Task Blocks_of_another_language_stand_in_where_a_language_has_none(ContentVariation variation)
+    {
+        var step = await TypeAsync("plain", variation, isElement: true, ("who", await TextstringAsync()));
+        var dataType = await DataTypeAsync(Aliases.BlockList, new { blocks = new[] { new { contentElementTypeKey = step.Key } } });
+        var document = Documents.Create(string.Empty, Constants.System.Root, await TypeAsync("article", ContentVariation.Culture, isElement: false, ("steps", dataType)));
+        document.SetCultureName("Suomeksi", Finnish);
+        document.SetCultureName("På svenska", Swedish);
+        document.SetValue("steps", Serializer.Serialize(new BlockListValue([new BlockListLayoutItem(Contents[0])])
+        {
+            ContentData = [Item(Contents[0], step, ("who", variation == ContentVariation.Culture ? Finnish : null, "Aino"))],
+            Expose = [new BlockItemVariation(Contents[0], Finnish, null)],
+        }), Finnish);
+        Publish(document, Finnish, Swedish);
+
+        Assert.Empty(Blocks(document, Swedish));
+        foreach (var culture in new[] { Finnish, Swedish })
+        {
+            UseCulture(culture);
+            var blocks = Cache.GetById(document.Key)!.Value<BlockListModel>(Get<IPublishedValueFallback>(), "steps", fallback: Fallback.ToDefaultLanguage)!;
+            Assert.Equal("Aino", Assert.Single(blocks).Content.GetProperty("who")!.GetValue(Finnish));
+        }
+        Assert.Empty(Blocks(document, Swedish));
     }
 
     private static BlockListValue List(IContentType step) => new([new BlockListLayoutItem(Contents[0])])
