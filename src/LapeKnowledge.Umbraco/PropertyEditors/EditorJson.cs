@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Umbraco.Cms.Core.Serialization;
 
@@ -12,8 +15,8 @@ internal static class EditorJson
         null => [],
         IEnumerable<string> strings => strings.ToArray(),
         JsonArray array => array.OfType<JsonValue>().Select(v => v.ToString()).ToArray(),
-        IEnumerable<object?> items and not JsonNode => items.Where(i => i is not null).Select(i => i!.ToString()!).ToArray(),
-        string text when IsArray(text) => Strings(Parse(text)),
+        string text => IsArray(text) ? Strings(Parse(text)) : [],
+        IEnumerable items and not JsonNode => items.Cast<object?>().Where(i => i is not null).Select(i => Convert.ToString(i, CultureInfo.InvariantCulture)!).ToArray(),
         _ => [],
     };
 
@@ -28,17 +31,18 @@ internal static class EditorJson
         {
             return serializer.TryDeserialize<T>(Text(value), out var model) ? model : null;
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return null;
         }
     }
 
-    /// <summary>JSON text of a node or of an array of nodes; what is text already stays as it is.</summary>
+    /// <summary>JSON text of a node or of a list; what is text already stays as it is.</summary>
     public static object Text(object value) => value switch
     {
         JsonNode node => node.ToJsonString(),
         IEnumerable<JsonNode?> nodes => new JsonArray(nodes.Select(n => n?.DeepClone()).ToArray()).ToJsonString(),
+        IList list => JsonSerializer.Serialize(list, list.GetType()),
         _ => value,
     };
 
@@ -50,7 +54,7 @@ internal static class EditorJson
         {
             return JsonNode.Parse(text);
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return null;
         }

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace LapeKnowledge.Umbraco.Serialization;
 
-/// <summary>Reads untyped values (data type configurations, block property values) as plain .NET values instead of JSON elements.</summary>
+/// <summary>Reads untyped values (data type configurations, block property values) as plain .NET values instead of JSON elements: a list of strings or of numbers too.</summary>
 internal sealed class ObjectJsonConverter : JsonConverter<object>
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert == typeof(object);
@@ -16,6 +16,7 @@ internal sealed class ObjectJsonConverter : JsonConverter<object>
         JsonTokenType.False => false,
         JsonTokenType.String => reader.GetString(),
         JsonTokenType.Number => Number(ref reader),
+        JsonTokenType.StartArray => Array(JsonNode.Parse(ref reader)!.AsArray()),
         _ => JsonNode.Parse(ref reader),
     };
 
@@ -28,6 +29,18 @@ internal sealed class ObjectJsonConverter : JsonConverter<object>
             return;
         }
         JsonSerializer.Serialize(writer, value, value.GetType(), options);
+    }
+
+    /// <summary>What is empty, mixed or of objects stays as it is, so that nothing is lost.</summary>
+    private static object Array(JsonArray items)
+    {
+        var kinds = items.Select(i => i?.GetValueKind() ?? JsonValueKind.Null).Distinct().ToArray();
+        return kinds switch
+        {
+            [JsonValueKind.String] => items.Select(i => i!.GetValue<string>()).ToList(),
+            [JsonValueKind.Number] when items.All(i => i!.AsValue().TryGetValue<int>(out _)) => items.Select(i => i!.GetValue<int>()).ToList(),
+            _ => items,
+        };
     }
 
     private static object Number(ref Utf8JsonReader reader)

@@ -46,6 +46,8 @@ public sealed class StockEditorTests(HostFixture host) : EditorTest(host)
     [InlineData(Aliases.RadioButtonList, "\"a\"", "a", "\"a\"")]
     [InlineData(Aliases.MultipleTextstring, """["yksi","kaksi"]""", "yksi\nkaksi", """["yksi","kaksi"]""")]
     [InlineData(Aliases.Tags, """["koti"," koulu ","koti"]""", """["koti","koulu"]""", """["koti","koulu"]""")]
+    [InlineData(Aliases.PlainJson, """["a","b"]""", """["a","b"]""", """["a","b"]""")]
+    [InlineData(Aliases.PlainJson, "[1,2]", "[1,2]", "[1,2]")]
     [InlineData(Aliases.Slider, """{"from":1,"to":5}""", "1,5", """{"from":1,"to":5}""")]
     [InlineData(Aliases.Slider, """{"from":2.5,"to":2.5}""", "2.5", """{"from":2.5,"to":2.5}""")]
     [InlineData(Aliases.MultiNodeTreePicker, """[{"type":"document","unique":"0ae3ba5d-134e-4ac5-90e7-9fcedb2ecf33"}]""", "umb://document/0ae3ba5d134e4ac590e79fcedb2ecf33", """[{"type":"document","unique":"0ae3ba5d-134e-4ac5-90e7-9fcedb2ecf33"}]""")]

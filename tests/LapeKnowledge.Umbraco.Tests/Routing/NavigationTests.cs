@@ -4,6 +4,7 @@ using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.ContentEditing;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.Navigation;
+using Umbraco.Cms.Core.Services.OperationStatus;
 
 namespace LapeKnowledge.Umbraco.Tests.Routing;
 
@@ -101,6 +102,29 @@ public sealed class NavigationTests(HostFixture host) : DocumentTest(host)
         Assert.Equal([one], Children(root));
         await SameAfterStartAsync(root);
         await SameAfterStartAsync(two);
+    }
+
+    [Fact]
+    public async Task What_is_sorted_stands_in_its_new_order()
+    {
+        var root = await CreatedAsync("Root");
+        var (one, two, three) = (await CreatedAsync("One", root), await CreatedAsync("Two", root), await CreatedAsync("Three", root));
+        var (a, b) = (await CreatedAsync("A", one), await CreatedAsync("B", three));
+        var other = await CreatedAsync("Other");
+
+        await SortAsync(root, three, one, two);
+        await SortAsync(null, other, root);
+
+        Assert.Equal([three, one, two], Children(root));
+        Assert.Equal([three, two], Siblings(one));
+        Assert.True(Tree.TryGetDescendantsKeys(root, out var descendants));
+        Assert.Equal([three, b, one, a, two], descendants);
+        Assert.True(Tree.TryGetRootKeys(out var roots));
+        Assert.Equal([other, root], roots.Where(k => k == other || k == root));
+        await SameAfterStartAsync(root);
+
+        async Task SortAsync(Guid? parent, params Guid[] keys)
+            => Assert.Equal(ContentEditingOperationStatus.Success, await Editing.SortAsync(parent, keys.Select((key, i) => new SortingModel { Key = key, SortOrder = i }), User));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Text.Json.Nodes;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Blocks;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -60,7 +62,7 @@ internal sealed class BlockElements(
                 && Belongs(aligned, owner.Element.ContentType.Variations & type.Variations & property.Variations, context)
                 && (aligned.Segment.NullOrWhiteSpaceAsNull() is not null || !values.ContainsKey(property.Alias))) // a segment's own value comes before the one of all
             {
-                values[property.Alias] = aligned.Value;
+                values[property.Alias] = aligned.Value is IList list and not JsonNode ? EditorJson.Text(list) : aligned.Value; // converters read text
             }
         }
         return models.CreateModel(new PublishedElement(type, data.Key, values, owner.Preview, owner.ReferenceCacheLevel, context, caches.Value));
