@@ -58,7 +58,17 @@ public sealed class MachineTests(SiteFixture site)
             using var data = JsonDocument.Parse(page.Document.QuerySelector("script[type='application/ld+json']")!.TextContent);
             Assert.Equal("https://schema.org", data.RootElement.GetProperty("@context").GetString());
             Assert.Equal("http://localhost" + page.Address, data.RootElement.GetProperty("url").GetString());
-            Assert.Equal(page.Culture, data.RootElement.GetProperty("inLanguage").GetString());
+            var about = data.RootElement;
+            var described = about.TryGetProperty("mainEntityOfPage", out var telling) ? telling : about;
+            Assert.Equal(page.Culture, described.GetProperty("inLanguage").GetString());
+            Assert.All(RequiredOf(about.GetProperty("@type").GetString()!), name => Assert.True(about.TryGetProperty(name, out _), $"{page.Address} has no {name}"));
+            Assert.StartsWith("http://localhost/jakokuva/", about.GetProperty("image").GetString());
+            if (about.GetProperty("@type").GetString() != "WebSite")
+            {
+                var steps = described.GetProperty("breadcrumb").GetProperty("itemListElement").EnumerateArray().ToList();
+                Assert.Equal(Enumerable.Range(1, steps.Count), steps.Select(s => s.GetProperty("position").GetInt32()));
+                Assert.Equal("http://localhost" + page.Address, steps[^1].GetProperty("item").GetString());
+            }
             Assert.False(string.IsNullOrWhiteSpace(data.RootElement.GetProperty("name").GetString()));
         }
 
@@ -89,6 +99,51 @@ public sealed class MachineTests(SiteFixture site)
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }
+
+    [Fact]
+    public async Task A_feed_has_all_that_Atom_requires()
+    {
+        foreach (var address in site.Crawled.Values.SelectMany(p => p.Document.QuerySelectorAll("link[type='application/atom+xml']")).Select(l => l.GetAttribute("href")!).Distinct())
+        {
+            var feed = XDocument.Parse((await site.OpenAsync(address)).Text).Root!;
+            Assert.Equal(Atom + "feed", feed.Name);
+            Assert.Equal("http://localhost" + address, feed.Elements(Atom + "link").Single(l => l.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
+            Assert.NotEmpty(feed.Elements(Atom + "author"));
+            foreach (var part in feed.Elements(Atom + "entry").Prepend(feed))
+            {
+                Assert.All(["id", "title", "updated"], name => Assert.False(string.IsNullOrWhiteSpace(Assert.Single(part.Elements(Atom + name)).Value), $"{address} {name}"));
+                Assert.True(Uri.TryCreate(part.Element(Atom + "id")!.Value, UriKind.Absolute, out _));
+                Assert.Single(part.Elements(Atom + "link"), l => l.Attribute("rel")!.Value == "alternate");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_languages_of_the_sitemap_name_each_other_and_themselves()
+    {
+        var urls = XDocument.Parse((await site.OpenAsync("/sitemap.xml")).Text).Root!.Elements(Map + "url").ToDictionary(u => u.Element(Map + "loc")!.Value);
+        foreach (var (address, url) in urls.Where(u => u.Value.Elements(Xhtml + "link").Any()))
+        {
+            var names = url.Elements(Xhtml + "link").Select(l => (l.Attribute("hreflang")!.Value, l.Attribute("href")!.Value)).ToList();
+            Assert.Equal(["fi", "sv"], names.Select(n => n.Item1));
+            Assert.Contains(address, names.Select(n => n.Item2));
+            Assert.All(names, n => Assert.Equal(names, urls[n.Item2].Elements(Xhtml + "link").Select(l => (l.Attribute("hreflang")!.Value, l.Attribute("href")!.Value))));
+            var page = site.Crawled[address["http://localhost".Length..]];
+            Assert.Equal(names, page.Document.QuerySelectorAll("link[rel=alternate][hreflang]").Select(l => (l.GetAttribute("hreflang")!, l.GetAttribute("href")!)));
+        }
+    }
+
+    /// <summary>What readers of structured data cannot do without.</summary>
+    private static string[] RequiredOf(string type) => type switch
+    {
+        "VideoObject" => ["thumbnailUrl", "uploadDate", "description"],
+        "HowTo" => ["inLanguage", "dateModified"],
+        "Event" => [],
+        "EducationEvent" => ["startDate", "location"],
+        "LearningResource" => ["inLanguage", "learningResourceType"],
+        "AdministrativeArea" or "DefinedTerm" or "Service" or "Project" or "Organization" => ["mainEntityOfPage"],
+        _ => ["inLanguage"],
+    };
 
     private string? TypeAt(string address)
     {

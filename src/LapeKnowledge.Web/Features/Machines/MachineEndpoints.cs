@@ -33,10 +33,10 @@ internal static class MachineEndpoints
         return answer();
     }
 
-    /// <summary>RFC 9116. The contact is an address of mail or web from the configuration; without one it is the page that tells about the site.</summary>
+    /// <summary>RFC 9116. The contact is an address of mail or web from the configuration; without one it is the feedback form.</summary>
     private static string SecurityTxt(string origin, IConfiguration configuration, TimeProvider time)
     {
-        var contact = configuration["LapeKnowledge:SecurityContact"] is { Length: > 0 } configured ? configured : origin + "/tietoa-palvelusta";
+        var contact = configuration["LapeKnowledge:SecurityContact"] is { Length: > 0 } configured ? configured : origin + Feedback.FeedbackEndpoints.AddressOf(Cultures.Finnish);
         var expires = time.GetUtcNow().AddDays(90).ToString("yyyy-MM-dd'T'00:00:00'Z'", CultureInfo.InvariantCulture);
         var languages = string.Join(", ", Cultures.All.Select(Cultures.Language).Append("en"));
         return $"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: {languages}\nCanonical: {origin}/.well-known/security.txt\n";

@@ -9,6 +9,7 @@ internal sealed class MachinesComposer : IComposer
     {
         builder.Services.AddSingleton<Sitemap>();
         builder.Services.AddSingleton<SectionFeeds>();
+        builder.Services.AddSingleton<StructuredThings>();
         builder.Services.AddSingleton<StructuredData>();
     }
 }

@@ -46,8 +46,8 @@ internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, Page
             xml.WriteStartElement("author", Atom);
             xml.WriteElementString("name", Atom, "LapeKnowledge");
             xml.WriteEndElement();
-            WriteLink(xml, "self", origin + AddressOf(section));
-            WriteLink(xml, "alternate", origin + section);
+            WriteLink(xml, "self", origin + AddressOf(section), "application/atom+xml");
+            WriteLink(xml, "alternate", origin + section, "text/html");
             foreach (var document in newest)
             {
                 WriteEntry(xml, document, read, origin);
@@ -66,7 +66,7 @@ internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, Page
         xml.WriteElementString("title", Atom, Names.Of(document, read.Culture));
         xml.WriteElementString("published", Atom, Moment(document.CreateDate));
         xml.WriteElementString("updated", Atom, Moment(document.UpdateDate));
-        WriteLink(xml, "alternate", origin + links.UrlIn(document, read.Culture));
+        WriteLink(xml, "alternate", origin + links.UrlIn(document, read.Culture), "text/html");
         if (document is IDescribable && read.Text(document, Describable.Aliases.Summary) is { } summary)
         {
             xml.WriteElementString("summary", Atom, summary.Value);
@@ -75,10 +75,11 @@ internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, Page
         xml.WriteEndElement();
     }
 
-    private static void WriteLink(XmlWriter xml, string relation, string address)
+    private static void WriteLink(XmlWriter xml, string relation, string address, string type)
     {
         xml.WriteStartElement("link", Atom);
         xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("type", type);
         xml.WriteAttributeString("href", address);
         xml.WriteEndElement();
     }

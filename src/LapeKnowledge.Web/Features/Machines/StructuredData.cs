@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LapeKnowledge.Web.Features.Frame;
-using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
@@ -10,32 +10,49 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace LapeKnowledge.Web.Features.Machines;
 
-/// <summary>What a page is about in the terms of schema.org and LRMI, as JSON-LD.</summary>
-internal sealed class StructuredData(PageReaders readers, RelatedContent related)
+/// <summary>
+/// What a page is about in the terms of schema.org and LRMI, as JSON-LD: the thing itself, with the page that tells about it as its
+/// <c>mainEntityOfPage</c>; each with the properties that its type has.
+/// </summary>
+internal sealed class StructuredData(PageReaders readers, StructuredThings things, SharePictures.SharePictures pictures)
 {
+    private static readonly string[] Pages = ["WebPage", "CollectionPage", "WebSite"];
+    private static readonly string[] Works = [.. Pages, "HowTo", "LearningResource", "VideoObject", "Report"];
+
     /// <param name="origin">Scheme and host, without a slash at the end.</param>
     /// <returns>A script block of data; nothing runs.</returns>
     public IHtmlContent Of(IPublishedContent document, PageFrame frame, string origin)
     {
         var read = readers.Open();
+        var type = TypeOf(document);
+        var url = origin + frame.Canonical;
+        var image = origin + pictures.Of(document, read.Culture).Address;
         var about = new JsonObject
         {
             ["@context"] = "https://schema.org",
-            ["@type"] = TypeOf(document),
-            ["@id"] = origin + frame.Canonical,
-            ["url"] = origin + frame.Canonical,
+            ["@type"] = type,
+            ["@id"] = Pages.Contains(type) ? url : url + "#about",
+            ["url"] = url,
             ["name"] = Names.Of(document, read.Culture),
-            ["inLanguage"] = frame.Language,
-            ["dateModified"] = document.UpdateDate.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-        };
-        Add(about, "description", frame.Description);
-        Add(about, "keywords", document is IClassified classified ? string.Join(", ", read.LinksTo(classified.Themes).Select(t => t.Name)) : null);
-        Add(about, "license", (document as ILicensed)?.Licence);
-        AddOwn(about, document, read, origin);
-        about["isPartOf"] = new JsonObject { ["@type"] = "WebSite", ["name"] = frame.Home?.Name, ["url"] = origin + frame.Home?.Url };
-        if (frame.Breadcrumbs.Count > 0)
+        }.With("description", frame.Description).With("image", image);
+        if (Works.Contains(type))
         {
-            about["breadcrumb"] = Breadcrumb(frame.Breadcrumbs, origin);
+            AddWork(about, document, frame.Language);
+            about.With("keywords", document is IClassified classified ? string.Join(", ", read.LinksTo(classified.Themes).Select(t => t.Name)) : null);
+            about.With("license", (document as ILicensed)?.Licence);
+        }
+
+        things.Add(about, document, read, origin, image);
+        if (Pages.Contains(type))
+        {
+            AddPage(about, document, frame, origin);
+        }
+        else
+        {
+            var page = new JsonObject { ["@type"] = "WebPage", ["@id"] = url, ["url"] = url };
+            AddWork(page, document, frame.Language);
+            AddPage(page, document, frame, origin);
+            about["mainEntityOfPage"] = page;
         }
 
         return new HtmlString($"<script type=\"application/ld+json\">{JsonSerializer.Serialize(about)}</script>"); // the serializer writes < > & as \u escapes
@@ -59,66 +76,60 @@ internal sealed class StructuredData(PageReaders readers, RelatedContent related
         _ => "WebPage",
     };
 
-    private void AddOwn(JsonObject about, IPublishedContent document, PageReader read, string origin)
+    private static void AddWork(JsonObject work, IPublishedContent document, string language)
     {
-        switch (document)
-        {
-            case GoodPractice practice:
-                AddSteps(about, read.Blocks<GoodPracticeStep>(practice, GoodPractice.Aliases.Steps)?.Value.Select(s => PlainText.Of(s.What)));
-                break;
-            case ProcessDescription process:
-                AddSteps(about, read.Blocks<ProcessStep>(process, ProcessDescription.Aliases.Steps)?.Value.Select(s => PlainText.Of(s.What)));
-                break;
-            case TrainingMaterial material:
-                Add(about, "learningResourceType", read.Code(Vocabularies.ResourceType.Key, material.LearningResourceType));
-                Add(about, "timeRequired", material.TimeRequired > 0 ? FormattableString.Invariant($"PT{material.TimeRequired}M") : null);
-                Add(about, "teaches", material.Teaches is { } teaches ? string.Join("; ", teaches) : null);
-                break;
-            case SeminarVideo video:
-                Add(about, "duration", video.Duration > 0 ? FormattableString.Invariant($"PT{video.Duration}S") : null);
-                Add(about, "uploadDate", Dates.OfDay(video.RecordedAt)?.Machine);
-                break;
-            case Event item:
-                AddEvent(about, item.StartDate, item.EndDate, item.Place, read);
-                break;
-            case Seminar seminar:
-                AddEvent(about, seminar.StartDate, seminar.EndDate, seminar.Place, read);
-                break;
-            case Municipality municipality when related.Parent<Province>(municipality.Key) is { } province && read.LinkTo(province) is { } link:
-                about["containedInPlace"] = new JsonObject { ["@type"] = "AdministrativeArea", ["name"] = link.Name, ["url"] = origin + link.Url };
-                break;
-        }
+        work["inLanguage"] = language;
+        work["dateModified"] = document.UpdateDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    private static void AddSteps(JsonObject about, IEnumerable<string>? steps)
+    private static void AddPage(JsonObject page, IPublishedContent document, PageFrame frame, string origin)
     {
-        if (steps?.Where(s => s.Length > 0).ToArray() is { Length: > 0 } texts)
+        if (document is Home)
         {
-            about["step"] = new JsonArray([.. texts.Select(t => new JsonObject { ["@type"] = "HowToStep", ["text"] = t })]);
+            return;
         }
-    }
 
-    private static void AddEvent(JsonObject about, DateTime start, DateTime end, string? place, PageReader read)
-    {
-        Add(about, "startDate", read.Dates.Of(read.Culture, start)?.Machine);
-        Add(about, "endDate", read.Dates.Of(read.Culture, end)?.Machine);
-        if (!string.IsNullOrWhiteSpace(place))
+        page["isPartOf"] = new JsonObject { ["@type"] = "WebSite", ["name"] = frame.Home?.Name, ["url"] = origin + frame.Home?.Url };
+        var steps = frame.Breadcrumbs.Select(c => (c.Name, c.Url)).Append((Names.Of(document, frame.Culture), frame.Canonical!));
+        page["breadcrumb"] = new JsonObject
         {
-            about["location"] = new JsonObject { ["@type"] = "Place", ["name"] = place };
-        }
+            ["@type"] = "BreadcrumbList",
+            ["itemListElement"] = new JsonArray([.. steps.Select((s, at) => new JsonObject { ["@type"] = "ListItem", ["position"] = at + 1, ["name"] = s.Item1, ["item"] = origin + s.Item2 })]),
+        };
     }
+}
 
-    private static JsonObject Breadcrumb(IReadOnlyList<ItemLink> crumbs, string origin) => new()
-    {
-        ["@type"] = "BreadcrumbList",
-        ["itemListElement"] = new JsonArray([.. crumbs.Select((c, at) => new JsonObject { ["@type"] = "ListItem", ["position"] = at + 1, ["name"] = c.Name, ["item"] = origin + c.Url })]),
-    };
-
-    private static void Add(JsonObject about, string name, string? value)
+internal static class JsonProperties
+{
+    /// <summary>Adds what there is.</summary>
+    public static JsonObject With(this JsonObject thing, string name, string? value)
     {
         if (!string.IsNullOrWhiteSpace(value))
         {
-            about[name] = value;
+            thing[name] = value;
         }
+
+        return thing;
+    }
+
+    public static JsonObject With(this JsonObject thing, string name, JsonObject? value)
+    {
+        if (value is not null)
+        {
+            thing[name] = value;
+        }
+
+        return thing;
+    }
+
+    /// <summary>Adds a list that has something in it.</summary>
+    public static JsonObject With(this JsonObject thing, string name, IEnumerable<JsonNode?>? values)
+    {
+        if (values?.OfType<JsonNode>().ToArray() is { Length: > 0 } all)
+        {
+            thing[name] = new JsonArray(all);
+        }
+
+        return thing;
     }
 }
