@@ -39,7 +39,7 @@ export async function spacing(page) {
   const cut = await page.evaluate(() => {
     const hides = style => ["hidden", "clip"].includes(style.overflowX) || ["hidden", "clip"].includes(style.overflowY);
     return [...document.body.querySelectorAll("*")]
-      .filter(e => e.checkVisibility() && e.textContent.trim() !== "" && hides(getComputedStyle(e)) && !e.closest(".visually-hidden, svg"))
+      .filter(e => e.checkVisibility() && e.textContent.trim() !== "" && hides(getComputedStyle(e)) && !e.closest(".visually-hidden, svg") && getComputedStyle(e).clipPath === "none")
       .filter(e => e.scrollHeight > e.clientHeight + 2 || e.scrollWidth > e.clientWidth + 2)
       .map(e => `${e.localName}.${e.getAttribute("class") ?? ""} cuts its text off when it is spaced`);
   });

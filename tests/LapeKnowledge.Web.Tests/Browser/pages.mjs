@@ -3,10 +3,11 @@ import { inParallel } from "./browser.mjs";
 
 const besideTheMap = [
   ["list-narrowed", "fi", "/hyvat-kaytannot?teema=osallisuus"],
-  ["list-empty", "fi", "/hyvat-kaytannot?teema=ei-ole"],
-  ["list-empty", "sv", "/sv/god-praxis?teema=finns-inte"],
+  ["list-unknown", "fi", "/hyvat-kaytannot?teema=ei-ole"],
+  ["list-empty", "fi", "/hyvat-kaytannot?teema=johtaminen&kunta=kustavi"],
+  ["list-empty", "sv", "/sv/god-praxis?tema=ledarskap&kommun=gustavs"],
   ["month", "fi", "/tapahtumat?kuukausi=2018-05"],
-  ["month", "sv", "/sv/evenemang?kuukausi=2018-05"],
+  ["month", "sv", "/sv/evenemang?manad=2018-05"],
   ["not-found", "fi", "/tata-ei-ole"],
   ["not-found", "sv", "/sv/finns-inte"],
   ["styles", "fi", "/tyylit"],

@@ -18,7 +18,11 @@ internal sealed record FrontPageModel(
     IReadOnlyList<Card> UpcomingEvents,
     IReadOnlyList<ItemLink> Themes,
     Localized<string>? IntroTitle,
-    Localized<IHtmlContent>? Intro);
+    Localized<IHtmlContent>? Intro)
+{
+    /// <summary>The section that lists events, for when none are to come.</summary>
+    public ItemLink? Events { get; init; }
+}
 
 /// <summary>A way in for one kind of reader.</summary>
 /// <param name="Icon">Name of the symbol.</param>

@@ -31,7 +31,10 @@ internal sealed class FrontPages(DetailPages details)
             Upcoming(read, sections),
             Themes(read, sections),
             read.Text(home, Home.Aliases.IntroTitle),
-            read.Html(home, Home.Aliases.IntroBody));
+            read.Html(home, Home.Aliases.IntroBody))
+        {
+            Events = read.LinkTo(sections.FirstOrDefault(s => s.Lists == Vocabularies.ListKind.Events)),
+        };
     }
 
     private static IReadOnlyList<Way> Ways(PageReader read, IEnumerable<SectionPage> sections)
