@@ -67,6 +67,18 @@ public sealed class WebVttTests
         Assert.Equal([1, 5], WebVtt.Read("WEBVTT\n\n00:05.000 --> 00:06.000\nb\n\n00:01.000 --> 00:02.000\na")!.Select(c => (int)c.Start));
 
     [Fact]
+    public void Cues_that_go_on_with_a_sentence_are_one_line_to_read()
+    {
+        var cues = WebVtt.Read(
+            "WEBVTT\n\n00:01.000 --> 00:03.000\n<v A>Hyvää huomenta\n\n00:03.000 --> 00:05.000\nkaikille.\n\n00:05.000 --> 00:06.000\nAloitetaan\n\n00:06.000 --> 00:07.000\n<v B>Selvä\n\n00:12.000 --> 00:13.000\n<v B>vasta nyt\n")!;
+
+        var lines = Sentences.Of(cues);
+
+        Assert.Equal(["Hyvää huomenta kaikille.", "Aloitetaan", "Selvä", "vasta nyt"], lines.Select(l => l.Speeches[0].Text));
+        Assert.Equal([(1d, 5d), (5d, 6d), (6d, 7d), (12d, 13d)], lines.Select(l => (l.Start, l.End)));
+    }
+
+    [Fact]
     public void Chapters_become_webvtt_that_reads_back()
     {
         var file = ChapterFile.Write([new("Alku & <b>loppu</b> -->", 0), new("Toinen\nrivi", 65), new("Viimeinen", 3700)], 3800);

@@ -39,7 +39,7 @@ public sealed class VideoTests(SiteFixture site) : IDisposable
     public async Task A_link_to_a_moment_starts_the_video_there_without_a_script()
     {
         var cue = site.Crawled[Example].Document.QuerySelectorAll(".transcript .cues a")[2];
-        Assert.Equal($"{Example}?t=8#player", cue.GetAttribute("href"));
+        Assert.Equal("?t=8#player", cue.GetAttribute("href"));
 
         var page = await site.OpenAsync(Example + "?t=8");
 

@@ -40,7 +40,7 @@ internal sealed class Ffmpeg(IOptions<PosterLimits> limits, ILogger<Ffmpeg> logg
     {
         lock (_lock)
         {
-            return _isInstalled ??= RunAsync(Path.GetTempPath(), "-version");
+            return _isInstalled ??= FindAsync();
         }
     }
 
@@ -55,6 +55,17 @@ internal sealed class Ffmpeg(IOptions<PosterLimits> limits, ILogger<Ffmpeg> logg
             "-an", "-sn", "-dn", "-frames:v", "1", "-vf", "thumbnail=25,scale='min(1280,iw)':-2", "-threads", "1", "-q:v", "4", "-f", "image2", "-c:v", "mjpeg", name,
         ];
         return await RunAsync(folder, arguments) && new FileInfo(Path.Combine(folder, name)) is { Exists: true, Length: > 0 };
+    }
+
+    private async Task<bool> FindAsync()
+    {
+        var isInstalled = await RunAsync(Path.GetTempPath(), "-version");
+        if (!isInstalled)
+        {
+            logger.LogWarning("{Program} does not run here: videos get a drawn picture instead of one of their own.", limits.Value.Program);
+        }
+
+        return isInstalled;
     }
 
     private async Task<bool> RunAsync(string folder, params string[] arguments)

@@ -13,7 +13,7 @@ internal static partial class Moment
     /// <summary>The address of a second, with a fragment that brings the player into view.</summary>
     /// <param name="page">The path of the page of the video.</param>
     public static string Link(string page, double seconds) =>
-        seconds < 1 ? $"{page}#{VideoPlayer.Id}" : FormattableString.Invariant($"{page}?{Name}={(int)seconds}#{VideoPlayer.Id}");
+        seconds < 1 ? $"{page}#{VideoPlayer.Id}" : FormattableString.Invariant($"?{Name}={(int)seconds}#{VideoPlayer.Id}");
 
     /// <param name="duration">Of the video in seconds; 0 when it is not known.</param>
     /// <returns>Null for anything that names no second of the video.</returns>

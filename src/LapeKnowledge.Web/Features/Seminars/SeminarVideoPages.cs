@@ -68,13 +68,13 @@ internal sealed class SeminarVideoPages(DetailPages details, CaptionFiles files)
         var readable = captions.Where(c => c.Cues is not null).ToArray();
         if (readable.FirstOrDefault(c => c.Track.IsDefault) is { } own)
         {
-            return new Localized<Transcript>(new Transcript(own.Cues!, null));
+            return new Localized<Transcript>(new Transcript(Sentences.Of(own.Cues!), null));
         }
 
         return read.Html(video, SeminarVideo.Aliases.Transcript) switch
         {
             { Language: null } written => new Localized<Transcript>(new Transcript([], written.Value)),
-            _ when readable is [var other, ..] => new Localized<Transcript>(new Transcript(other.Cues!, null), other.Track.Language),
+            _ when readable is [var other, ..] => new Localized<Transcript>(new Transcript(Sentences.Of(other.Cues!), null), other.Track.Language),
             { } written => new Localized<Transcript>(new Transcript([], written.Value), written.Language),
             null => null,
         };

@@ -38,10 +38,10 @@ internal sealed class TrainingMaterialPages(DetailPages details)
             : null;
 
     /// <returns>Null for a single module, which says it all.</returns>
-    private static FactValue? Whole(PageReader read, int count, int minutes) => (count, minutes) switch
+    private static FactValue? Whole(PageReader read, int count, int minutes) => count switch
     {
-        (< 2, _) => null,
-        (_, <= 0) => new FactValue(read.Interface(InterfaceTexts.ModulesCount, count)),
+        <= 1 => null,
+        _ when minutes == 0 => new FactValue(read.Interface(InterfaceTexts.ModulesCount, count)),
         _ => new FactValue(read.Interface(InterfaceTexts.ModulesTotal, count, read.Dates.Minutes(read.Culture, minutes)), Machine: FormattableString.Invariant($"PT{minutes}M")),
     };
 
