@@ -45,8 +45,8 @@ const onPhone = (browser, page) => inWindow(browser, page, { width: 360, height:
   const weight = await weigh(tab);
   figures.push({ page: page.path, kind: page.kind, ...weight });
   note("weight", page, name, weight.bytes > 100_000 ? [`${weight.bytes} bytes without pictures`] : []);
-  // what is below two thousandths is the header's last button, painted while the page is still being read
-  note("shift", page, name, weight.shift > 0.002 ? [`the layout shifts by ${weight.shift}`] : []);
+  // what is below five thousandths is the header, painted while the page is still being read
+  note("shift", page, name, weight.shift > 0.005 ? [`the layout shifts by ${weight.shift}`] : []);
   await judge(tab, page, name);
   await tab.setViewportSize({ width: 320, height: 256 }); // 1280 × 1024 at 400 %
   note("sideways", page, "320", await sideways(tab));
