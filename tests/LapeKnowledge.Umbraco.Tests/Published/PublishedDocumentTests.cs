@@ -263,4 +263,24 @@ public sealed class PublishedDocumentTests(HostFixture host) : PublishedTest(hos
         Assert.NotSame(before, after);
         Assert.Equal(100, after.GetPropertyType("title")!.DataType.ConfigurationAs<global::Umbraco.Cms.Core.PropertyEditors.TextboxConfiguration>()!.MaxChars);
     }
+
+    [Fact]
+    public async Task A_value_that_is_missing_in_a_language_comes_from_another()
+    {
+        var swedish = (await Get<ILanguageService>().GetAsync(Swedish))!;
+        swedish.FallbackIsoCode = Finnish;
+        Assert.True((await Get<ILanguageService>().UpdateAsync(swedish, Constants.Security.SuperUserKey)).Success);
+        var article = PublishedArticle(await TextTypeAsync("article", ContentVariation.Culture), "Suomeksi", "På svenska");
+        Assert.Equal("På svenska title", Title(Fallback.ToLanguage));
+        article.SetValue("title", null, Swedish);
+        Publish(article, Finnish, Swedish);
+
+        Assert.Equal(string.Empty, Title(default) ?? string.Empty);
+        Assert.Equal("Suomeksi title", Title(Fallback.ToLanguage));
+        Assert.Equal("Suomeksi title", Title(Fallback.ToDefaultLanguage));
+        Assert.Equal("none", Title(Fallback.ToDefaultValue));
+
+        string? Title(Fallback fallback)
+            => Cache.GetById(article.Key)!.Value<string>(Get<IPublishedValueFallback>(), "title", Swedish, fallback: fallback, defaultValue: "none");
+    }
 }
