@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
+using LapeKnowledge.Web.Features.Processes;
 using Microsoft.Extensions.Options;
 
 namespace LapeKnowledge.Web.Features.Seminars;
@@ -29,7 +28,6 @@ internal sealed class PosterLimits
 /// </summary>
 internal sealed class Ffmpeg(IOptions<PosterLimits> limits, ILogger<Ffmpeg> logger)
 {
-    private const int MaxErrorLength = 300;
     private const long MaxPictureBytes = 20_000_000;
     private const string Containers = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,ogg,avi,mpegts";
     private readonly Lock _lock = new();
@@ -70,69 +68,13 @@ internal sealed class Ffmpeg(IOptions<PosterLimits> limits, ILogger<Ffmpeg> logg
 
     private async Task<bool> RunAsync(string folder, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
-        if (process is null)
-        {
-            return false;
-        }
-
-        var errors = ReadStartAsync(process.StandardError);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(limits.Value.Seconds + 5));
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            return false;
-        }
-
-        if (process.ExitCode != 0)
-        {
-            logger.LogInformation("ffmpeg ended with exit code {ExitCode}: {Errors}", process.ExitCode, (await errors).ReplaceLineEndings(" "));
-        }
-
-        return process.ExitCode == 0;
-    }
-
-    private Process? Start(string folder, string[] arguments)
-    {
         var limit = limits.Value;
-        string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-        string[] command =
-        [
-            "--signal=KILL", Number(limit.Seconds),
-            "prlimit", $"--as={Number(limit.MemoryBytes)}", $"--cpu={Number(limit.Seconds)}", $"--fsize={Number(MaxPictureBytes)}", "--core=0",
-            limit.Program, .. arguments,
-        ];
-        var start = new ProcessStartInfo("timeout", command) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
-        var path = Environment.GetEnvironmentVariable("PATH");
-        start.Environment.Clear(); // secrets of the site are none of its business
-        start.Environment["PATH"] = path;
-        try
+        var end = await LimitedProcess.RunAsync(folder, new ProcessLimits(limit.Seconds, limit.MemoryBytes, MaxPictureBytes), new Dictionary<string, string>(), [limit.Program, .. arguments]);
+        if (!end.Succeeded)
         {
-            var process = Process.Start(start);
-            process?.StandardInput.Close();
-            _ = process?.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-            return process;
-        }
-        catch (Win32Exception e)
-        {
-            logger.LogWarning("Videos get no pictures: {Reason}", e.Message);
-            return null;
-        }
-    }
-
-    /// <summary>Reads everything, so that the process is never held up, and keeps the beginning.</summary>
-    private static async Task<string> ReadStartAsync(StreamReader reader)
-    {
-        var (buffer, start) = (new char[1024], string.Empty);
-        while (await reader.ReadAsync(buffer) is > 0 and var read)
-        {
-            start = start.Length < MaxErrorLength ? start + new string(buffer, 0, Math.Min(read, MaxErrorLength)) : start;
+            logger.LogInformation("{Program} made no picture: {Reason}", limit.Program, end.Reason);
         }
 
-        return start;
+        return end.Succeeded;
     }
 }

@@ -1,6 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
+using LapeKnowledge.Web.Features.Processes;
 
 namespace LapeKnowledge.Web.Features.SharePictures;
 
@@ -13,7 +11,6 @@ internal sealed class ShareRenderer(IConfiguration configuration, IWebHostEnviro
     private const int Seconds = 20;
     private const long MemoryBytes = 1_500_000_000;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private DateTimeOffset _notBefore;
 
     /// <returns>Null where the picture cannot be made.</returns>
@@ -59,48 +56,15 @@ internal sealed class ShareRenderer(IConfiguration configuration, IWebHostEnviro
     private async Task<bool> RunAsync(string folder)
     {
         var limits = configuration.GetSection("LapeKnowledge:Images");
-        var (seconds, memory) = (limits.GetValue("Seconds", Seconds), limits.GetValue("MemoryBytes", MemoryBytes));
-        string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-        string[] command =
-        [
-            "--signal=KILL", Number(seconds),
-            "prlimit", $"--as={Number(memory)}", $"--cpu={Number(seconds)}", $"--fsize={Number(memory)}", "--core=0",
-            limits.GetValue("Program", "vips")!, "copy", "in.svg", "out.png[compression=9,strip]",
-        ];
-        var start = new ProcessStartInfo("timeout", command) { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
-        var path = Environment.GetEnvironmentVariable("PATH");
-        start.Environment.Clear(); // secrets of the site are none of its business
-        start.Environment["PATH"] = path;
-        start.Environment["TMPDIR"] = folder;
-        start.Environment["FONTCONFIG_FILE"] = Path.Combine(folder, "fonts.conf");
-        start.Environment["VIPS_CONCURRENCY"] = "1";
-        try
+        var memory = limits.GetValue("MemoryBytes", MemoryBytes);
+        var surroundings = new Dictionary<string, string> { ["TMPDIR"] = folder, ["FONTCONFIG_FILE"] = Path.Combine(folder, "fonts.conf"), ["VIPS_CONCURRENCY"] = "1" };
+        var end = await LimitedProcess.RunAsync(
+            folder, new ProcessLimits(limits.GetValue("Seconds", Seconds), memory, memory), surroundings, limits.GetValue("Program", "vips")!, "copy", "in.svg", "out.png[compression=9,strip]");
+        if (!end.Succeeded)
         {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            var said = Task.WhenAll(process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds) + Grace, time);
-            try
-            {
-                await process.WaitForExitAsync(patience.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                return false;
-            }
-
-            if (process.ExitCode != 0)
-            {
-                logger.LogWarning("The picture of a page could not be made (exit code {ExitCode}): {Errors}", process.ExitCode, (await said)[0].ReplaceLineEndings(" "));
-            }
-
-            return process.ExitCode == 0;
+            logger.LogWarning("The picture of a page could not be made: {Reason}", end.Reason);
         }
-        catch (Win32Exception e)
-        {
-            logger.LogWarning("Pictures of pages are not made: {Reason}", e.Message);
-            return false;
-        }
+
+        return end.Succeeded;
     }
 }
