@@ -7,7 +7,7 @@ namespace LapeKnowledge.Benchmarks;
 /// <summary>
 /// Asks for pages over kept-open connections, as cheaply as it can: it shares the cores with the server it measures.
 /// </summary>
-internal sealed class LoadGenerator(int port, int connections)
+internal sealed class LoadGenerator(int port, int connections, string? cookie)
 {
     public async Task<LoadResult> RunAsync(string path, TimeSpan duration)
     {
@@ -20,7 +20,7 @@ internal sealed class LoadGenerator(int port, int connections)
 
     private async Task<List<double>> ClientAsync(string path, long deadline)
     {
-        var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept: text/html\r\n\r\n");
+        var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nAccept: text/html\r\n{(cookie is null ? string.Empty : $"Cookie: {cookie}\r\n")}\r\n");
         var latencies = new List<double>(50_000);
         using var client = new TcpClient { NoDelay = true };
         await client.ConnectAsync("127.0.0.1", port);

@@ -9,7 +9,7 @@ namespace LapeKnowledge.Benchmarks;
 internal static class SiteBenchmark
 {
     private const int Connections = 16;
-    private static readonly string[] Pages = ["/", "/hyvat-kaytannot", "/tyokalut/avartti", "/sv/verktyg/avartti"];
+    private static readonly string[] Pages = ["/", "/hyvat-kaytannot", "/hyvat-kaytannot?teema=osallisuus&maakunta=varsinais-suomi&ymparisto=day-care", "/tyokalut/avartti", "/sv/verktyg/avartti"];
 
     public static async Task RunAsync(Options options)
     {
@@ -26,20 +26,21 @@ internal static class SiteBenchmark
             }
             foreach (var page in Pages)
             {
-                await LoadAsync(site, page, options);
+                await LoadAsync(site, page, options, cookie: null);
+                await LoadAsync(site, page, options, cookie: "reader=1"); // who brings a cookie gets no kept page
             }
             await site.VisitAsync(Seed.Addresses(options));
             Console.WriteLine($"after every document was asked for: {site.MegaBytes} MB");
         }
     }
 
-    private static async Task LoadAsync(SiteProcess site, string page, Options options)
+    private static async Task LoadAsync(SiteProcess site, string page, Options options, string? cookie)
     {
-        var generator = new LoadGenerator(site.Port, Connections);
+        var generator = new LoadGenerator(site.Port, Connections, cookie);
         await generator.RunAsync(page, TimeSpan.FromSeconds(3));
         var result = await generator.RunAsync(page, TimeSpan.FromSeconds(options.Seconds));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{page,-28} {result.RequestsPerSecond,8:F0} requests/s  p50 {result.Percentile(.5):F1} ms  p99 {result.Percentile(.99):F1} ms  {site.MegaBytes} MB"));
+            $"{page,-28} {(cookie is null ? "kept" : "rendered"),-8} {result.RequestsPerSecond,8:F0} requests/s  p50 {result.Percentile(.5):F1} ms  p99 {result.Percentile(.99):F1} ms  {site.MegaBytes} MB"));
     }
 }
 

@@ -10,7 +10,12 @@ export function listen(page, base, expected) {
     }
   });
   page.on("pageerror", error => heard.console.push(`script failed: ${error.message}`));
-  page.on("requestfailed", request => heard.requests.push(`${request.url()} failed: ${request.failure()?.errorText}`));
+  page.on("requestfailed", request => {
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") { // which the browser does itself: it has enough of a video, or the page is closed
+      heard.requests.push(`${request.url()} failed: ${reason}`);
+    }
+  });
   page.on("request", request => {
     if (!request.url().startsWith(base + "/") && !request.url().startsWith("data:")) {
       heard.requests.push(`${request.url()} is not of this site`);
@@ -24,7 +29,7 @@ export function listen(page, base, expected) {
   return heard;
 }
 
-/** Bytes over the wire without pictures and in all, the sum of layout shifts, and the largest paint in milliseconds. */
+/** Bytes over the wire without pictures and videos and in all, the sum of layout shifts, and the largest paint in milliseconds. */
 export const weigh = page => page.evaluate(async () => {
   const observed = type => new Promise(resolve => {
     const observer = new PerformanceObserver(list => { observer.disconnect(); resolve(list.getEntries()); });
@@ -32,7 +37,7 @@ export const weigh = page => page.evaluate(async () => {
     setTimeout(() => resolve([]), 150);
   });
   const loaded = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
-  const isPicture = entry => entry.initiatorType === "img" || /\.(webp|avif|jpe?g|png|svg)(\?|$)/.test(entry.name);
+  const isPicture = entry => ["img", "video"].includes(entry.initiatorType) || /\.(webp|avif|jpe?g|png|svg|mp4|webm)(\?|$)/.test(entry.name);
   const sum = entries => entries.reduce((bytes, entry) => bytes + entry.transferSize, 0);
   const paints = await observed("largest-contentful-paint");
   const shifts = await observed("layout-shift");

@@ -43,7 +43,7 @@ public sealed class TrainingMaterialTests(SiteFixture site)
 
         Assert.True(page.Document.QuerySelector("[data-progress]")!.HasAttribute("hidden"));
         Assert.All(page.Document.QuerySelectorAll(".module-done"), l => Assert.True(l.HasAttribute("hidden")));
-        Assert.NotNull(page.Document.QuerySelector("script[src='/js/training.js'][defer]"));
+        Assert.NotNull(page.Document.QuerySelector("script[src^='/js/training.js'][defer]"));
     }
 
     [Fact]

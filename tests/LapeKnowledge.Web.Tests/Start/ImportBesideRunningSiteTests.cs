@@ -57,7 +57,7 @@ public sealed class ImportBesideRunningSiteTests : IDisposable
 
         Copy("Content", "avartti.config", _ => """<Empty Key="23e81c9b-b4f0-5e43-a6f5-73ad112a21d0" Alias="Avartti" Change="Delete" />""");
         await RunAsync(settings);
-        await AssertSoonAsync(http, Before, HttpStatusCode.NotFound);
+        await AssertSoonAsync(http, Before, HttpStatusCode.Gone);
         Assert.Equal(0, await site.StopAsync());
     }
 

@@ -13,16 +13,23 @@ internal sealed class UpkeepService(IEnumerable<IUpkeep> features, IHostApplicat
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken); // the start neither waits for it nor fails with it
-        using var timer = new PeriodicTimer(Every, time);
-        do
+        try
         {
-            foreach (var feature in features)
+            await StartedAsync(stoppingToken); // the start neither waits for it nor fails with it
+            using var timer = new PeriodicTimer(Every, time);
+            do
             {
-                await DoAsync(feature, stoppingToken);
+                foreach (var feature in features)
+                {
+                    await DoAsync(feature, stoppingToken);
+                }
             }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // the site ends, or never came to run: to the host an exception would be a reason to stop what is already stopped
+        }
     }
 
     private async Task StartedAsync(CancellationToken stopping)
