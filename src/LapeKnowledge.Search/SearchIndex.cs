@@ -1,4 +1,6 @@
 using LapeKnowledge.Search.Analysis;
+using LapeKnowledge.Search.Indexing;
+using LapeKnowledge.Search.Querying;
 
 namespace LapeKnowledge.Search;
 
@@ -23,29 +25,55 @@ public sealed record IndexProblem(string File, string Reason);
 /// </summary>
 public sealed class SearchIndex : IDisposable
 {
+    private readonly IndexWriter writer;
+    private readonly Analyzers analyzers;
+
+    private SearchIndex(IndexWriter writer, Analyzers analyzers)
+    {
+        this.writer = writer;
+        this.analyzers = analyzers;
+    }
+
     /// <summary>Opens the index in the folder, or begins an empty one at position 0.</summary>
     /// <exception cref="IndexDamagedException">A file is missing, damaged, or made by other analysis or another version: call <see cref="Create"/> and fill it anew.</exception>
     /// <exception cref="IndexInUseException"/>
-    public static SearchIndex Open(string folder, Analyzers analyzers) => throw new NotSupportedException();
+    public static SearchIndex Open(string folder, Analyzers analyzers) => new(IndexWriter.Open(folder, analyzers), analyzers);
 
     /// <summary>Begins an empty index in the folder, whatever is in it.</summary>
     /// <exception cref="IndexInUseException"/>
-    public static SearchIndex Create(string folder, Analyzers analyzers) => throw new NotSupportedException();
+    public static SearchIndex Create(string folder, Analyzers analyzers) => new(IndexWriter.Create(folder, analyzers), analyzers);
 
     /// <summary>The position of the last change.</summary>
-    public long Position => throw new NotSupportedException();
+    public long Position => writer.Snapshot.Position;
 
-    public IndexStatistics Statistics => throw new NotSupportedException();
+    public IndexStatistics Statistics
+    {
+        get
+        {
+            var segments = writer.Snapshot.Segments;
+            return new IndexStatistics(
+                segments.Sum(segment => segment.Live.Count),
+                segments.Sum(segment => segment.Live.Documents - segment.Live.Count),
+                segments.Count,
+                segments.Sum(segment => (long)segment.Segment.Terms),
+                segments.Sum(segment => segment.Segment.FileBytes - segment.Segment.TextBytes),
+                segments.Sum(segment => segment.Segment.TextBytes),
+                Position,
+                segments.SelectMany(segment => segment.Segment.Summary.Languages)
+                    .GroupBy(language => language.Language)
+                    .ToDictionary(language => language.Key, language => language.Sum(summary => summary.Documents)));
+        }
+    }
 
     /// <summary>Makes a change durable and visible. Changes queue for each other.</summary>
     /// <exception cref="ArgumentException">A document's key or a column value is too long.</exception>
-    public void Apply(IndexChange change) => throw new NotSupportedException();
+    public void Apply(IndexChange change) => writer.Apply(change);
 
     /// <summary>Begins to fill the index anew beside the documents that are there, which answer until <see cref="IndexRebuild.Complete"/>.</summary>
-    public IndexRebuild BeginRebuild() => throw new NotSupportedException();
+    public IndexRebuild BeginRebuild() => new(writer);
 
     /// <exception cref="InvalidSearchException"/>
-    public SearchResponse Search(SearchRequest request) => throw new NotSupportedException();
+    public SearchResponse Search(SearchRequest request) => new Searcher(writer.Snapshot, analyzers, Ranking.Default).Search(request);
 
     /// <summary>Documents like the one with the key, in its language; empty when there is none. Query, cursor and sort of the request are not used.</summary>
     public SearchResponse MoreLikeThis(string key, SearchRequest request) => throw new NotSupportedException();
@@ -54,19 +82,40 @@ public sealed class SearchIndex : IDisposable
     public IReadOnlyList<Suggestion> Suggest(SearchRequest request) => throw new NotSupportedException();
 
     /// <summary>Reads every file again and compares it with its checksum.</summary>
-    public IReadOnlyList<IndexProblem> Check() => throw new NotSupportedException();
+    public IReadOnlyList<IndexProblem> Check() => writer.Check();
 
-    public void Dispose() => throw new NotSupportedException();
+    public void Dispose() => writer.Dispose();
 }
 
 /// <summary>Documents on their way to take the place of all that are in an index. Disposed before it is complete, it leaves nothing behind.</summary>
 public sealed class IndexRebuild : IDisposable
 {
+    private readonly IndexWriter writer;
+    private readonly SegmentSink sink;
+
+    internal IndexRebuild(IndexWriter writer)
+    {
+        this.writer = writer;
+        sink = writer.BeginSegments();
+    }
+
     /// <summary>Adds documents; a key must come only once.</summary>
-    public void Add(IReadOnlyList<SearchDocument> documents) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">A document's key or a column value is too long.</exception>
+    public void Add(IEnumerable<SearchDocument> documents) => sink.Add(documents.Select(IndexLimits.Checked));
 
     /// <summary>From now on the index holds these documents and nothing else.</summary>
-    public void Complete(long position) => throw new NotSupportedException();
+    public void Complete(long position)
+    {
+        var segments = sink.Complete();
+        try
+        {
+            writer.Replace(segments.Count > 1 ? [writer.Merge(segments, out _)] : segments, position);
+        }
+        finally
+        {
+            writer.Discard(segments.Except(writer.Snapshot.Segments));
+        }
+    }
 
-    public void Dispose() => throw new NotSupportedException();
+    public void Dispose() => sink.Dispose();
 }

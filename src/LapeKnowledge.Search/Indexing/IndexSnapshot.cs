@@ -1,0 +1,50 @@
+namespace LapeKnowledge.Search.Indexing;
+
+/// <summary>A segment and which of its documents count.</summary>
+internal sealed record LiveSegment(Segment Segment, LiveDocuments Live, string? LiveFile)
+{
+    /// <summary>Made of the segment when it is first asked for: what only some searches need.</summary>
+    public SegmentExtras Extras { get; init; } = new(Segment);
+}
+
+/// <summary>The index as one search sees it. Immutable.</summary>
+internal sealed class IndexSnapshot
+{
+    private readonly Dictionary<string, (int Documents, double Length)> languages = [];
+
+    public IndexSnapshot(IReadOnlyList<LiveSegment> segments, long position)
+    {
+        Segments = segments;
+        Position = position;
+        foreach (var language in segments.SelectMany(segment => segment.Segment.Summary.Languages))
+        {
+            var (documents, length) = languages.GetValueOrDefault(language.Language);
+            languages[language.Language] = (documents + language.Documents, length + language.Length);
+        }
+    }
+
+    public IReadOnlyList<LiveSegment> Segments { get; }
+
+    public long Position { get; }
+
+    /// <summary>Documents of the language, deleted ones that are not yet merged away included.</summary>
+    public int DocumentsOf(string language) => languages.GetValueOrDefault(language).Documents;
+
+    public double AverageLength(string language)
+    {
+        var (documents, length) = languages.GetValueOrDefault(language);
+        return documents == 0 ? 1 : Math.Max(1, length / documents);
+    }
+
+    /// <summary>In how many documents the term stands, deleted ones included.</summary>
+    public int DocumentsWith(string term)
+    {
+        var sum = 0;
+        foreach (var segment in Segments)
+        {
+            var place = segment.Segment.FindTerm(term);
+            sum += place < 0 ? 0 : segment.Segment.TermDocuments[place];
+        }
+        return sum;
+    }
+}

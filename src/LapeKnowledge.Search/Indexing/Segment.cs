@@ -1,0 +1,387 @@
+using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace LapeKnowledge.Search.Indexing;
+
+/// <summary>
+/// An immutable part of the index, mapped into memory. It is unmapped when nobody refers to it any more, so readers need no locks; whoever holds one of its pointers or
+/// spans keeps the segment alive with <see cref="GC.KeepAlive"/>.
+/// </summary>
+internal sealed unsafe class Segment
+{
+    private readonly MappedFile file;
+    private readonly (long Offset, long Length)[] sections;
+    private readonly byte* start;
+    private readonly uint* termTextOffsets;
+    private readonly byte* termText;
+    private readonly uint* formTextOffsets;
+    private readonly byte* formText;
+
+    private Segment(string name, MappedFile file, (long Offset, long Length)[] sections)
+    {
+        Name = name;
+        this.file = file;
+        this.sections = sections;
+        start = file.Start;
+        Summary = SegmentSummary.FromBytes(Span<byte>(Section.Summary));
+        Terms = Span<int>(Section.TermDocuments).Length;
+        Forms = Span<int>(Section.FormCounts).Length;
+        termText = Pointer<byte>(Section.TermText);
+        termTextOffsets = Pointer<uint>(Section.TermTextOffsets);
+        formText = Pointer<byte>(Section.FormText);
+        formTextOffsets = Pointer<uint>(Section.FormTextOffsets);
+        var ordinals = Pointer<int>(Section.ColumnOrdinals);
+        var offsets = Pointer<int>(Section.ColumnOffsets);
+        Columns = [.. Summary.Columns.Select((column, index) => new SegmentColumn(this, column, offsets + ((long)index * (Documents + 1)), ordinals))];
+    }
+
+    public string Name { get; }
+
+    public SegmentSummary Summary { get; }
+
+    public int Documents => Summary.Documents;
+
+    public int Terms { get; }
+
+    public int Forms { get; }
+
+    public int Separators => Span<uint>(Section.SeparatorTextOffsets).Length - 1;
+
+    public IReadOnlyList<SegmentColumn> Columns { get; }
+
+    public long FileBytes => file.Length;
+
+    /// <summary>Bytes that hold the documents themselves: their texts and the words these are written with.</summary>
+    public long TextBytes =>
+        SizeOf(Section.Documents) + SizeOf(Section.DocumentOffsets) + SizeOf(Section.FormText) + SizeOf(Section.FormTextOffsets)
+        + SizeOf(Section.SeparatorText) + SizeOf(Section.SeparatorTextOffsets);
+
+    public ReadOnlySpan<byte> NormBytes => Span<byte>(Section.Norms);
+
+    /// <summary>Hashes of the documents' keys: the tie of those that rank alike.</summary>
+    public ReadOnlySpan<uint> KeyHashes => Span<uint>(Section.KeyHashes);
+
+    public ReadOnlySpan<int> Dates => Span<int>(Section.Dates);
+
+    public ReadOnlySpan<int> Groups => Span<int>(Section.Groups);
+
+    public ReadOnlySpan<byte> Languages => Span<byte>(Section.DocumentLanguages);
+
+    public ReadOnlySpan<int> FormCounts => Span<int>(Section.FormCounts);
+
+    public ReadOnlySpan<int> TermDocuments => Span<int>(Section.TermDocuments);
+
+    /// <exception cref="IndexDamagedException"/>
+    public static Segment Open(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        try
+        {
+            var file = MappedFile.Open(path);
+            return new Segment(name, file, SegmentTable.Read(file, name));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
+        {
+            throw new IndexDamagedException($"{name}: {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>The place of a term (language and base form), or -1.</summary>
+    public int FindTerm(string term)
+    {
+        var place = LowerBound(term);
+        return place < Terms && TermBytes(place).SequenceEqual(Encoding.UTF8.GetBytes(term)) ? place : -1;
+    }
+
+    /// <summary>The first term that is not before this one.</summary>
+    public int LowerBound(string term)
+    {
+        int low = 0, high = Terms;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            // in the order of UTF-16, in which they were sorted
+            if (string.CompareOrdinal(TermText(middle), term) < 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    public string TermText(int term) => Encoding.UTF8.GetString(TermBytes(term));
+
+    public string FormText(int form) =>
+        Encoding.UTF8.GetString(formText + formTextOffsets[form], (int)(formTextOffsets[form + 1] - formTextOffsets[form]));
+
+    public void AppendForm(int form, StringBuilder text)
+    {
+        var length = (int)(formTextOffsets[form + 1] - formTextOffsets[form]);
+        Span<char> characters = length <= 256 ? stackalloc char[length] : new char[length];
+        text.Append(characters[..Encoding.UTF8.GetChars(new ReadOnlySpan<byte>(formText + formTextOffsets[form], length), characters)]);
+    }
+
+    public string FormLanguage(int form) => LanguageCode.Decode(Pointer<ushort>(Section.FormLanguages)[form]);
+
+    public string SeparatorText(int separator)
+    {
+        var offsets = Pointer<uint>(Section.SeparatorTextOffsets);
+        return Encoding.UTF8.GetString(Pointer<byte>(Section.SeparatorText) + offsets[separator], (int)(offsets[separator + 1] - offsets[separator]));
+    }
+
+    public string LanguageOf(int document) => Summary.Languages[Languages[document]].Language;
+
+    /// <summary>Documents and frequencies of a term; <see cref="TermDocuments"/> says how many.</summary>
+    public byte* Postings(int term) => Pointer<byte>(Section.Postings) + Pointer<long>(Section.PostingOffsets)[term];
+
+    /// <summary>The words that the term stands for.</summary>
+    public PackedList FormsOf(int term)
+    {
+        var offsets = Pointer<uint>(Section.TermFormOffsets);
+        var list = Pointer<byte>(Section.TermForms);
+        return new PackedList(list + offsets[term], list + offsets[term + 1], cumulative: true);
+    }
+
+    /// <summary>The terms that stand for the word.</summary>
+    public PackedList TermsOf(int form)
+    {
+        var offsets = Pointer<uint>(Section.FormTermOffsets);
+        var list = Pointer<byte>(Section.FormTerms);
+        return new PackedList(list + offsets[form], list + offsets[form + 1], cumulative: false);
+    }
+
+    public DocumentReader Read(int document)
+    {
+        var offsets = Pointer<long>(Section.DocumentOffsets);
+        return new DocumentReader(Pointer<byte>(Section.Documents) + offsets[document]);
+    }
+
+    /// <summary>The document with the key, or -1.</summary>
+    public int FindDocument(string key)
+    {
+        var keys = Span<ulong>(Section.Keys);
+        var wanted = KeyHash.Entry(key, 0);
+        var place = keys.BinarySearch(wanted);
+        for (place = place < 0 ? ~place : place; place < keys.Length && keys[place] >> 32 == wanted >> 32; place++)
+        {
+            var document = (int)(uint)keys[place];
+            if (Read(document).Key == key)
+            {
+                return document;
+            }
+        }
+        return -1;
+    }
+
+    private ReadOnlySpan<byte> TermBytes(int term) =>
+        new(termText + termTextOffsets[term], (int)(termTextOffsets[term + 1] - termTextOffsets[term]));
+
+    private long SizeOf(Section section) => sections[(int)section].Length;
+
+    private T* Pointer<T>(Section section) where T : unmanaged => (T*)(start + sections[(int)section].Offset);
+
+    private ReadOnlySpan<T> Span<T>(Section section) where T : unmanaged =>
+        new(start + sections[(int)section].Offset, checked((int)(sections[(int)section].Length / sizeof(T))));
+}
+
+/// <summary>Numbers with a kind each.</summary>
+internal unsafe ref struct PackedList(byte* position, byte* end, bool cumulative)
+{
+    private byte* position = position;
+    private uint last;
+
+    public int Number { get; private set; }
+
+    public TermKind Kind { get; private set; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveNext()
+    {
+        if (position >= end)
+        {
+            return false;
+        }
+        var value = Variable.Read(ref position);
+        Kind = (TermKind)(value & 3);
+        last = cumulative ? last + (value >> 2) : value >> 2;
+        Number = (int)last;
+        return true;
+    }
+}
+
+/// <summary>A document's record.</summary>
+internal readonly unsafe struct DocumentReader
+{
+    private readonly byte* afterTexts;
+
+    public DocumentReader(byte* record)
+    {
+        Key = Text(ref record);
+        Language = Text(ref record);
+        Group = Text(ref record);
+        Stored = Text(ref record);
+        afterTexts = record;
+    }
+
+    public string Key { get; }
+
+    public string Language { get; }
+
+    public string Group { get; }
+
+    public string Stored { get; }
+
+    /// <summary>Where the field's tokens begin and end.</summary>
+    public Tokens Field(SearchField field)
+    {
+        var position = afterTexts;
+        for (var index = 0; ; index++)
+        {
+            var length = Variable.Read(ref position);
+            if (index == (int)field)
+            {
+                return new Tokens(position, position + length);
+            }
+            position += length;
+        }
+    }
+
+    /// <summary>Where the tokens of each document begin, without reading the rest of its record.</summary>
+    public static byte* SkipTexts(byte* record)
+    {
+        for (var index = 0; index < 4; index++)
+        {
+            var length = Variable.Read(ref record);
+            record += length;
+        }
+        return record;
+    }
+
+    private static string Text(ref byte* position)
+    {
+        var length = (int)Variable.Read(ref position);
+        var text = Encoding.UTF8.GetString(position, length);
+        position += length;
+        return text;
+    }
+}
+
+internal readonly unsafe struct Tokens(byte* position, byte* end)
+{
+    public byte* Position { get; } = position;
+
+    public byte* End { get; } = end;
+
+    public void Deconstruct(out byte* position, out byte* end)
+    {
+        position = Position;
+        end = End;
+    }
+}
+
+/// <summary>One column of a segment.</summary>
+internal sealed unsafe class SegmentColumn
+{
+    private readonly Segment segment;
+
+    public SegmentColumn(Segment segment, ColumnSummary summary, int* offsets, int* ordinals)
+    {
+        this.segment = segment;
+        Name = summary.Name;
+        Values = summary.Values;
+        Offsets = offsets;
+        Ordinals = ordinals;
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<string> Values { get; }
+
+    /// <summary>Where the values of each document begin among <see cref="Ordinals"/>, and the end.</summary>
+    public int* Offsets { get; }
+
+    public int* Ordinals { get; }
+
+    public IEnumerable<string> ValuesOf(int document)
+    {
+        var values = new string[Offsets[document + 1] - Offsets[document]];
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = Values[Ordinals[Offsets[document] + index]];
+        }
+        GC.KeepAlive(segment);
+        return values;
+    }
+}
+
+/// <summary>A file mapped for reading; unmapped by the collector, after the last reader.</summary>
+internal sealed unsafe class MappedFile
+{
+    private readonly MemoryMappedViewAccessor view;
+
+    private MappedFile(FileStream stream)
+    {
+        Length = stream.Length;
+        if (Length < SegmentFileWriter.FooterSize)
+        {
+            throw new IOException("the file is cut short");
+        }
+        using var mapping = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        view = mapping.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        Start = (byte*)view.SafeMemoryMappedViewHandle.DangerousGetHandle() + view.PointerOffset;
+    }
+
+    public byte* Start { get; }
+
+    public long Length { get; }
+
+    public static MappedFile Open(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        return new MappedFile(stream);
+    }
+}
+
+/// <summary>The table of sections at the end of a segment's file, read only when the checksum of the whole file is right.</summary>
+internal static unsafe class SegmentTable
+{
+    private const int EntrySize = 3 * sizeof(long);
+
+    public static (long Offset, long Length)[] Read(MappedFile file, string name)
+    {
+        var footer = new ReadOnlySpan<long>(file.Start + file.Length - SegmentFileWriter.FooterSize, 3);
+        if ((ulong)footer[2] != SegmentFileWriter.Magic)
+        {
+            throw new IndexDamagedException($"{name}: this is not a segment of this version.");
+        }
+        if ((ulong)footer[1] != ChecksumOf(file, file.Length - (2 * sizeof(long))))
+        {
+            throw new IndexDamagedException($"{name}: the checksum does not match.");
+        }
+        var sections = new (long Offset, long Length)[Enum.GetValues<Section>().Length];
+        for (var position = footer[0]; position < file.Length - SegmentFileWriter.FooterSize; position += EntrySize)
+        {
+            var entry = new ReadOnlySpan<long>(file.Start + position, 3);
+            sections[entry[0]] = (entry[1], entry[2]);
+        }
+        return sections;
+    }
+
+    private static uint ChecksumOf(MappedFile file, long length)
+    {
+        const int Piece = 1 << 16;
+        var checksum = new Checksum();
+        for (long position = 0; position < length; position += Piece)
+        {
+            checksum.Append(new ReadOnlySpan<byte>(file.Start + position, (int)Math.Min(Piece, length - position)));
+        }
+        return checksum.Value;
+    }
+}

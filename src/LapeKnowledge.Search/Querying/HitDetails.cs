@@ -1,0 +1,71 @@
+using LapeKnowledge.Search.Indexing;
+
+namespace LapeKnowledge.Search.Querying;
+
+/// <summary>What is told of the hits of a page; keeps which words of each segment match, once that was asked.</summary>
+internal sealed class HitDetails : IDisposable
+{
+    private readonly IndexSnapshot snapshot;
+    private readonly QueryPlan plan;
+    private readonly FormMasks?[] masks;
+    private readonly float[] wordWeights = new float[FormMasks.MaxWords];
+
+    public HitDetails(IndexSnapshot snapshot, QueryPlan plan, TermWeights weights)
+    {
+        this.snapshot = snapshot;
+        this.plan = plan;
+        masks = new FormMasks?[snapshot.Segments.Count];
+        foreach (var word in plan.Words.Where(word => word.Index < wordWeights.Length))
+        {
+            wordWeights[word.Index] = Math.Max(wordWeights[word.Index], weights.Idf(word));
+        }
+    }
+
+    /// <summary>Which words of the segment match which words of the query.</summary>
+    public ulong[] Masks(int index)
+    {
+        if (masks[index] is null)
+        {
+            var segment = snapshot.Segments[index].Segment;
+            var marked = new FormMasks(segment);
+            foreach (var word in plan.Words)
+            {
+                foreach (var term in word.Readings.Concat(word.Additions))
+                {
+                    if (segment.FindTerm(term.Term) is >= 0 and var place)
+                    {
+                        marked.Mark(place, word.Index, term.Kind is MatchKind.Word or MatchKind.Prefix or MatchKind.Spelling);
+                    }
+                }
+            }
+            masks[index] = marked;
+        }
+        return masks[index]!.Masks;
+    }
+
+    public SearchHit Hit(RankedDocument hit, SearchRequest request)
+    {
+        var segment = snapshot.Segments[hit.Segment].Segment;
+        var reader = segment.Read(hit.Document);
+        var highlighter = new Highlighter(segment, Masks(hit.Segment), wordWeights);
+        var date = segment.Dates[hit.Document];
+        var details = new SearchHit(reader.Key, reader.Language, hit.Order)
+        {
+            Date = date == 0 ? null : DateOnly.FromDayNumber(date),
+            Stored = reader.Stored.Length == 0 ? null : reader.Stored,
+            Title = highlighter.Whole(reader, SearchField.Title),
+            Snippet = request.Snippets ? highlighter.Best(reader) : null,
+            Matches = MatchFinder.Find(segment, hit.Document, Masks(hit.Segment), plan),
+        };
+        GC.KeepAlive(segment);
+        return details;
+    }
+
+    public void Dispose()
+    {
+        foreach (var mask in masks)
+        {
+            mask?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using LapeKnowledge.Search.Indexing;
+
+namespace LapeKnowledge.Search.Querying;
+
+/// <summary>The weights of the ranking; docs/adr tells how they were found. Those of fields and kinds are in the index: a change of them asks for a rebuild.</summary>
+internal sealed record Ranking
+{
+    public static Ranking Default { get; set; } = new();
+
+    /// <summary>Of the weights that are in the index.</summary>
+    public string Fingerprint => string.Join('/', Fields.All.Select(FieldWeight).Concat(Enum.GetValues<TermKind>().Select(KindWeight)).Select(weight => weight.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>BM25: how soon more of the same word stops to count.</summary>
+    public float K1 { get; set; } = 0.9f;
+
+    /// <summary>BM25: how much a long document is held against it.</summary>
+    public float B { get; set; } = 0.5f;
+
+    /// <summary>A part of a compound word of the query.</summary>
+    public float QueryPartWeight { get; set; } = 0.3f;
+
+    /// <summary>A word that a word of the query is derived from.</summary>
+    public float QueryRootWeight { get; set; } = 0.4f;
+
+    public float PrefixWeight { get; set; } = 0.8f;
+
+    /// <summary>How many of the best are looked at closely.</summary>
+    public int Window { get; set; } = 100;
+
+    /// <summary>Words of the query that stand near each other.</summary>
+    public float ProximityWeight { get; set; } = 0.4f;
+
+    /// <summary>The share of the query that is there at all.</summary>
+    public float CoverageWeight { get; set; } = 0.3f;
+
+    public float PartWeight { get; set; } = 0.5f;
+    public float RootWeight { get; set; } = 0.4f;
+    public float[] X { get; set; } = new float[16];
+
+    public float FieldWeight(SearchField field) => field switch
+    {
+        SearchField.Title => 3f,
+        SearchField.Keywords => 2f,
+        SearchField.Summary => 1.5f,
+        SearchField.Transcript => 0.5f,
+        _ => 1f,
+    };
+
+    public float KindWeight(TermKind kind) => kind switch
+    {
+        TermKind.Part => PartWeight,
+        TermKind.Root => RootWeight,
+        _ => 1f,
+    };
+}

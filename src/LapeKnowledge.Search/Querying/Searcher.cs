@@ -1,0 +1,136 @@
+using LapeKnowledge.Search.Analysis;
+using LapeKnowledge.Search.Indexing;
+
+namespace LapeKnowledge.Search.Querying;
+
+/// <summary>Answers one search on one state of the index.</summary>
+internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Ranking ranking)
+{
+    private static readonly IReadOnlyList<RankedDocument> None = [];
+
+    private readonly TermWeights weights = new(snapshot, ranking);
+
+    public SearchResponse Search(SearchRequest request)
+    {
+        RequestLimits.Check(request);
+        var cursor = request.Cursor is null ? new Cursor(request.Offset, null) : Cursor.Read(request.Cursor, request);
+        var parsed = QueryParser.Parse(request.Query, request.ResolveField);
+        var plan = new QueryPlanner(snapshot, analyzers, ranking).Plan(parsed);
+        using var details = new HitDetails(snapshot, plan, weights);
+        var collector = new HitCollector(request, parsed);
+        var page = Page(request, plan, details, collector, cursor);
+        return new SearchResponse
+        {
+            Total = collector.Total,
+            Hits = [.. page.Hits.Select(hit => details.Hit(hit, request))],
+            Facets = collector.Facets(),
+            NextCursor = page.Next?.Write(request),
+            Corrections = plan.Corrections,
+            Concepts = plan.Concepts,
+        };
+    }
+
+    private (IReadOnlyList<RankedDocument> Hits, Cursor? Next) Page(SearchRequest request, QueryPlan plan, HitDetails details, HitCollector collector, Cursor cursor)
+    {
+        var window = request.Sort == SearchSort.Relevance && !plan.FindsAll ? ranking.Window : 0;
+        var counted = cursor.After is null ? Math.Max(window, cursor.Offset + request.Size + 1) : 0;
+        var first = new TopHits(counted);
+        var behind = new TopHits(cursor.After is null ? 0 : request.Size + 1);
+        for (var index = 0; index < snapshot.Segments.Count; index++)
+        {
+            Collect(index, request, plan, collector, cursor, first, behind);
+        }
+        if (cursor.After is not null)
+        {
+            return Cut(behind.ToSorted(), 0, request.Size, cursor.Offset, window);
+        }
+        var ranked = first.ToSorted();
+        if (window > 0)
+        {
+            var top = ranked.Take(window).ToList();
+            ranked = [.. new Reranker(snapshot, plan, weights, ranking, details).Rerank(top), .. ranked.Skip(window)];
+        }
+        return Cut(ranked, cursor.Offset, request.Size, cursor.Offset, window);
+    }
+
+    /// <summary>A page, and where the next one begins.</summary>
+    private static (IReadOnlyList<RankedDocument> Hits, Cursor? Next) Cut(List<RankedDocument> ranked, int skip, int size, int offset, int window)
+    {
+        var hits = ranked.Skip(skip).Take(size).ToList();
+        if (hits.Count == 0 || ranked.Count <= skip + size)
+        {
+            return (hits.Count == 0 ? None : hits, null);
+        }
+        var next = offset + hits.Count;
+        // behind the window everything is in the order of its first score
+        return (hits, new Cursor(next, next > window ? (hits[^1].Order, hits[^1].Tie) : null));
+    }
+
+    private void Collect(int index, SearchRequest request, QueryPlan plan, HitCollector collector, Cursor cursor, TopHits first, TopHits behind)
+    {
+        var live = snapshot.Segments[index];
+        var segment = live.Segment;
+        using var scorer = new SegmentScorer(segment, weights, ranking);
+        if (plan.FindsAll)
+        {
+            scorer.Scores.Fill(float.Epsilon);
+        }
+        foreach (var word in plan.Words)
+        {
+            scorer.Add(word);
+        }
+        PhraseFilter.Apply(segment, plan, scorer.Scores);
+        var order = new HitOrder(segment, request.Sort, plan.FindsAll);
+        collector.Collect(live, scorer.Scores, (document, score) =>
+        {
+            var value = order.Of(document, score);
+            if (cursor.After is { } after)
+            {
+                if (value <= after.Order)
+                {
+                    var hit = new RankedDocument(value, segment.KeyHashes[document], index, document);
+                    if (value < after.Order || hit.Tie > after.Tie)
+                    {
+                        behind.Offer(hit);
+                    }
+                }
+            }
+            else if (value >= first.Least)
+            {
+                first.Offer(new RankedDocument(value, segment.KeyHashes[document], index, document));
+            }
+        });
+        GC.KeepAlive(segment);
+    }
+}
+
+/// <summary>What hits are sorted by.</summary>
+internal readonly struct HitOrder(Segment segment, SearchSort sort, bool findsAll)
+{
+    public float Of(int document, float score) => sort switch
+    {
+        SearchSort.NewestFirst => segment.Dates[document],
+        SearchSort.OldestFirst => segment.Dates[document] == 0 ? float.MinValue : -segment.Dates[document],
+        // nothing to be relevant to: the newest
+        _ => findsAll ? segment.Dates[document] : score,
+    };
+}
+
+internal static class RequestLimits
+{
+    public static void Check(SearchRequest request)
+    {
+        if (request.Query.Length > SearchRequest.MaxQueryLength)
+        {
+            throw new InvalidSearchException(nameof(request.Query), $"The query has more than {SearchRequest.MaxQueryLength} characters.");
+        }
+        if (request.Size is < 0 or > SearchRequest.MaxSize)
+        {
+            throw new InvalidSearchException(nameof(request.Size), $"The size is not between 0 and {SearchRequest.MaxSize}.");
+        }
+        if (request.Offset is < 0 or > SearchRequest.MaxOffset)
+        {
+            throw new InvalidSearchException(nameof(request.Offset), $"The offset is not between 0 and {SearchRequest.MaxOffset}; deeper pages are reached by the cursor.");
+        }
+    }
+}
