@@ -85,6 +85,9 @@ public sealed class SearchIndex : IDisposable
     public IReadOnlyList<IndexProblem> Check() => writer.Check();
 
     public void Dispose() => writer.Dispose();
+
+    /// <summary>Waits until the segments are merged.</summary>
+    internal void AwaitMerges() => writer.AwaitMerges();
 }
 
 /// <summary>Documents on their way to take the place of all that are in an index. Disposed before it is complete, it leaves nothing behind.</summary>

@@ -44,7 +44,9 @@ internal sealed class IndexWriter : IDisposable
             {
                 throw new IndexDamagedException("The index was made by another analysis or version of the program.");
             }
-            return new IndexWriter(folder, analyzers, folderLock, manifest);
+            var writer = new IndexWriter(folder, analyzers, folderLock, manifest);
+            writer.BeginMerge();
+            return writer;
         }
         catch
         {
@@ -242,6 +244,10 @@ internal sealed class IndexWriter : IDisposable
         if (live == segment.Live)
         {
             return segment;
+        }
+        if (live.Count == 0)
+        {
+            return segment with { Live = live, LiveFile = null }; // nothing of it will be kept
         }
         var name = NextName("live");
         live.Write(Path.Combine(folder, name));

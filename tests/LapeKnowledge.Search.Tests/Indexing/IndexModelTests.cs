@@ -41,6 +41,7 @@ public sealed class IndexModelTests
             AssertSame(model, index, word);
         }
         Assert.Empty(index.Check());
+        index.AwaitMerges();
         index.Dispose();
         var files = Directory.GetFiles(folder).Length;
         using var reopened = SearchIndex.Open(folder, PlainAnalyzer.Only);
