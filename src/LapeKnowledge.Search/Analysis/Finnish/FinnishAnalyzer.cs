@@ -1,0 +1,241 @@
+namespace LapeKnowledge.Search.Analysis.Finnish;
+
+/// <summary>
+/// Finnish words by the dictionary of Voikko: base forms, the parts of compounds, the words they are derived from. What Voikko does not know is looked up in our
+/// lexicon, taken apart at hyphens and known last parts, and stemmed by rule; without Voikko every word is.
+/// </summary>
+internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon lexicon) : IWordAnalyzer, IDisposable
+{
+    /// <summary>To be raised when the terms of any word change, so that indexes made before are made anew.</summary>
+    private const int Revision = 1;
+
+    private const int LongestWord = 80;
+    private const int ShortestPart = 3;
+    private const int ShortestTail = 5;
+    private const int LongestAbbreviation = 4;
+
+    private static readonly HashSet<string> StopWords = EmbeddedText.Words("fi-stop-words.txt");
+
+    public string Language => "fi";
+
+    public string Fingerprint { get; } = $"{Revision}, lexicon {lexicon.Fingerprint}, {voikko?.Version ?? "Snowball"}";
+
+    public bool IsStopWord(string word) => StopWords.Contains(word);
+
+    public WordTerms Analyze(string word)
+    {
+        var terms = new TermCollector();
+        if (word.Length > LongestWord)
+        {
+            terms.AddLemma(Beginning(word));
+            return terms.ToTerms(isKnown: false);
+        }
+        if (!word.Any(char.IsLetter))
+        {
+            return new WordTerms([word], [], [], IsKnown: true);
+        }
+        var isKnown = AddKnown(terms, word) || AddHyphenated(terms, word) || AddWithDigits(terms, word);
+        if (!terms.HasLemmas)
+        {
+            AddTail(terms, word);
+            FinnishStems.AddTo(terms, word);
+        }
+        return terms.ToTerms(isKnown);
+    }
+
+    public IReadOnlyList<string> Suggest(string word) =>
+        voikko is null || word.Length > LongestWord || !word.All(IsOfWord) ? [] : voikko.Suggest(word).ConvertAll(suggestion => suggestion.ToLowerInvariant());
+
+    public void Dispose() => voikko?.Dispose();
+
+    private static string Beginning(string word) => word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+
+    private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character is '-' or '\'' or ':';
+
+    /// <summary>"linja-autto", with a family name at its end, is no reading of "linja-autolla" beside "linja-auto".</summary>
+    private List<VoikkoReading> Readings(string word)
+    {
+        if (voikko is null || !word.All(IsOfWord))
+        {
+            return [];
+        }
+        var readings = voikko.Analyze(word);
+        if (word.Contains('-') && readings.Exists(reading => !reading.IsName))
+        {
+            readings.RemoveAll(reading => reading.IsName);
+        }
+        return readings;
+    }
+
+    private bool AddKnown(TermCollector terms, string word)
+    {
+        if (lexicon.TryFind(word, out var name, out var partsOfName))
+        {
+            terms.AddLemma(name);
+            foreach (var part in partsOfName)
+            {
+                terms.AddPart(part);
+            }
+        }
+        foreach (var reading in Readings(word))
+        {
+            terms.AddLemma(reading.BaseForm);
+            AddParts(terms, word, reading);
+            foreach (var root in reading.Bases)
+            {
+                terms.AddRoot(root);
+            }
+        }
+        return terms.HasLemmas;
+    }
+
+    /// <summary>Each part of a compound, and what its first parts and its last parts are together.</summary>
+    private void AddParts(TermCollector terms, string word, VoikkoReading reading)
+    {
+        var starts = reading.Starts;
+        if (starts.Count < 2 || starts[^1] > word.Length)
+        {
+            return;
+        }
+        for (var part = 0; part + 1 < starts.Count; part++)
+        {
+            AddInnerPart(terms, word[starts[part]..starts[part + 1]], reading);
+        }
+        for (var part = 1; part < starts.Count; part++)
+        {
+            AddLastParts(terms, word, starts[part], reading);
+        }
+        for (var part = 2; part < starts.Count; part++)
+        {
+            AddInnerPart(terms, word[..starts[part]], reading);
+        }
+    }
+
+    /// <summary>The base form of the whole word ends as that of its last parts, if they are inflected and what comes before is not.</summary>
+    private void AddLastParts(TermCollector terms, string word, int start, VoikkoReading reading)
+    {
+        var baseForm = reading.BaseForm;
+        if (start < baseForm.Length && word.AsSpan(0, start).SequenceEqual(baseForm.AsSpan(0, start)))
+        {
+            AddPart(terms, baseForm[start..]);
+        }
+        else
+        {
+            AddInnerPart(terms, word[start..], reading);
+        }
+    }
+
+    /// <summary>"lasten" of "lastensuojelu" is looked up by itself; of its readings those count that the reading of the whole is made of.</summary>
+    private void AddInnerPart(TermCollector terms, string segment, VoikkoReading whole)
+    {
+        var part = segment.Trim('-');
+        if (part.Length < ShortestPart)
+        {
+            AddPart(terms, part);
+            return;
+        }
+        var baseForms = Readings(part).ConvertAll(reading => reading.BaseForm);
+        var expected = baseForms.FindAll(whole.Bases.Contains);
+        if (baseForms.Count == 0)
+        {
+            AddPart(terms, part);
+        }
+        foreach (var baseForm in expected.Count > 0 ? expected : baseForms)
+        {
+            AddPart(terms, baseForm);
+        }
+    }
+
+    /// <summary>Numbers count whatever their length: the 7 of "7-vuotias".</summary>
+    private static void AddPart(TermCollector terms, string part)
+    {
+        part = part.Trim('-');
+        if (part.Length >= ShortestPart || (part.Length > 0 && part.All(char.IsDigit)))
+        {
+            terms.AddPart(part);
+        }
+    }
+
+    /// <summary>"tvt-taitoja" is "tvt-taito", made of "tvt" and "taito".</summary>
+    private bool AddHyphenated(TermCollector terms, string word)
+    {
+        var pieces = Array.ConvertAll(word.Split('-', StringSplitOptions.RemoveEmptyEntries), piece => Tokenizer.Normalize(piece));
+        if (pieces.Length < 2)
+        {
+            return false;
+        }
+        var analyses = Array.ConvertAll(pieces, Analyze);
+        var beginning = string.Join('-', pieces[..^1]);
+        foreach (var lemma in analyses[^1].Lemmas)
+        {
+            terms.AddLemma($"{beginning}-{lemma}");
+        }
+        foreach (var term in analyses.SelectMany(analysis => analysis.Lemmas.Concat(analysis.Parts)))
+        {
+            terms.AddPart(term);
+        }
+        return analyses.Zip(pieces).All(piece => piece.First.IsKnown || piece.Second.Length <= LongestAbbreviation);
+    }
+
+    /// <summary>Letters with digits, such as "covid19" or a word run together with the number of a footnote: no ending is taken off, longer words in it are parts.</summary>
+    private bool AddWithDigits(TermCollector terms, string word)
+    {
+        if (terms.HasLemmas || !word.Any(char.IsDigit))
+        {
+            return false;
+        }
+        terms.AddLemma(word);
+        foreach (var range in LettersOf(word))
+        {
+            if (word[range].Length > LongestAbbreviation)
+            {
+                foreach (var lemma in Analyze(word[range]).Lemmas)
+                {
+                    terms.AddPart(lemma);
+                }
+            }
+        }
+        return false;
+    }
+
+    private static IEnumerable<Range> LettersOf(string word)
+    {
+        var start = 0;
+        for (var index = 0; index <= word.Length; index++)
+        {
+            if (index < word.Length && char.IsLetter(word[index]))
+            {
+                continue;
+            }
+            if (index > start)
+            {
+                yield return start..index;
+            }
+            start = index + 1;
+        }
+    }
+
+    /// <summary>An unknown word may be a compound whose last part is known and inflected: "nepsylapset" is "nepsylapsi".</summary>
+    private void AddTail(TermCollector terms, string word)
+    {
+        for (var start = ShortestPart; start <= word.Length - ShortestTail; start++)
+        {
+            var tail = word[start..];
+            var readings = Readings(tail);
+            foreach (var reading in readings)
+            {
+                terms.AddLemma(word[..start] + reading.BaseForm);
+                terms.AddPart(reading.BaseForm);
+                AddParts(terms, tail, reading);
+            }
+            if (readings.Count > 0)
+            {
+                if (lexicon.TryFind(word[..start], out var name, out _))
+                {
+                    terms.AddPart(name);
+                }
+                return;
+            }
+        }
+    }
+}
