@@ -121,6 +121,15 @@ internal sealed unsafe class Segment
     public string FormText(int form) =>
         Encoding.UTF8.GetString(formText + formTextOffsets[form], (int)(formTextOffsets[form + 1] - formTextOffsets[form]));
 
+    /// <summary>Whether the word is this text but for its capitals.</summary>
+    public bool FormEquals(int form, string lower)
+    {
+        var length = (int)(formTextOffsets[form + 1] - formTextOffsets[form]);
+        Span<char> characters = length <= 256 ? stackalloc char[length] : new char[length];
+        var count = Encoding.UTF8.GetChars(new ReadOnlySpan<byte>(formText + formTextOffsets[form], length), characters);
+        return count == lower.Length && characters[..count].Equals(lower, StringComparison.OrdinalIgnoreCase);
+    }
+
     public void AppendForm(int form, StringBuilder text)
     {
         var length = (int)(formTextOffsets[form + 1] - formTextOffsets[form]);
@@ -161,6 +170,13 @@ internal sealed unsafe class Segment
     {
         var offsets = Pointer<long>(Section.DocumentOffsets);
         return new DocumentReader(Pointer<byte>(Section.Documents) + offsets[document]);
+    }
+
+    /// <summary>The tokens of a document, without reading what else is told of it.</summary>
+    public FieldReader Fields(int document)
+    {
+        var record = Pointer<byte>(Section.Documents) + Pointer<long>(Section.DocumentOffsets)[document];
+        return new FieldReader(DocumentReader.SkipTexts(record));
     }
 
     /// <summary>The document with the key, or -1.</summary>
@@ -253,7 +269,7 @@ internal readonly unsafe struct DocumentReader
         }
     }
 
-    /// <summary>Where the tokens of each document begin, without reading the rest of its record.</summary>
+    /// <summary>Where the tokens of a record begin.</summary>
     public static byte* SkipTexts(byte* record)
     {
         for (var index = 0; index < 4; index++)
@@ -270,6 +286,20 @@ internal readonly unsafe struct DocumentReader
         var text = Encoding.UTF8.GetString(position, length);
         position += length;
         return text;
+    }
+}
+
+/// <summary>The tokens of a document, field by field.</summary>
+internal unsafe struct FieldReader(byte* position)
+{
+    private byte* position = position;
+
+    public Tokens Next()
+    {
+        var length = Variable.Read(ref position);
+        var field = new Tokens(position, position + length);
+        position += length;
+        return field;
     }
 }
 

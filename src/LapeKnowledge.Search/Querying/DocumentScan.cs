@@ -3,81 +3,100 @@ using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
-/// <summary>Reads the words of a document once and sees which words of the query stand in it and how near each other.</summary>
-internal sealed unsafe class DocumentScan
+/// <summary>Reads a document once and sees which words of the query stand in it, how near each other, and how many in one sentence.</summary>
+/// <param name="words">How many words the query has.</param>
+internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, ulong[] masks, int words, Ranking ranking)
 {
     private const int Reach = 12;
 
-    private readonly Segment segment;
-    private readonly ulong[] masks;
-    private readonly int words;
-    private readonly int[] last;
-    private readonly float[] nearness;
+    private readonly int words = Math.Min(words, FormMasks.MaxWords);
+    private readonly int[] last = new int[FormMasks.MaxWords];
+    private readonly float[] nearness = new float[FormMasks.MaxWords * FormMasks.MaxWords];
+    private float[] idf = [];
+    private ulong sentence;
 
-    /// <param name="words">How many words the query has.</param>
-    public DocumentScan(Segment segment, ulong[] masks, int words)
-    {
-        this.segment = segment;
-        this.masks = masks;
-        this.words = Math.Min(words, FormMasks.MaxWords);
-        last = new int[this.words];
-        nearness = new float[this.words * this.words];
-    }
+    /// <summary>All bits of <see cref="FormMasks"/> that occur.</summary>
+    public ulong Seen { get; private set; }
 
-    /// <summary>Bits of the words that are there in full.</summary>
-    public uint Full { get; private set; }
+    /// <summary>Words, all fields together.</summary>
+    public int Length { get; private set; }
 
-    /// <summary>Bits of the words that are there in any way.</summary>
-    public uint Any { get; private set; }
+    /// <summary>What the best sentence has of the query: the rarity of its words, half of it for lesser matches, more for the very form.</summary>
+    public float BestSentence { get; private set; }
 
     /// <summary>1 for words side by side, less the farther they are, 0 when never within reach.</summary>
-    public float Nearness(int first, int second) => nearness[(Math.Min(first, second) * words) + Math.Max(first, second)];
+    /// <param name="second">Greater than <paramref name="first"/>.</param>
+    public float Nearness(int first, int second) => nearness[(first * FormMasks.MaxWords) + second];
 
-    public void Run(int document)
+    /// <param name="idf">How rare each word of the query is in the document's language.</param>
+    public void Run(int document, float[] idf)
     {
-        Full = Any = 0;
+        this.idf = idf;
+        (Seen, Length, BestSentence) = (0, 0, 0);
         Array.Clear(nearness);
-        var reader = segment.Read(document);
-        var place = 0;
-        foreach (var field in Fields.All)
+        var reader = segment.Fields(document);
+        foreach (var _ in Fields.All)
         {
             Array.Fill(last, int.MinValue / 2);
-            var (position, end) = reader.Field(field);
+            var (position, end) = reader.Next();
             while (position < end)
             {
                 var token = TokenCode.Read(ref position);
-                if ((token & TokenCode.SeparatorFlag) == 0)
+                if ((token & TokenCode.SeparatorFlag) != 0)
                 {
-                    var mask = masks[token];
-                    if (mask != 0)
+                    if (sentence != 0 && sentenceEnds[token & ~TokenCode.SeparatorFlag])
                     {
-                        See(mask, place);
+                        EndSentence();
                     }
-                    place++;
+                    continue;
                 }
+                if (masks[token] is not 0 and var mask)
+                {
+                    sentence |= mask;
+                    Place(FormMasks.Full(mask) | FormMasks.Lesser(mask));
+                }
+                Length++;
             }
+            EndSentence();
         }
     }
 
-    private void See(ulong mask, int place)
+    private void Place(uint found)
     {
-        Full |= (uint)mask;
-        var any = (uint)mask | (uint)(mask >> FormMasks.LesserShift);
-        Any |= any;
-        for (var left = any; left != 0; left &= left - 1)
+        for (; found != 0; found &= found - 1)
         {
-            var word = BitOperations.TrailingZeroCount(left);
+            var word = BitOperations.TrailingZeroCount(found);
             for (var other = 0; other < words; other++)
             {
-                var distance = place - last[other];
+                var distance = Length - last[other];
                 if (other != word && distance <= Reach)
                 {
-                    var near = 1f / Math.Max(1, distance);
-                    ref var best = ref nearness[(Math.Min(word, other) * words) + Math.Max(word, other)];
-                    best = Math.Max(best, near);
+                    ref var best = ref nearness[(Math.Min(word, other) * FormMasks.MaxWords) + Math.Max(word, other)];
+                    best = Math.Max(best, 1f / Math.Max(1, distance));
                 }
             }
-            last[word] = place;
+            last[word] = Length;
         }
+    }
+
+    private void EndSentence()
+    {
+        Seen |= sentence;
+        var full = FormMasks.Full(sentence);
+        var value = Sum(full) + (ranking.LesserShare * Sum(FormMasks.Lesser(sentence) & ~full)) + (ranking.ExactShare * Sum(FormMasks.Exact(sentence)));
+        BestSentence = Math.Max(BestSentence, value);
+        sentence = 0;
+    }
+
+    /// <summary>The rarity of words together.</summary>
+    public float Sum(uint found)
+    {
+        var sum = 0f;
+        for (; found != 0; found &= found - 1)
+        {
+            var word = BitOperations.TrailingZeroCount(found);
+            sum += word < idf.Length ? idf[word] : 0;
+        }
+        return sum;
     }
 }

@@ -3,16 +3,21 @@ using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
-/// <summary>For each word of a segment, which words of the query it matches: 32 bits for matches in full, 32 above them for lesser ones (parts, families, concepts).</summary>
+/// <summary>
+/// For each word of a segment, which words of the query it matches, as bits: <see cref="MaxWords"/> for matches by base form, as many above them for lesser ones (parts, families,
+/// concepts), and as many above those for the very form that was typed.
+/// </summary>
 internal sealed class FormMasks : IDisposable
 {
-    public const int LesserShift = 32;
+    /// <summary>Words of the query beyond these are searched, but not looked at closely.</summary>
+    public const int MaxWords = 20;
+
+    public const int LesserShift = MaxWords;
+    public const int ExactShift = 2 * MaxWords;
+    public const uint Words = (1u << MaxWords) - 1;
 
     // a pool of its own: what comes back to it is always zero
     private static readonly ArrayPool<ulong> Pool = ArrayPool<ulong>.Create(1 << 24, 16);
-
-    /// <summary>Words beyond this share the last bit.</summary>
-    public const int MaxWords = 32;
 
     private readonly Segment segment;
     private readonly List<int> marked = [];
@@ -26,15 +31,39 @@ internal sealed class FormMasks : IDisposable
     /// <summary>By form; longer than there are forms.</summary>
     public ulong[] Masks { get; }
 
+    public static uint Full(ulong mask) => (uint)mask & Words;
+
+    public static uint Lesser(ulong mask) => (uint)(mask >> LesserShift) & Words;
+
+    public static uint Exact(ulong mask) => (uint)(mask >> ExactShift) & Words;
+
     /// <summary>Marks the words that the term stands for.</summary>
     /// <param name="full">Whether a word whose base form the term is matches in full.</param>
     public void Mark(int term, int word, bool full)
     {
-        var bit = 1UL << Math.Min(word, MaxWords - 1);
-        for (var forms = segment.FormsOf(term); forms.MoveNext();)
+        if (word < MaxWords)
         {
-            Masks[forms.Number] |= full && forms.Kind == TermKind.Lemma ? bit : bit << LesserShift;
-            marked.Add(forms.Number);
+            var bit = 1UL << word;
+            for (var forms = segment.FormsOf(term); forms.MoveNext();)
+            {
+                Masks[forms.Number] |= full && forms.Kind == TermKind.Lemma ? bit : bit << LesserShift;
+                marked.Add(forms.Number);
+            }
+        }
+    }
+
+    /// <summary>Marks those of the term's words that are written as the reader wrote.</summary>
+    public void MarkExact(int term, int word, string text)
+    {
+        if (word < MaxWords)
+        {
+            for (var forms = segment.FormsOf(term); forms.MoveNext();)
+            {
+                if (segment.FormEquals(forms.Number, text))
+                {
+                    Masks[forms.Number] |= 1UL << (word + ExactShift);
+                }
+            }
         }
     }
 

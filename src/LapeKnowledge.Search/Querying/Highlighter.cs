@@ -95,8 +95,8 @@ internal sealed unsafe class Highlighter(Segment segment, ulong[] masks, float[]
 
     private float ValueOf(ulong seen)
     {
-        var full = (uint)seen;
-        var lesser = (uint)(seen >> FormMasks.LesserShift) & ~full;
+        var full = FormMasks.Full(seen);
+        var lesser = FormMasks.Lesser(seen) & ~full;
         var value = 0f;
         for (; full != 0; full &= full - 1)
         {

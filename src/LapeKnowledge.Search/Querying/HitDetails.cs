@@ -35,6 +35,10 @@ internal sealed class HitDetails : IDisposable
                     if (segment.FindTerm(term.Term) is >= 0 and var place)
                     {
                         marked.Mark(place, word.Index, term.Kind is MatchKind.Word or MatchKind.Prefix or MatchKind.Spelling);
+                        if (term.Kind == MatchKind.Word)
+                        {
+                            marked.MarkExact(place, word.Index, plan.Parsed.Words[word.Index].Text);
+                        }
                     }
                 }
             }

@@ -12,17 +12,17 @@ internal static unsafe class MatchFinder
         var lesser = new int[FormMasks.MaxWords];
         Array.Fill(full, -1);
         Array.Fill(lesser, -1);
-        var reader = segment.Read(document);
-        foreach (var field in Fields.All)
+        var reader = segment.Fields(document);
+        foreach (var _ in Fields.All)
         {
-            var (position, end) = reader.Field(field);
+            var (position, end) = reader.Next();
             while (position < end)
             {
                 var token = TokenCode.Read(ref position);
                 if ((token & TokenCode.SeparatorFlag) == 0 && masks[token] is not 0 and var mask)
                 {
-                    Note(full, (uint)mask, (int)token);
-                    Note(lesser, (uint)(mask >> FormMasks.LesserShift), (int)token);
+                    Note(full, FormMasks.Full(mask), (int)token);
+                    Note(lesser, FormMasks.Lesser(mask), (int)token);
                 }
             }
         }

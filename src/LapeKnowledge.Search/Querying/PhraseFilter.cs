@@ -83,17 +83,17 @@ internal static unsafe class PhraseFilter
     private static bool Stands(Segment segment, int document, ulong[] masks, int words)
     {
         var last = 1u << (Math.Min(words, FormMasks.MaxWords) - 1);
-        var reader = segment.Read(document);
-        foreach (var field in Fields.All)
+        var reader = segment.Fields(document);
+        foreach (var _ in Fields.All)
         {
             var state = 0u; // bit n: the words up to n stand before this place
-            var (position, end) = reader.Field(field);
+            var (position, end) = reader.Next();
             while (position < end)
             {
                 var token = TokenCode.Read(ref position);
                 if ((token & TokenCode.SeparatorFlag) == 0)
                 {
-                    state = ((state << 1) | 1) & (uint)masks[token];
+                    state = ((state << 1) | 1) & FormMasks.Full(masks[token]);
                     if ((state & last) != 0)
                     {
                         return true;

@@ -31,12 +31,26 @@ internal sealed record Ranking
     /// <summary>Words of the query that stand near each other.</summary>
     public float ProximityWeight { get; set; } = 0.4f;
 
-    /// <summary>The share of the query that is there at all.</summary>
-    public float CoverageWeight { get; set; } = 0.3f;
+    /// <summary>How much of the query is there at all.</summary>
+    public float CoverageWeight { get; set; } = 0.4f;
+
+    /// <summary>Words in the very form that was typed.</summary>
+    public float ExactWeight { get; set; } = 0.3f;
+
+    /// <summary>How much of the query stands in one sentence.</summary>
+    public float SentenceWeight { get; set; } = 0.6f;
+
+    /// <summary>In a sentence: what a part or a relative of the word counts.</summary>
+    public float LesserShare { get; set; } = 0.5f;
+
+    /// <summary>In a sentence: what the very form counts besides.</summary>
+    public float ExactShare { get; set; } = 0.4f;
+
+    /// <summary>What a document of e times the length has to make up for.</summary>
+    public float LengthWeight { get; set; } = 0.8f;
 
     public float PartWeight { get; set; } = 0.5f;
     public float RootWeight { get; set; } = 0.4f;
-    public float[] X { get; set; } = new float[16];
 
     public float FieldWeight(SearchField field) => field switch
     {

@@ -2,23 +2,24 @@ using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
-/// <summary>Sorts the best documents anew after reading them: words that stand near each other, and how much of the query is there.</summary>
+/// <summary>Sorts the best documents anew after reading them: words near each other, in one sentence, in the form that was typed, and how much of the query is there at all.</summary>
 internal sealed class Reranker(IndexSnapshot snapshot, QueryPlan plan, TermWeights weights, Ranking ranking, HitDetails details)
 {
-    public IEnumerable<RankedDocument> Rerank(IReadOnlyList<RankedDocument> window)
+    public List<RankedDocument> Rerank(IReadOnlyList<RankedDocument> window)
     {
         var idf = plan.Words.GroupBy(word => word.Language).ToDictionary(words => words.Key, Idf);
         var reranked = new List<RankedDocument>(window.Count);
-        foreach (var segmentHits in window.GroupBy(hit => hit.Segment))
+        foreach (var hits in window.GroupBy(hit => hit.Segment))
         {
-            var segment = snapshot.Segments[segmentHits.Key].Segment;
-            var scan = new DocumentScan(segment, details.Masks(segmentHits.Key), plan.Parsed.Words.Count);
-            foreach (var hit in segmentHits)
+            var live = snapshot.Segments[hits.Key];
+            var scan = new DocumentScan(live.Segment, live.Extras.SentenceEnds, details.Masks(hits.Key), plan.Parsed.Words.Count, ranking);
+            foreach (var hit in hits)
             {
-                scan.Run(hit.Document);
-                reranked.Add(hit with { Order = hit.Order + Closeness(scan, idf[segment.LanguageOf(hit.Document)]) });
+                var rarity = idf[live.Segment.LanguageOf(hit.Document)];
+                scan.Run(hit.Document, rarity);
+                reranked.Add(hit with { Order = Math.Max(float.Epsilon, hit.Order + Closeness(scan, rarity.Length)) });
             }
-            GC.KeepAlive(segment);
+            GC.KeepAlive(live.Segment);
         }
         reranked.Sort();
         return reranked;
@@ -34,17 +35,23 @@ internal sealed class Reranker(IndexSnapshot snapshot, QueryPlan plan, TermWeigh
         return idf;
     }
 
-    private float Closeness(DocumentScan scan, float[] idf)
+    private float Closeness(DocumentScan scan, int words)
     {
-        float near = 0, covered = 0;
-        for (var first = 0; first < idf.Length; first++)
+        var near = 0f;
+        for (var first = 0; first < words; first++)
         {
-            covered += (scan.Any & (1u << first)) != 0 ? idf[first] : 0;
-            for (var second = first + 1; second < idf.Length; second++)
+            for (var second = first + 1; second < words; second++)
             {
-                near += scan.Nearness(first, second) * Math.Min(idf[first], idf[second]);
+                if (scan.Nearness(first, second) is not 0 and var nearness)
+                {
+                    near += nearness * Math.Min(scan.Sum(1u << first), scan.Sum(1u << second));
+                }
             }
         }
-        return (ranking.ProximityWeight * near) + (ranking.CoverageWeight * covered);
+        return (ranking.ProximityWeight * near)
+            + (ranking.CoverageWeight * scan.Sum(FormMasks.Full(scan.Seen) | FormMasks.Lesser(scan.Seen)))
+            + (ranking.ExactWeight * scan.Sum(FormMasks.Exact(scan.Seen)))
+            + (ranking.SentenceWeight * scan.BestSentence)
+            - (ranking.LengthWeight * MathF.Log(scan.Length + 1));
     }
 }
