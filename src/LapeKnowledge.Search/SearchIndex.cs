@@ -76,10 +76,10 @@ public sealed class SearchIndex : IDisposable
     public SearchResponse Search(SearchRequest request) => new Searcher(writer.Snapshot, analyzers, Ranking.Default).Search(request);
 
     /// <summary>Documents like the one with the key, in its language; empty when there is none. Query, cursor and sort of the request are not used.</summary>
-    public SearchResponse MoreLikeThis(string key, SearchRequest request) => throw new NotSupportedException();
+    public SearchResponse MoreLikeThis(string key, SearchRequest request) => new Searcher(writer.Snapshot, analyzers, Ranking.Default).MoreLikeThis(key, request);
 
     /// <summary>Titles and words that go on as the query begins, for the reader who is still typing. Filters, Required, Language and Size (at most 10) count.</summary>
-    public IReadOnlyList<Suggestion> Suggest(SearchRequest request) => throw new NotSupportedException();
+    public IReadOnlyList<Suggestion> Suggest(SearchRequest request) => new Suggester(writer.Snapshot, analyzers).Suggest(request);
 
     /// <summary>Reads every file again and compares it with its checksum.</summary>
     public IReadOnlyList<IndexProblem> Check() => writer.Check();

@@ -30,7 +30,7 @@ internal sealed record Cursor(int Offset, (float Order, uint Tie)? After)
     public static Cursor Read(string text, SearchRequest request)
     {
         Span<byte> bytes = stackalloc byte[Size];
-        if (text.Length > 2 * Size || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Size)
+        if (!Base64Url.IsValid(text, out var size) || size != Size || !Base64Url.TryDecodeFromChars(text, bytes, out _))
         {
             throw new InvalidSearchException(nameof(SearchRequest.Cursor), "The cursor is not one that a search gave.");
         }

@@ -16,6 +16,13 @@ internal sealed unsafe class Highlighter(Segment segment, ulong[] masks, float[]
 
     private readonly record struct Mark(int Start, int Length, ulong Mask);
 
+    /// <summary>The whole field, without marks: it needs no masks.</summary>
+    public string Text(DocumentReader document, SearchField field)
+    {
+        Read(document, field);
+        return text.ToString();
+    }
+
     /// <summary>The whole field.</summary>
     public HighlightedText Whole(DocumentReader document, SearchField field)
     {
@@ -65,7 +72,7 @@ internal sealed unsafe class Highlighter(Segment segment, ulong[] masks, float[]
             }
             var start = text.Length;
             segment.AppendForm((int)token, text);
-            if (masks[token] != 0)
+            if (masks.Length > 0 && masks[token] != 0)
             {
                 marks.Add(new Mark(start, text.Length - start, masks[token]));
             }

@@ -26,6 +26,9 @@ internal sealed class QueryPlan
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
     public IReadOnlyList<ConceptUse> Concepts { get; init; } = [];
 
+    /// <summary>The key of a document that is no hit, whatever it matches.</summary>
+    public string? Except { get; init; }
+
     /// <summary>Whether every document is a hit: there are no words to look for.</summary>
     public bool FindsAll => Parsed.Words.Count == 0;
 }

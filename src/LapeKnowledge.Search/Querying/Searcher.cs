@@ -15,9 +15,22 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Rank
         RequestLimits.Check(request);
         var cursor = request.Cursor is null ? new Cursor(request.Offset, null) : Cursor.Read(request.Cursor, request);
         var parsed = QueryParser.Parse(request.Query, request.ResolveField);
-        var plan = new QueryPlanner(snapshot, analyzers, ranking).Plan(parsed);
+        return Answer(request, new QueryPlanner(snapshot, analyzers, ranking).Plan(parsed), cursor);
+    }
+
+    public SearchResponse MoreLikeThis(string key, SearchRequest request)
+    {
+        RequestLimits.Check(request);
+        var plan = new LikePlanner(snapshot, analyzers, weights).Plan(key);
+        return plan is null
+            ? new SearchResponse { Total = 0, Hits = [] }
+            : Answer(request with { Sort = SearchSort.Relevance }, plan, new Cursor(request.Offset, null));
+    }
+
+    private SearchResponse Answer(SearchRequest request, QueryPlan plan, Cursor cursor)
+    {
         using var details = new HitDetails(snapshot, plan, weights);
-        var collector = new HitCollector(request, parsed);
+        var collector = new HitCollector(request, plan.Parsed);
         var page = Page(request, plan, details, collector, cursor);
         return new SearchResponse
         {
@@ -80,6 +93,10 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Rank
             scorer.Add(word);
         }
         PhraseFilter.Apply(segment, plan, scorer.Scores);
+        if (plan.Except is not null && segment.FindDocument(plan.Except) is >= 0 and var except)
+        {
+            scorer.Scores[except] = 0;
+        }
         var order = new HitOrder(segment, request.Sort, plan.FindsAll);
         collector.Collect(live, scorer.Scores, (document, score) =>
         {
