@@ -1,4 +1,6 @@
+using LapeKnowledge.Search.Analysis.English;
 using LapeKnowledge.Search.Analysis.Finnish;
+using LapeKnowledge.Search.Analysis.Swedish;
 
 namespace LapeKnowledge.Search.Analysis;
 
@@ -9,6 +11,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Where dictionaries of Voikko are looked for first; null for the places of the system.</summary>
     public string? VoikkoPath { get; init; }
+
+    /// <summary>The words into which Swedish compounds are taken apart; null for the built-in ones.</summary>
+    public SwedishVocabulary? SwedishVocabulary { get; init; }
 }
 
 /// <summary>Whether Finnish words are understood by a dictionary, for those who run the site.</summary>
@@ -21,7 +26,12 @@ public static class LanguageAnalyzers
         "Finnish words are cut by rule (Snowball): inflected and compound words are found less often. Debian: packages libvoikko1 and voikko-fi";
 
     /// <summary>Analyzers for Finnish, Swedish and English. They live as long as the program, or until they are disposed of.</summary>
-    public static Analyzers Create(AnalysisOptions options) => new([new FinnishAnalyzer(OpenVoikko(options, out _), FinnishLexicon.BuiltIn)]);
+    public static Analyzers Create(AnalysisOptions options) =>
+        new([
+            new FinnishAnalyzer(OpenVoikko(options, out _), FinnishLexicon.BuiltIn),
+            new SwedishAnalyzer(options.SwedishVocabulary ?? SwedishVocabulary.BuiltIn),
+            new EnglishAnalyzer(),
+        ]);
 
     public static FinnishDictionaryState FinnishDictionary(AnalysisOptions options)
     {

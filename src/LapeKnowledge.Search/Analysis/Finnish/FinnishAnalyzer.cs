@@ -9,10 +9,9 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
     /// <summary>To be raised when the terms of any word change, so that indexes made before are made anew.</summary>
     private const int Revision = 1;
 
-    private const int LongestWord = 80;
     private const int ShortestPart = 3;
     private const int ShortestTail = 5;
-    private const int LongestAbbreviation = 4;
+    private const int ShortestWordBesideDigits = 5;
 
     private static readonly HashSet<string> StopWords = EmbeddedText.Words("fi-stop-words.txt");
 
@@ -25,30 +24,39 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
     public WordTerms Analyze(string word)
     {
         var terms = new TermCollector();
-        if (word.Length > LongestWord)
+        if (word.Length > WordShape.LongestWord)
         {
-            terms.AddLemma(Beginning(word));
+            terms.AddLemma(WordShape.Cut(word));
             return terms.ToTerms(isKnown: false);
         }
         if (!word.Any(char.IsLetter))
         {
             return new WordTerms([word], [], [], IsKnown: true);
         }
-        var isKnown = AddKnown(terms, word) || AddHyphenated(terms, word) || AddWithDigits(terms, word);
-        if (!terms.HasLemmas)
+        if (AddKnown(terms, word))
+        {
+            return terms.ToTerms(isKnown: true);
+        }
+        if (WordShape.AddHyphenated(terms, word, Analyze, out var isKnown))
+        {
+            return terms.ToTerms(isKnown);
+        }
+        if (word.Any(char.IsDigit))
+        {
+            AddWithDigits(terms, word);
+        }
+        else
         {
             AddTail(terms, word);
             FinnishStems.AddTo(terms, word);
         }
-        return terms.ToTerms(isKnown);
+        return terms.ToTerms(isKnown: false);
     }
 
     public IReadOnlyList<string> Suggest(string word) =>
-        voikko is null || word.Length > LongestWord || !word.All(IsOfWord) ? [] : voikko.Suggest(word).ConvertAll(suggestion => suggestion.ToLowerInvariant());
+        voikko is null || word.Length > WordShape.LongestWord || !word.All(IsOfWord) ? [] : voikko.Suggest(word).ConvertAll(suggestion => suggestion.ToLowerInvariant());
 
     public void Dispose() => voikko?.Dispose();
-
-    private static string Beginning(string word) => word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
 
     private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character is '-' or '\'' or ':';
 
@@ -156,38 +164,13 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
         }
     }
 
-    /// <summary>"tvt-taitoja" is "tvt-taito", made of "tvt" and "taito".</summary>
-    private bool AddHyphenated(TermCollector terms, string word)
-    {
-        var pieces = Array.ConvertAll(word.Split('-', StringSplitOptions.RemoveEmptyEntries), piece => Tokenizer.Normalize(piece));
-        if (pieces.Length < 2)
-        {
-            return false;
-        }
-        var analyses = Array.ConvertAll(pieces, Analyze);
-        var beginning = string.Join('-', pieces[..^1]);
-        foreach (var lemma in analyses[^1].Lemmas)
-        {
-            terms.AddLemma($"{beginning}-{lemma}");
-        }
-        foreach (var term in analyses.SelectMany(analysis => analysis.Lemmas.Concat(analysis.Parts)))
-        {
-            terms.AddPart(term);
-        }
-        return analyses.Zip(pieces).All(piece => piece.First.IsKnown || piece.Second.Length <= LongestAbbreviation);
-    }
-
     /// <summary>Letters with digits, such as "covid19" or a word run together with the number of a footnote: no ending is taken off, longer words in it are parts.</summary>
-    private bool AddWithDigits(TermCollector terms, string word)
+    private void AddWithDigits(TermCollector terms, string word)
     {
-        if (terms.HasLemmas || !word.Any(char.IsDigit))
-        {
-            return false;
-        }
         terms.AddLemma(word);
         foreach (var range in LettersOf(word))
         {
-            if (word[range].Length > LongestAbbreviation)
+            if (word[range].Length >= ShortestWordBesideDigits)
             {
                 foreach (var lemma in Analyze(word[range]).Lemmas)
                 {
@@ -195,7 +178,6 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
                 }
             }
         }
-        return false;
     }
 
     private static IEnumerable<Range> LettersOf(string word)

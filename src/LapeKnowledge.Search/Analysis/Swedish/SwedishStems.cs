@@ -1,0 +1,61 @@
+using LapeKnowledge.Search.Analysis.Snowball;
+
+namespace LapeKnowledge.Search.Analysis.Swedish;
+
+/// <summary>
+/// The stems of a word: that of the Snowball algorithm; without the articles that it leaves, such as "-et" of "barnet"; and the base form of an irregular one.
+/// </summary>
+internal sealed class SwedishStems(SwedishVocabulary vocabulary)
+{
+    private const int ShortestBase = 3;
+    private const int FewestTexts = 3;
+
+    /// <summary>Articles that may be taken for certain where the rest is not too short: "området", "skolan". Where it is a mistake ("planet"), it only adds a reading.</summary>
+    private static readonly (string Ending, int Article)[] CertainArticles = [("et", 2), ("an", 1)];
+
+    /// <summary>Articles that count if the rest is a word of the vocabulary: "kuratorn", "bit|et".</summary>
+    private static readonly string[] PossibleArticles = ["et", "n", "t"];
+
+    private static readonly ILookup<string, string> Irregular = ReadIrregular();
+
+    /// <summary>At least one; the first is that of Snowball.</summary>
+    public List<string> Of(string word)
+    {
+        var stem = SwedishStemmer.Stem(word);
+        var stems = new List<string>(2) { stem };
+        if (CertainArticle(stem) is > 0 and var length)
+        {
+            stems.Add(SwedishStemmer.Stem(stem[..^length]));
+        }
+        else
+        {
+            stems.AddRange(PossibleArticles.Where(article => IsFormOfKnownWord(stem, article)).Select(article => SwedishStemmer.Stem(stem[..^article.Length])));
+        }
+        stems.AddRange(Irregular[stem]);
+        return stems;
+    }
+
+    /// <summary>The number of texts that the word or another of its forms is in.</summary>
+    public int Texts(string word) => Of(word).Max(vocabulary.TextsOfStem);
+
+    private static int CertainArticle(string stem) =>
+        Array.Find(CertainArticles, article => stem.Length >= ShortestBase + article.Article && stem.EndsWith(article.Ending, StringComparison.Ordinal)).Article;
+
+    private bool IsFormOfKnownWord(string stem, string article)
+    {
+        if (stem.Length - article.Length < ShortestBase || !stem.EndsWith(article, StringComparison.Ordinal))
+        {
+            return false;
+        }
+        var word = stem[..^article.Length];
+        return vocabulary.Texts(word) >= FewestTexts || (SwedishStemmer.Stem(word) == word && vocabulary.TextsOfStem(word) >= FewestTexts);
+    }
+
+    private static ILookup<string, string> ReadIrregular() =>
+        EmbeddedText.Lines("sv-irregular.txt")
+            .Select(line => line.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(forms => forms.Skip(1).Select(form => (Form: SwedishStemmer.Stem(form), Base: SwedishStemmer.Stem(forms[0]))))
+            .Where(entry => entry.Form != entry.Base)
+            .Distinct()
+            .ToLookup(entry => entry.Form, entry => entry.Base, StringComparer.Ordinal);
+}
