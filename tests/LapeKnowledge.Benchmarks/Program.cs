@@ -1,4 +1,5 @@
 using LapeKnowledge.Benchmarks;
+using LapeKnowledge.Benchmarks.Search;
 
 // Figures for docs/performance.md. They are measured here and nowhere in the tests, which must not depend on how busy the machine is.
 switch (args.FirstOrDefault())
@@ -12,6 +13,10 @@ switch (args.FirstOrDefault())
     case "images":
         await ImageBenchmark.RunAsync(Options.Parse(args));
         return 0;
+    case "search-quality":
+        return SearchBenchmarks.Run(args, SearchQuality.Run);
+    case "search-scale":
+        return SearchBenchmarks.Run(args, SearchScale.Run);
     default:
         Console.Error.WriteLine(
             """
@@ -19,6 +24,11 @@ switch (args.FirstOrDefault())
               host   saving, publishing and reading documents, SQL commands of each
               images sizes of a photo, one by one and twenty at once
               site   start with N documents, requests a second and latency of pages, memory
+
+            Usage: … -- search-quality --passages P.jsonl --queries Q.jsonl [--lang fi|sv|en]
+              lines {"id","doc","text"} and {"id","pid","q"}: one line that says how well the passage pid is found, and how fast (ms)
+            Usage: … -- search-scale --passages P.jsonl --queries Q.jsonl [--docs 100000] [--lang fi|sv|en] [--composition DOCS.tsv] [--folder F]
+              index seconds, size, memory, and milliseconds of searches over N documents made of the passages
             """);
         return 2;
 }

@@ -297,7 +297,14 @@ internal sealed class ColumnTable
         {
             column.Fill(documents);
         }
-        file.Write(Section.ColumnOffsets, (ReadOnlySpan<int>)columns.Values.SelectMany(column => column.Offsets).ToArray());
+        var offsets = new List<int>();
+        var before = 0;
+        foreach (var column in columns.Values)
+        {
+            offsets.AddRange(column.Offsets.Select(offset => before + offset));
+            before += column.Ordinals.Count;
+        }
+        file.Write(Section.ColumnOffsets, (ReadOnlySpan<int>)offsets.ToArray());
         file.Write(Section.ColumnOrdinals, (ReadOnlySpan<int>)columns.Values.SelectMany(column => column.Ordinals).ToArray());
     }
 

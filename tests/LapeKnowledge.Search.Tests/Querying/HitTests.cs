@@ -19,6 +19,20 @@ public sealed class HitTests
     }
 
     [Fact]
+    public void KeepsTheColumnsApart()
+    {
+        using var index = new TestIndex(
+            Document("a", "apple", "", ("one", "x"), ("one", "y"), ("two", "p"), ("three", "u")),
+            Document("b", "apple", "", ("two", "q"), ("two", "p"), ("three", "v")),
+            Document("c", "apple", "", ("one", "z"), ("two", "r")));
+        foreach (var (column, expected) in new[] { ("one", "x1 y1 z1"), ("two", "p2 q1 r1"), ("three", "u1 v1"), ("none", "") })
+        {
+            var values = index.Index.Search(new SearchRequest("apple", "en") { Facets = [column] }).Facets[0].Values;
+            Assert.Equal(expected, string.Join(' ', values.Select(value => $"{value.Value}{value.Count}")));
+        }
+    }
+
+    [Fact]
     public void ShowsNothingOfWhatMayNotBeSeen()
     {
         using var index = new TestIndex(
