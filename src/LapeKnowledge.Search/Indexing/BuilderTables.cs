@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using LapeKnowledge.Search.Analysis;
 using LapeKnowledge.Search.Querying;
 
@@ -11,6 +12,7 @@ internal sealed class PostingTable
     private readonly List<string> texts = [];
     private readonly List<int> touched = [];
     private float[] frequencies = new float[1024];
+    private bool[] full = new bool[1024];
     private PostingList[] lists = new PostingList[1024];
 
     public long Size { get; private set; }
@@ -26,6 +28,7 @@ internal sealed class PostingTable
             {
                 Array.Resize(ref lists, number * 2);
                 Array.Resize(ref frequencies, number * 2);
+                Array.Resize(ref full, number * 2);
             }
             lists[number] = new PostingList();
             Size += 160 + (term.Length * 2);
@@ -33,7 +36,8 @@ internal sealed class PostingTable
         return number;
     }
 
-    public void Add(int term, float frequency)
+    /// <param name="isWord">Whether the word itself stands there, not only a relative of it.</param>
+    public void Add(int term, float frequency, bool isWord)
     {
         ref var sum = ref frequencies[term];
         if (sum == 0)
@@ -41,14 +45,16 @@ internal sealed class PostingTable
             touched.Add(term);
         }
         sum += frequency;
+        full[term] |= isWord;
     }
 
     public void EndDocument(int document)
     {
         foreach (var term in touched)
         {
-            Size += lists[term].Add(document, Frequencies.Encode(frequencies[term]));
+            Size += lists[term].Add(document, Frequencies.Encode(frequencies[term], full[term]));
             frequencies[term] = 0;
+            full[term] = false;
         }
         touched.Clear();
     }
@@ -57,7 +63,8 @@ internal sealed class PostingTable
     public int[] Write(SegmentFileWriter file)
     {
         var used = Enumerable.Range(0, texts.Count).Where(number => lists[number].Documents > 0).ToArray();
-        Array.Sort(used, (first, second) => string.CompareOrdinal(texts[first], texts[second]));
+        // in the order of the bytes, in which they are looked up
+        Array.Sort(Array.ConvertAll(used, number => Encoding.UTF8.GetBytes(texts[number])), used, Comparer<byte[]>.Create((first, second) => first.AsSpan().SequenceCompareTo(second)));
         var places = new int[texts.Count];
         Array.Fill(places, -1);
         var documents = new int[used.Length];
@@ -136,7 +143,7 @@ internal sealed class FormTable(PostingTable postings)
         found.Occurrences++;
         foreach (var (term, kind) in found.Terms)
         {
-            postings.Add(term, weight * Ranking.Default.KindWeight(kind));
+            postings.Add(term, weight * Ranking.Default.KindWeight(kind), kind == TermKind.Lemma);
         }
     }
 

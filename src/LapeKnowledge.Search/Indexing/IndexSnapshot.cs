@@ -39,12 +39,22 @@ internal sealed class IndexSnapshot
     /// <summary>In how many documents the term stands, deleted ones included.</summary>
     public int DocumentsWith(string term)
     {
-        var sum = 0;
-        foreach (var segment in Segments)
+        Places(term, out var documents);
+        return documents;
+    }
+
+    /// <summary>The place of the term in each segment, -1 where it is not, and in how many documents it stands, deleted ones included.</summary>
+    public int[] Places(string term, out int documents)
+    {
+        var places = new int[Segments.Count];
+        documents = 0;
+        for (var index = 0; index < places.Length; index++)
         {
-            var place = segment.Segment.FindTerm(term);
-            sum += place < 0 ? 0 : segment.Segment.TermDocuments[place];
+            var segment = Segments[index].Segment;
+            places[index] = segment.FindTerm(term);
+            documents += places[index] < 0 ? 0 : segment.TermDocuments[places[index]];
+            GC.KeepAlive(segment);
         }
-        return sum;
+        return places;
     }
 }

@@ -10,24 +10,27 @@ internal static class Norms
     public static double Decode(byte norm) => Math.Exp(norm / StepsPerE) - 1;
 }
 
-/// <summary>Frequencies of terms in one byte: eighths up to 16, then in steps that grow.</summary>
+/// <summary>
+/// Frequencies of terms in one byte: eighths up to 8, then in steps that grow; the highest bit says that the word itself is there, not only a compound or a derivation of it.
+/// </summary>
 internal static class Frequencies
 {
+    public const byte FullFlag = 128;
+
     private const float Steps = 8;
-    private const int Linear = 128;
-    private const float Growth = 1.03f;
+    private const int Linear = 64;
+    private const float Growth = 1.04f;
     private static readonly float[] Values = MakeValues();
 
     public static ReadOnlySpan<float> Table => Values;
 
-    public static byte Encode(float frequency)
+    public static byte Encode(float frequency, bool full)
     {
         var step = MathF.Round(frequency * Steps);
-        if (step < Linear)
-        {
-            return (byte)Math.Max(1, step);
-        }
-        return (byte)Math.Min(byte.MaxValue, Linear + MathF.Round(MathF.Log(step / Linear) / MathF.Log(Growth)));
+        var code = step < Linear
+            ? Math.Max(1, step)
+            : Math.Min(FullFlag - 1, Linear + MathF.Round(MathF.Log(step / Linear) / MathF.Log(Growth)));
+        return (byte)((int)code | (full ? FullFlag : 0));
     }
 
     private static float[] MakeValues()
@@ -35,7 +38,8 @@ internal static class Frequencies
         var values = new float[256];
         for (var index = 0; index < values.Length; index++)
         {
-            values[index] = index < Linear ? index / Steps : Linear / Steps * MathF.Pow(Growth, index - Linear);
+            var code = index & ~FullFlag;
+            values[index] = code < Linear ? code / Steps : Linear / Steps * MathF.Pow(Growth, code - Linear);
         }
         return values;
     }

@@ -92,19 +92,22 @@ internal sealed unsafe class Segment
     /// <summary>The place of a term (language and base form), or -1.</summary>
     public int FindTerm(string term)
     {
-        var place = LowerBound(term);
-        return place < Terms && TermBytes(place).SequenceEqual(Encoding.UTF8.GetBytes(term)) ? place : -1;
+        Span<byte> bytes = stackalloc byte[term.Length <= 256 ? term.Length * 3 : 0];
+        ReadOnlySpan<byte> wanted = term.Length <= 256 ? bytes[..Encoding.UTF8.GetBytes(term, bytes)] : Encoding.UTF8.GetBytes(term);
+        var place = LowerBound(wanted);
+        return place < Terms && TermBytes(place).SequenceEqual(wanted) ? place : -1;
     }
 
     /// <summary>The first term that is not before this one.</summary>
-    public int LowerBound(string term)
+    public int LowerBound(string term) => LowerBound(Encoding.UTF8.GetBytes(term));
+
+    private int LowerBound(ReadOnlySpan<byte> term)
     {
         int low = 0, high = Terms;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            // in the order of UTF-16, in which they were sorted
-            if (string.CompareOrdinal(TermText(middle), term) < 0)
+            if (TermBytes(middle).SequenceCompareTo(term) < 0)
             {
                 low = middle + 1;
             }
@@ -328,16 +331,32 @@ internal sealed unsafe class SegmentColumn
         Values = summary.Values;
         Offsets = offsets;
         Ordinals = ordinals;
+        Single = IsSingle(offsets, segment.Documents) ? ordinals + offsets[0] : null;
     }
 
     public string Name { get; }
 
     public IReadOnlyList<string> Values { get; }
 
+    /// <summary>The ordinals by document, when every document has just one value; else null.</summary>
+    public int* Single { get; }
+
     /// <summary>Where the values of each document begin among <see cref="Ordinals"/>, and the end.</summary>
     public int* Offsets { get; }
 
     public int* Ordinals { get; }
+
+    private static bool IsSingle(int* offsets, int documents)
+    {
+        for (var document = 0; document < documents; document++)
+        {
+            if (offsets[document + 1] - offsets[document] != 1)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
 
     public IEnumerable<string> ValuesOf(int document)
     {

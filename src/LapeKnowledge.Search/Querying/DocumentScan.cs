@@ -5,7 +5,7 @@ namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Reads a document once and sees which words of the query stand in it, how near each other, and how many in one sentence.</summary>
 /// <param name="words">How many words the query has.</param>
-internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, ulong[] masks, int words, Ranking ranking)
+internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, FormMasks masks, int words, Ranking ranking)
 {
     private const int Reach = 12;
 

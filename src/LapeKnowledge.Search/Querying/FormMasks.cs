@@ -16,20 +16,24 @@ internal sealed class FormMasks : IDisposable
     public const int ExactShift = 2 * MaxWords;
     public const uint Words = (1u << MaxWords) - 1;
 
-    // a pool of its own: what comes back to it is always zero
-    private static readonly ArrayPool<ulong> Pool = ArrayPool<ulong>.Create(1 << 24, 16);
+    // pools of their own: what comes back to them is always zero
+    private static readonly ArrayPool<ulong> MaskPool = ArrayPool<ulong>.Create(1 << 24, 16);
+    private static readonly ArrayPool<ulong> BitPool = ArrayPool<ulong>.Create(1 << 20, 16);
 
     private readonly Segment segment;
     private readonly List<int> marked = [];
+    private readonly ulong[] masks;
+    private readonly ulong[] bits;
 
     public FormMasks(Segment segment)
     {
         this.segment = segment;
-        Masks = Pool.Rent(segment.Forms);
+        masks = MaskPool.Rent(segment.Forms);
+        bits = BitPool.Rent((segment.Forms / 64) + 1);
     }
 
-    /// <summary>By form; longer than there are forms.</summary>
-    public ulong[] Masks { get; }
+    /// <summary>What a word of the segment matches; 0 for almost all of them, which a small table says at once.</summary>
+    public ulong this[uint form] => (bits[form >> 6] & (1UL << (int)(form & 63))) == 0 ? 0 : masks[form];
 
     public static uint Full(ulong mask) => (uint)mask & Words;
 
@@ -46,7 +50,8 @@ internal sealed class FormMasks : IDisposable
             var bit = 1UL << word;
             for (var forms = segment.FormsOf(term); forms.MoveNext();)
             {
-                Masks[forms.Number] |= full && forms.Kind == TermKind.Lemma ? bit : bit << LesserShift;
+                masks[forms.Number] |= full && forms.Kind == TermKind.Lemma ? bit : bit << LesserShift;
+                bits[forms.Number >> 6] |= 1UL << (forms.Number & 63);
                 marked.Add(forms.Number);
             }
         }
@@ -61,7 +66,7 @@ internal sealed class FormMasks : IDisposable
             {
                 if (segment.FormEquals(forms.Number, text))
                 {
-                    Masks[forms.Number] |= 1UL << (word + ExactShift);
+                    masks[forms.Number] |= 1UL << (word + ExactShift);
                 }
             }
         }
@@ -71,8 +76,10 @@ internal sealed class FormMasks : IDisposable
     {
         foreach (var form in marked)
         {
-            Masks[form] = 0;
+            masks[form] = 0;
+            bits[form >> 6] = 0;
         }
-        Pool.Return(Masks);
+        MaskPool.Return(masks);
+        BitPool.Return(bits);
     }
 }

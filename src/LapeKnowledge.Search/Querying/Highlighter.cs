@@ -5,7 +5,7 @@ using LapeKnowledge.Search.Indexing;
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Turns a document's tokens back into text, with what matched marked.</summary>
-internal sealed unsafe class Highlighter(Segment segment, ulong[] masks, float[] wordWeights)
+internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, float[] wordWeights)
 {
     private const int SnippetLength = 240;
     private const int LeadIn = 60;
@@ -72,9 +72,9 @@ internal sealed unsafe class Highlighter(Segment segment, ulong[] masks, float[]
             }
             var start = text.Length;
             segment.AppendForm((int)token, text);
-            if (masks.Length > 0 && masks[token] != 0)
+            if (masks is not null && masks[token] is not 0 and var mask)
             {
-                marks.Add(new Mark(start, text.Length - start, masks[token]));
+                marks.Add(new Mark(start, text.Length - start, mask));
             }
             afterWord = true;
         }

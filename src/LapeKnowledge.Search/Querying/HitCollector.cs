@@ -1,3 +1,4 @@
+using System.Buffers;
 using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
@@ -6,7 +7,7 @@ namespace LapeKnowledge.Search.Querying;
 /// Goes through the scored documents: who may be seen, who passes the chosen filters, what the facets count. A document that fails the filters of one column alone is no hit,
 /// but is counted in that column: it is what the reader would get by choosing its value too.
 /// </summary>
-internal sealed class HitCollector
+internal sealed class HitCollector : IDisposable
 {
     private const int Passed = -1;
     private const int FailedTwice = -2;
@@ -14,6 +15,7 @@ internal sealed class HitCollector
     private readonly SearchRequest request;
     private readonly IReadOnlyList<ColumnFilter> chosen;
     private readonly Dictionary<string, Dictionary<string, int>> counts;
+    private int[] hits = [];
 
     public HitCollector(SearchRequest request, ParsedQuery parsed)
     {
@@ -24,41 +26,85 @@ internal sealed class HitCollector
 
     public int Total { get; private set; }
 
-    /// <param name="offer">Takes each hit: its document and score.</param>
-    public void Collect(LiveSegment live, ReadOnlySpan<float> scores, Action<int, float> offer)
+    /// <summary>The hits of a segment, in a buffer that the next segment overwrites.</summary>
+    public ReadOnlySpan<int> Collect(LiveSegment live, ReadOnlySpan<float> scores)
     {
         var segment = live.Segment;
-        SegmentFilter[] required = [.. request.Required.Select(filter => new SegmentFilter(segment, filter))];
-        SegmentFilter[] filters = [.. chosen.Select(filter => new SegmentFilter(segment, filter))];
         SegmentFacet[] facets = [.. segment.Columns.Where(column => counts.ContainsKey(column.Name)).Select(column => new SegmentFacet(column))];
-        var allLive = live.Live.All;
-        for (var document = 0; document < scores.Length; document++)
+        if (hits.Length < scores.Length)
         {
-            var score = scores[document];
-            if (score > 0 && (allLive || live.Live[document]) && PassesAll(required, document))
-            {
-                var failed = Failed(filters, document);
-                if (failed == Passed)
-                {
-                    Total++;
-                    offer(document, score);
-                }
-                if (failed != FailedTwice)
-                {
-                    foreach (var facet in facets)
-                    {
-                        if (failed == Passed || facet.Column == filters[failed].Column)
-                        {
-                            facet.Count(document);
-                        }
-                    }
-                }
-            }
+            Dispose();
+            hits = ArrayPool<int>.Shared.Rent(scores.Length);
         }
+        var count = KeepVisible(live, Found(scores));
+        count = KeepChosen(segment, count, facets);
+        Total += count;
         foreach (var facet in facets)
         {
+            facet.Count(hits.AsSpan(0, count));
             facet.AddTo(counts[facet.Column]);
         }
+        return hits.AsSpan(0, count);
+    }
+
+    public void Dispose()
+    {
+        if (hits.Length > 0)
+        {
+            ArrayPool<int>.Shared.Return(hits);
+            hits = [];
+        }
+    }
+
+    private int Found(ReadOnlySpan<float> scores)
+    {
+        var count = 0;
+        for (var document = 0; document < scores.Length; document++)
+        {
+            hits[count] = document;
+            count += scores[document] > 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int KeepVisible(LiveSegment live, int found)
+    {
+        if (live.Live.All && request.Required.Count == 0)
+        {
+            return found;
+        }
+        var visible = new Visibility(live, request.Required);
+        var count = 0;
+        foreach (var document in hits.AsSpan(0, found))
+        {
+            hits[count] = document;
+            count += visible.Of(document) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int KeepChosen(Segment segment, int found, SegmentFacet[] facets)
+    {
+        if (chosen.Count == 0)
+        {
+            return found;
+        }
+        SegmentFilter[] filters = [.. chosen.Select(filter => new SegmentFilter(segment, filter))];
+        var counted = Array.ConvertAll(filters, filter => Array.Find(facets, facet => facet.Column == filter.Column));
+        var count = 0;
+        foreach (var document in hits.AsSpan(0, found))
+        {
+            var failed = Failed(filters, document);
+            if (failed == Passed)
+            {
+                hits[count++] = document;
+            }
+            else if (failed != FailedTwice)
+            {
+                counted[failed]?.Count(document);
+            }
+        }
+        return count;
     }
 
     public IReadOnlyList<FacetCounts> Facets()
@@ -76,18 +122,6 @@ internal sealed class HitCollector
                 .OrderByDescending(value => value.Count)
                 .ThenBy(value => value.Value, StringComparer.Ordinal),
         ];
-    }
-
-    private static bool PassesAll(SegmentFilter[] filters, int document)
-    {
-        foreach (var filter in filters)
-        {
-            if (!filter.Passes(document))
-            {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// <returns>The filter that fails, when those of one column alone do.</returns>

@@ -7,6 +7,7 @@ internal sealed class HitDetails : IDisposable
 {
     private readonly IndexSnapshot snapshot;
     private readonly QueryPlan plan;
+    private readonly TermWeights weights;
     private readonly FormMasks?[] masks;
     private readonly float[] wordWeights = new float[FormMasks.MaxWords];
 
@@ -14,6 +15,7 @@ internal sealed class HitDetails : IDisposable
     {
         this.snapshot = snapshot;
         this.plan = plan;
+        this.weights = weights;
         masks = new FormMasks?[snapshot.Segments.Count];
         foreach (var word in plan.Words.Where(word => word.Index < wordWeights.Length))
         {
@@ -22,7 +24,7 @@ internal sealed class HitDetails : IDisposable
     }
 
     /// <summary>Which words of the segment match which words of the query.</summary>
-    public ulong[] Masks(int index)
+    public FormMasks Masks(int index)
     {
         if (masks[index] is null)
         {
@@ -32,7 +34,7 @@ internal sealed class HitDetails : IDisposable
             {
                 foreach (var term in word.Readings.Concat(word.Additions))
                 {
-                    if (segment.FindTerm(term.Term) is >= 0 and var place)
+                    if (weights.Resolve(term.Term).Places[index] is >= 0 and var place)
                     {
                         marked.Mark(place, word.Index, term.Kind is MatchKind.Word or MatchKind.Prefix or MatchKind.Spelling);
                         if (term.Kind == MatchKind.Word)
@@ -44,7 +46,7 @@ internal sealed class HitDetails : IDisposable
             }
             masks[index] = marked;
         }
-        return masks[index]!.Masks;
+        return masks[index]!;
     }
 
     public SearchHit Hit(RankedDocument hit, SearchRequest request)

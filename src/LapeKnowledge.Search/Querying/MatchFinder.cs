@@ -6,7 +6,7 @@ namespace LapeKnowledge.Search.Querying;
 /// <summary>Tells why a document matched: for each word of the query the first form of it that the document has, in full if there is one.</summary>
 internal static unsafe class MatchFinder
 {
-    public static IReadOnlyList<WordMatch> Find(Segment segment, int document, ulong[] masks, QueryPlan plan)
+    public static IReadOnlyList<WordMatch> Find(Segment segment, int document, FormMasks masks, QueryPlan plan)
     {
         var full = new int[FormMasks.MaxWords];
         var lesser = new int[FormMasks.MaxWords];

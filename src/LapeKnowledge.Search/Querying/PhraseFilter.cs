@@ -1,3 +1,4 @@
+using System.Collections;
 using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
@@ -9,40 +10,65 @@ internal static unsafe class PhraseFilter
     {
         foreach (var phrase in plan.Phrases)
         {
-            var found = Documents(segment, phrase);
+            var found = Documents(segment, phrase, scores);
             for (var document = 0; document < scores.Length; document++)
             {
-                if (scores[document] > 0 && !found.Contains(document))
-                {
-                    scores[document] = 0;
-                }
+                scores[document] = found[document] ? scores[document] : 0;
             }
         }
         foreach (var phrase in plan.Excluded)
         {
-            foreach (var document in Documents(segment, phrase))
+            var found = Documents(segment, phrase, scores);
+            for (var document = 0; document < scores.Length; document++)
             {
-                scores[document] = 0;
+                scores[document] = found[document] ? 0 : scores[document];
             }
         }
     }
 
-    /// <summary>The documents in which the words stand one after the other, in any of their forms.</summary>
-    private static HashSet<int> Documents(Segment segment, PlannedPhrase phrase)
+    /// <summary>The documents in which the words stand one after the other, in any of their forms; of those with a score.</summary>
+    private static BitArray Documents(Segment segment, PlannedPhrase phrase, ReadOnlySpan<float> scores)
     {
-        var found = new HashSet<int>();
+        var found = new BitArray(segment.Documents);
         foreach (var words in phrase.TermsByLanguage.Values)
         {
             var places = words.Select(terms => terms.Select(segment.FindTerm).Where(place => place >= 0).ToArray()).ToArray();
-            if (places.All(terms => terms.Length > 0))
+            var all = WithAll(segment, places);
+            if (places.Length > 1)
             {
-                Find(segment, places, found);
+                KeepInOrder(segment, places, all, scores);
             }
+            found.Or(all);
         }
         return found;
     }
 
-    private static void Find(Segment segment, int[][] words, HashSet<int> found)
+    /// <summary>The documents that have every word.</summary>
+    private static BitArray WithAll(Segment segment, int[][] words)
+    {
+        var all = new BitArray(segment.Documents, true);
+        foreach (var terms in words)
+        {
+            var having = new BitArray(segment.Documents);
+            foreach (var term in terms)
+            {
+                var position = segment.Postings(term);
+                var document = 0u;
+                for (var left = segment.TermDocuments[term]; left > 0; left--)
+                {
+                    document += Variable.Read(ref position);
+                    if ((*position++ & Frequencies.FullFlag) != 0)
+                    {
+                        having[(int)document] = true;
+                    }
+                }
+            }
+            all.And(having);
+        }
+        return all;
+    }
+
+    private static void KeepInOrder(Segment segment, int[][] words, BitArray documents, ReadOnlySpan<float> scores)
     {
         using var masks = new FormMasks(segment);
         for (var word = 0; word < words.Length; word++)
@@ -52,35 +78,13 @@ internal static unsafe class PhraseFilter
                 masks.Mark(term, word, full: true);
             }
         }
-        // only documents with the rarest word can have them all
-        var rarest = words.MinBy(terms => Sum(segment, terms))!;
-        foreach (var term in rarest)
+        for (var document = 0; document < documents.Length; document++)
         {
-            var position = segment.Postings(term);
-            var document = 0u;
-            for (var left = segment.TermDocuments[term]; left > 0; left--)
-            {
-                document += Variable.Read(ref position);
-                position++;
-                if (!found.Contains((int)document) && Stands(segment, (int)document, masks.Masks, words.Length))
-                {
-                    found.Add((int)document);
-                }
-            }
+            documents[document] = documents[document] && scores[document] > 0 && Stands(segment, document, masks, words.Length);
         }
     }
 
-    private static int Sum(Segment segment, int[] terms)
-    {
-        var sum = 0;
-        foreach (var term in terms)
-        {
-            sum += segment.TermDocuments[term];
-        }
-        return sum;
-    }
-
-    private static bool Stands(Segment segment, int document, ulong[] masks, int words)
+    private static bool Stands(Segment segment, int document, FormMasks masks, int words)
     {
         var last = 1u << (Math.Min(words, FormMasks.MaxWords) - 1);
         var reader = segment.Fields(document);

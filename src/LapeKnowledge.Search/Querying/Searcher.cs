@@ -30,7 +30,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Rank
     private SearchResponse Answer(SearchRequest request, QueryPlan plan, Cursor cursor)
     {
         using var details = new HitDetails(snapshot, plan, weights);
-        var collector = new HitCollector(request, plan.Parsed);
+        using var collector = new HitCollector(request, plan.Parsed);
         var page = Page(request, plan, details, collector, cursor);
         return new SearchResponse
         {
@@ -83,7 +83,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Rank
     {
         var live = snapshot.Segments[index];
         var segment = live.Segment;
-        using var scorer = new SegmentScorer(segment, weights, ranking);
+        using var scorer = new SegmentScorer(segment, index, weights, ranking);
         if (plan.FindsAll)
         {
             scorer.Scores.Fill(float.Epsilon);
@@ -98,25 +98,21 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Rank
             scorer.Scores[except] = 0;
         }
         var order = new HitOrder(segment, request.Sort, plan.FindsAll);
-        collector.Collect(live, scorer.Scores, (document, score) =>
+        foreach (var document in collector.Collect(live, scorer.Scores))
         {
-            var value = order.Of(document, score);
-            if (cursor.After is { } after)
+            var value = order.Of(document, scorer.Scores[document]);
+            if (cursor.After is not { } after)
             {
-                if (value <= after.Order)
+                if (value >= first.Least)
                 {
-                    var hit = new RankedDocument(value, segment.KeyHashes[document], index, document);
-                    if (value < after.Order || hit.Tie > after.Tie)
-                    {
-                        behind.Offer(hit);
-                    }
+                    first.Offer(new RankedDocument(value, segment.KeyHashes[document], index, document));
                 }
             }
-            else if (value >= first.Least)
+            else if (value < after.Order || (value == after.Order && segment.KeyHashes[document] > after.Tie))
             {
-                first.Offer(new RankedDocument(value, segment.KeyHashes[document], index, document));
+                behind.Offer(new RankedDocument(value, segment.KeyHashes[document], index, document));
             }
-        });
+        }
         GC.KeepAlive(segment);
     }
 }

@@ -42,6 +42,23 @@ internal sealed unsafe class SegmentFacet(SegmentColumn column)
 
     public string Column => column.Name;
 
+    public void Count(ReadOnlySpan<int> documents)
+    {
+        if (column.Single is not null)
+        {
+            var ordinals = column.Single;
+            foreach (var document in documents)
+            {
+                counts[ordinals[document]]++;
+            }
+            return;
+        }
+        foreach (var document in documents)
+        {
+            Count(document);
+        }
+    }
+
     public void Count(int document)
     {
         var end = column.Offsets[document + 1];

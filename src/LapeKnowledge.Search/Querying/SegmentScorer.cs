@@ -12,14 +12,17 @@ namespace LapeKnowledge.Search.Querying;
 internal sealed unsafe class SegmentScorer : IDisposable
 {
     private readonly Segment segment;
+    private readonly int index;
     private readonly TermWeights weights;
     private readonly Ranking ranking;
     private readonly float[] scores;
     private readonly float[] readings;
 
-    public SegmentScorer(Segment segment, TermWeights weights, Ranking ranking)
+    /// <param name="index">The segment's place in the snapshot.</param>
+    public SegmentScorer(Segment segment, int index, TermWeights weights, Ranking ranking)
     {
         this.segment = segment;
+        this.index = index;
         this.weights = weights;
         this.ranking = ranking;
         scores = ArrayPool<float>.Shared.Rent(segment.Documents);
@@ -32,27 +35,39 @@ internal sealed unsafe class SegmentScorer : IDisposable
 
     public void Add(PlannedWord word)
     {
-        var found = word.Readings.Select(reading => (Reading: reading, Place: segment.FindTerm(reading.Term))).Where(reading => reading.Place >= 0).ToList();
-        if (found.Count == 1)
+        var found = 0;
+        foreach (var reading in word.Readings)
         {
-            Add(found[0].Place, found[0].Reading, word.Language);
+            found += PlaceOf(reading) >= 0 ? 1 : 0;
         }
-        else if (found.Count > 1)
+        foreach (var reading in word.Readings)
         {
-            foreach (var (reading, place) in found)
+            if (PlaceOf(reading) is >= 0 and var place)
             {
-                Max(place, reading, word.Language);
+                if (found == 1)
+                {
+                    Add(place, reading, word.Language);
+                }
+                else
+                {
+                    Max(place, reading, word.Language);
+                }
             }
+        }
+        if (found > 1)
+        {
             AddReadings();
         }
         foreach (var addition in word.Additions)
         {
-            if (segment.FindTerm(addition.Term) is >= 0 and var place)
+            if (PlaceOf(addition) is >= 0 and var place)
             {
                 Add(place, addition, word.Language);
             }
         }
     }
+
+    private int PlaceOf(PlannedTerm term) => weights.Resolve(term.Term).Places[index];
 
     public void Dispose()
     {

@@ -2,12 +2,15 @@ using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
+/// <param name="Places">The place of the term in each segment; -1 where it is not.</param>
+internal readonly record struct ResolvedTerm(float Idf, int[] Places);
+
 /// <summary>The numbers of BM25 over the whole index, so that every segment scores alike.</summary>
 internal sealed class TermWeights
 {
     private readonly IndexSnapshot snapshot;
     private readonly Ranking ranking;
-    private readonly Dictionary<string, float> idf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ResolvedTerm> terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, float[]> norms = new(StringComparer.Ordinal);
 
     public TermWeights(IndexSnapshot snapshot, Ranking ranking)
@@ -16,18 +19,21 @@ internal sealed class TermWeights
         this.ranking = ranking;
     }
 
-    /// <summary>How rare the term is among the documents of its language: ln(1 + (N − n + ½) / (n + ½)).</summary>
-    public float Idf(string term)
+    /// <summary>Where a term is, looked up once for a whole search.</summary>
+    public ResolvedTerm Resolve(string term)
     {
-        if (!idf.TryGetValue(term, out var value))
+        if (!terms.TryGetValue(term, out var resolved))
         {
+            var places = snapshot.Places(term, out var with);
             var all = snapshot.DocumentsOf(term[..2]);
-            var with = snapshot.DocumentsWith(term);
-            value = (float)Math.Log(1 + ((all - with + 0.5) / (with + 0.5)));
-            idf.Add(term, value);
+            resolved = new ResolvedTerm((float)Math.Log(1 + ((all - with + 0.5) / (with + 0.5))), places);
+            terms.Add(term, resolved);
         }
-        return value;
+        return resolved;
     }
+
+    /// <summary>How rare the term is among the documents of its language: ln(1 + (N − n + ½) / (n + ½)).</summary>
+    public float Idf(string term) => Resolve(term).Idf;
 
     /// <summary>How rare a word is: as its most frequent reading; as rare as can be when the index has none of them.</summary>
     public float Idf(PlannedWord word)

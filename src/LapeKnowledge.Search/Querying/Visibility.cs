@@ -10,7 +10,21 @@ internal sealed unsafe class Visibility(LiveSegment live, IReadOnlyList<ColumnFi
 
     private readonly SegmentFilter[] filters = [.. filters.Select(filter => new SegmentFilter(live.Segment, filter))];
 
-    public bool Of(int document) => live.Live[document] && Array.TrueForAll(filters, filter => filter.Passes(document));
+    public bool Of(int document)
+    {
+        if (!live.Live[document])
+        {
+            return false;
+        }
+        foreach (var filter in filters)
+        {
+            if (!filter.Passes(document))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /// <summary>Whether a document that may be seen has the term.</summary>
     public bool OfTerm(int term)
