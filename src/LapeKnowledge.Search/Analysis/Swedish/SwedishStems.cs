@@ -10,6 +10,9 @@ internal sealed class SwedishStems(SwedishVocabulary vocabulary)
     private const int ShortestBase = 3;
     private const int FewestTexts = 3;
 
+    /// <summary>At the end of a word it is one: "hem|met" is of "hem", "programm|en" of "program".</summary>
+    private const string DoubleM = "mm";
+
     /// <summary>Articles that may be taken for certain where the rest is not too short: "området", "skolan". Where it is a mistake ("planet"), it only adds a reading.</summary>
     private static readonly (string Ending, int Article)[] CertainArticles = [("et", 2), ("an", 1)];
 
@@ -30,6 +33,10 @@ internal sealed class SwedishStems(SwedishVocabulary vocabulary)
         else
         {
             stems.AddRange(PossibleArticles.Where(article => IsFormOfKnownWord(stem, article)).Select(article => SwedishStemmer.Stem(stem[..^article.Length])));
+        }
+        if (stems[^1].EndsWith(DoubleM, StringComparison.Ordinal))
+        {
+            stems.Add(stems[^1][..^1]);
         }
         stems.AddRange(Irregular[stem]);
         return stems;
