@@ -1,4 +1,5 @@
 using LapeKnowledge.Search.Analysis;
+using LapeKnowledge.Search.Concepts;
 using LapeKnowledge.Search.Indexing;
 using LapeKnowledge.Search.Querying;
 
@@ -27,11 +28,13 @@ public sealed class SearchIndex : IDisposable
 {
     private readonly IndexWriter writer;
     private readonly Analyzers analyzers;
+    private readonly ConceptIndex concepts;
 
     private SearchIndex(IndexWriter writer, Analyzers analyzers)
     {
         this.writer = writer;
         this.analyzers = analyzers;
+        concepts = ConceptIndex.BuiltIn(analyzers);
     }
 
     /// <summary>Opens the index in the folder, or begins an empty one at position 0.</summary>
@@ -73,10 +76,10 @@ public sealed class SearchIndex : IDisposable
     public IndexRebuild BeginRebuild() => new(writer);
 
     /// <exception cref="InvalidSearchException"/>
-    public SearchResponse Search(SearchRequest request) => new Searcher(writer.Snapshot, analyzers, Ranking.Default).Search(request);
+    public SearchResponse Search(SearchRequest request) => new Searcher(writer.Snapshot, analyzers, concepts, Ranking.Default).Search(request);
 
     /// <summary>Documents like the one with the key, in its language; empty when there is none. Query, cursor and sort of the request are not used.</summary>
-    public SearchResponse MoreLikeThis(string key, SearchRequest request) => new Searcher(writer.Snapshot, analyzers, Ranking.Default).MoreLikeThis(key, request);
+    public SearchResponse MoreLikeThis(string key, SearchRequest request) => new Searcher(writer.Snapshot, analyzers, concepts, Ranking.Default).MoreLikeThis(key, request);
 
     /// <summary>Titles and words that go on as the query begins, for the reader who is still typing. Filters, Required, Language and Size (at most 10) count.</summary>
     public IReadOnlyList<Suggestion> Suggest(SearchRequest request) => new Suggester(writer.Snapshot, analyzers).Suggest(request);

@@ -133,18 +133,11 @@ internal sealed class IndexWriter : IDisposable
         }
     }
 
-    /// <summary>Waits until no merge is under way.</summary>
+    /// <summary>Waits until the merges that are due are done.</summary>
     public void AwaitMerges()
     {
-        while (true)
-        {
-            var task = Volatile.Read(ref merging);
-            if (task.IsCompleted)
-            {
-                return;
-            }
-            task.Wait();
-        }
+        BeginMerge();
+        Volatile.Read(ref merging).Wait();
     }
 
     public IReadOnlyList<IndexProblem> Check()
@@ -278,8 +271,20 @@ internal sealed class IndexWriter : IDisposable
         {
             if (!disposed && merging.IsCompleted && MergePolicy.Choose(Snapshot.Segments).Count > 0)
             {
-                merging = Task.Run(MergeAll);
+                merging = Task.Run(TryMergeAll);
             }
+        }
+    }
+
+    private void TryMergeAll()
+    {
+        try
+        {
+            MergeAll();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or IndexDamagedException)
+        {
+            // a disk that is full, say: the segments stay as they are, and the next change tries again
         }
     }
 

@@ -1,15 +1,41 @@
+using LapeKnowledge.Search.Analysis;
+using LapeKnowledge.Search.Spelling;
+
 namespace LapeKnowledge.Search.Indexing;
 
 /// <summary>What is made of a segment when it is first needed, and kept with it. Two threads may make it twice; both are right.</summary>
 internal sealed class SegmentExtras(Segment segment)
 {
+    private const int ManyWords = 50_000;
+
     private bool[]? sentenceEnds;
+    private readonly Lazy<SpellingIndex> spelling = new(() => SpellingIndex.Build(Words(segment)));
     private TitleIndex? titles;
 
     /// <summary>For each separator whether a sentence ends in it.</summary>
     public bool[] SentenceEnds => sentenceEnds ??= [.. Enumerable.Range(0, segment.Separators).Select(number => EndsSentence(segment.SeparatorText(number)))];
 
+    /// <summary>The words of the segment, for those who mistype them. Takes seconds for many words, so it is made once, and those who need it meanwhile wait.</summary>
+    public SpellingIndex Spelling => spelling.Value;
+
     public TitleIndex Titles => titles ??= new TitleIndex(segment);
+
+    /// <summary>Among many words those that occur once are mostly errors themselves.</summary>
+    private static IEnumerable<(string Word, int Frequency)> Words(Segment segment)
+    {
+        var least = segment.Forms > ManyWords ? 2 : 1;
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var form = 0; form < segment.Forms; form++)
+        {
+            if (segment.FormCounts[form] > 0)
+            {
+                var word = Tokenizer.Normalize(segment.FormText(form));
+                counts[word] = counts.GetValueOrDefault(word) + segment.FormCounts[form];
+            }
+        }
+        GC.KeepAlive(segment);
+        return counts.Where(word => word.Value >= least).Select(word => (word.Key, word.Value));
+    }
 
     private static bool EndsSentence(string separator)
     {

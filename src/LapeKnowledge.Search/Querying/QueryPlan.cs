@@ -24,6 +24,7 @@ internal sealed class QueryPlan
     public IReadOnlyList<PlannedPhrase> Phrases { get; init; } = [];
     public IReadOnlyList<PlannedPhrase> Excluded { get; init; } = [];
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
+    public string? DidYouMean { get; init; }
     public IReadOnlyList<ConceptUse> Concepts { get; init; } = [];
 
     /// <summary>The key of a document that is no hit, whatever it matches.</summary>

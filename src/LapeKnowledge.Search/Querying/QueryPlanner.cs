@@ -1,22 +1,57 @@
 using LapeKnowledge.Search.Analysis;
+using LapeKnowledge.Search.Concepts;
 using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
-/// <summary>Turns words into the terms to look for, in each language that documents have.</summary>
-internal sealed class QueryPlanner(IndexSnapshot snapshot, Analyzers analyzers, Ranking ranking)
+/// <summary>
+/// Turns words into the terms to look for, in each language that documents have: what the analysis makes of the word, other names of its concept, and, for a word that the index
+/// does not have, words that are spelt nearly so.
+/// </summary>
+internal sealed class QueryPlanner
 {
     private const int PrefixTerms = 64;
 
+    private readonly IndexSnapshot snapshot;
+    private readonly Ranking ranking;
+    private readonly ConceptIndex concepts;
+    private readonly SearchRequest request;
+    private readonly IReadOnlyList<IWordAnalyzer> languages;
+    private readonly List<ConceptUse> conceptUses = [];
+    private readonly List<PlannedWord> moreWords = [];
+    private readonly Dictionary<(int Word, string Language), List<PlannedTerm>> moreReadings = [];
+
+    public QueryPlanner(IndexSnapshot snapshot, Analyzers analyzers, ConceptIndex concepts, Ranking ranking, SearchRequest request)
+    {
+        this.snapshot = snapshot;
+        this.ranking = ranking;
+        this.concepts = concepts;
+        this.request = request;
+        // the reader's language first
+        languages = [.. analyzers.All.Where(analyzer => snapshot.DocumentsOf(analyzer.Language) > 0).OrderBy(analyzer => analyzer.Language == request.Language ? 0 : 1)];
+    }
+
     public QueryPlan Plan(ParsedQuery parsed)
     {
-        var languages = analyzers.All.Where(analyzer => snapshot.DocumentsOf(analyzer.Language) > 0).ToList();
+        foreach (var analyzer in languages)
+        {
+            AddConcepts(parsed, analyzer);
+        }
+        var spelling = new SpellingCorrector(snapshot, languages, request);
+        var corrections = spelling.Correct(parsed, word => moreReadings.Keys.Any(key => key.Word == word));
+        foreach (var (word, language, term) in corrections.Terms)
+        {
+            Add(word, language, new PlannedTerm(term, ranking.SpellingWeight, MatchKind.Spelling));
+        }
         return new QueryPlan
         {
             Parsed = parsed,
-            Words = [.. languages.SelectMany(analyzer => Words(parsed.Words, analyzer))],
-            Phrases = [.. parsed.Phrases.Select(phrase => Phrase(phrase, languages))],
-            Excluded = [.. parsed.Excluded.Select(phrase => Phrase(phrase, languages))],
+            Words = [.. languages.SelectMany(analyzer => Words(parsed.Words, analyzer)), .. moreWords],
+            Phrases = [.. parsed.Phrases.Select(Phrase)],
+            Excluded = [.. parsed.Excluded.Select(Phrase)],
+            Corrections = corrections.Made,
+            DidYouMean = corrections.Offered,
+            Concepts = [.. conceptUses.Distinct()],
         };
     }
 
@@ -30,22 +65,83 @@ internal sealed class QueryPlanner(IndexSnapshot snapshot, Analyzers analyzers, 
     private PlannedWord Word(int index, ParsedWord word, IWordAnalyzer analyzer)
     {
         var terms = analyzer.Analyze(word.Text);
-        var readings = terms.Lemmas.Select(term => Term(analyzer, term, 1, MatchKind.Word));
+        var weight = LanguageWeight(analyzer.Language);
+        var readings = terms.Lemmas.Select(term => new PlannedTerm(analyzer.Language + term, weight, MatchKind.Word))
+            .Concat(moreReadings.GetValueOrDefault((index, analyzer.Language)) ?? []);
         if (word.IsPrefix)
         {
-            readings = readings.Concat(Prefixed(analyzer.Language + word.Text).Select(term => new PlannedTerm(term, ranking.PrefixWeight, MatchKind.Prefix)));
+            readings = readings.Concat(Prefixed(analyzer.Language + word.Text).Select(term => new PlannedTerm(term, ranking.PrefixWeight * weight, MatchKind.Prefix)));
         }
-        var additions = terms.Parts.Select(term => Term(analyzer, term, ranking.QueryPartWeight, MatchKind.CompoundPart))
-            .Concat(terms.Roots.Select(term => Term(analyzer, term, ranking.QueryRootWeight, MatchKind.Derivation)));
-        return new PlannedWord(index, analyzer.Language, [.. readings], [.. additions]);
+        var additions = terms.Parts.Select(term => new PlannedTerm(analyzer.Language + term, ranking.QueryPartWeight * weight, MatchKind.CompoundPart))
+            .Concat(terms.Roots.Select(term => new PlannedTerm(analyzer.Language + term, ranking.QueryRootWeight * weight, MatchKind.Derivation)));
+        return new PlannedWord(index, analyzer.Language, [.. readings.DistinctBy(reading => reading.Term)], [.. additions]);
     }
 
-    private static PlannedTerm Term(IWordAnalyzer analyzer, string term, float weight, MatchKind kind) => new(analyzer.Language + term, weight, kind);
+    private float LanguageWeight(string language) => language == request.Language ? 1 : ranking.OtherLanguageWeight;
+
+    private void Add(int word, string language, PlannedTerm term)
+    {
+        if (!moreReadings.TryGetValue((word, language), out var list))
+        {
+            moreReadings.Add((word, language), list = []);
+        }
+        list.Add(term);
+    }
+
+    private void AddConcepts(ParsedQuery parsed, IWordAnalyzer analyzer)
+    {
+        var terms = parsed.Words.Select(word => analyzer.Analyze(word.Text)).ToList();
+        foreach (var match in concepts.Match(analyzer.Language, terms))
+        {
+            foreach (var (name, kind) in match.Others)
+            {
+                if (languages.FirstOrDefault(language => language.Language == name.Language) is { } language)
+                {
+                    AddName(parsed, match, name, kind, language);
+                }
+            }
+        }
+    }
+
+    private void AddName(ParsedQuery parsed, ConceptMatch match, ConceptName name, ConceptNameKind kind, IWordAnalyzer language)
+    {
+        var isTranslation = kind == ConceptNameKind.Translation;
+        var weight = (isTranslation ? ranking.TranslationWeight : ranking.SynonymWeight) * LanguageWeight(language.Language);
+        // a name of several words would bring in every text with one of them; in another language there is nothing better
+        var words = name.Words.Where(word => !word.Lemmas.Any(language.IsStopWord)).ToList();
+        if (words.Count != 1 && !isTranslation)
+        {
+            return;
+        }
+        var found = false;
+        foreach (var (place, word) in words.Index())
+        {
+            PlannedTerm[] readings =
+            [
+                .. word.Lemmas.Select(lemma => new PlannedTerm(language.Language + lemma, weight, isTranslation ? MatchKind.Translation : MatchKind.Synonym))
+                    .Where(term => snapshot.DocumentsWith(term.Term) > 0),
+            ];
+            found |= readings.Length > 0;
+            if (place == 0)
+            {
+                Array.ForEach(readings, reading => Add(match.Start, language.Language, reading));
+            }
+            else if (readings.Length > 0)
+            {
+                moreWords.Add(new PlannedWord(match.Start + Math.Min(place, match.Count - 1), language.Language, readings, []));
+            }
+        }
+        if (found)
+        {
+            var typed = string.Join(' ', parsed.Words.Skip(match.Start).Take(match.Count).Select(word => word.Surface));
+            conceptUses.Add(new ConceptUse(typed, name.Text, language.Language));
+        }
+    }
 
     /// <summary>The most frequent terms that begin so.</summary>
     private List<string> Prefixed(string prefix)
     {
-        var found = new Dictionary<string, int>();
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var segment in snapshot.Segments.Select(live => live.Segment))
         {
             for (var term = segment.LowerBound(prefix); term < segment.Terms; term++)
@@ -62,7 +158,7 @@ internal sealed class QueryPlanner(IndexSnapshot snapshot, Analyzers analyzers, 
         return [.. found.OrderByDescending(term => term.Value).Take(PrefixTerms).Select(term => term.Key)];
     }
 
-    private static PlannedPhrase Phrase(ParsedPhrase phrase, List<IWordAnalyzer> languages) => new(
+    private PlannedPhrase Phrase(ParsedPhrase phrase) => new(
         languages.ToDictionary(
             analyzer => analyzer.Language,
             IReadOnlyList<IReadOnlyList<string>> (analyzer) =>

@@ -23,6 +23,18 @@ internal sealed record Ranking
     /// <summary>A word that a word of the query is derived from.</summary>
     public float QueryRootWeight { get; set; } = 0.4f;
 
+    /// <summary>A word spelt nearly as in the query.</summary>
+    public float SpellingWeight { get; set; } = 0.8f;
+
+    /// <summary>Another name of the same concept, in the same language.</summary>
+    public float SynonymWeight { get; set; } = 0.5f;
+
+    /// <summary>A name of the same concept in another language.</summary>
+    public float TranslationWeight { get; set; } = 0.8f;
+
+    /// <summary>Documents that are not in the reader's language.</summary>
+    public float OtherLanguageWeight { get; set; } = 0.85f;
+
     public float PrefixWeight { get; set; } = 0.8f;
 
     /// <summary>How many of the best are looked at closely.</summary>

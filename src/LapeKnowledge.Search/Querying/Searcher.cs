@@ -1,10 +1,11 @@
 using LapeKnowledge.Search.Analysis;
+using LapeKnowledge.Search.Concepts;
 using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Answers one search on one state of the index.</summary>
-internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Ranking ranking)
+internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, ConceptIndex concepts, Ranking ranking)
 {
     private static readonly IReadOnlyList<RankedDocument> None = [];
 
@@ -15,7 +16,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Rank
         RequestLimits.Check(request);
         var cursor = request.Cursor is null ? new Cursor(request.Offset, null) : Cursor.Read(request.Cursor, request);
         var parsed = QueryParser.Parse(request.Query, request.ResolveField);
-        return Answer(request, new QueryPlanner(snapshot, analyzers, ranking).Plan(parsed), cursor);
+        return Answer(request, new QueryPlanner(snapshot, analyzers, concepts, ranking, request).Plan(parsed), cursor);
     }
 
     public SearchResponse MoreLikeThis(string key, SearchRequest request)
@@ -39,6 +40,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Rank
             Facets = collector.Facets(),
             NextCursor = page.Next?.Write(request),
             Corrections = plan.Corrections,
+            DidYouMean = plan.DidYouMean,
             Concepts = plan.Concepts,
         };
     }

@@ -5,7 +5,14 @@ namespace LapeKnowledge.Search.Spelling;
 /// <summary>A word near the one that was asked for.</summary>
 /// <param name="Distance">Letters put in, left out, exchanged for another or for their neighbour.</param>
 /// <param name="Cost">The distance, with errors that are easily made counting less.</param>
-internal readonly record struct SpellingCandidate(string Word, int Distance, float Cost, int Frequency);
+internal sealed record SpellingCandidate(string Word, int Distance, float Cost, int Frequency)
+{
+    /// <summary>A word of ten times as many occurrences outweighs this much cost.</summary>
+    private const float CostOfTenfoldFrequency = 0.15f;
+
+    /// <summary>The lower, the likelier.</summary>
+    public float Rank => Cost - (CostOfTenfoldFrequency * MathF.Log10(1 + Frequency));
+}
 
 /// <summary>
 /// Finds words with typing errors by symmetric deletion: a word is entered under everything that is left of its first letters when up to two are deleted, and so is
@@ -20,9 +27,6 @@ internal sealed class SpellingIndex
     private const int ShortestWord = 3;
     private const int LongestWord = 40;
     private const int ShortestWordForTwo = 5;
-
-    /// <summary>A word of ten times as many occurrences outweighs this much cost.</summary>
-    private const float CostOfTenfoldFrequency = 0.15f;
 
     private static readonly byte[][][] KeptLetters = MasksByLengthAndDistance();
 
@@ -96,7 +100,7 @@ internal sealed class SpellingIndex
                 }
             }
         }
-        found.Sort((one, other) => Rank(one).CompareTo(Rank(other)) is not 0 and var order ? order : string.CompareOrdinal(one.Word, other.Word));
+        found.Sort((one, other) => one.Rank.CompareTo(other.Rank) is not 0 and var order ? order : string.CompareOrdinal(one.Word, other.Word));
         return found;
     }
 
@@ -125,8 +129,6 @@ internal sealed class SpellingIndex
         }
         return set;
     }
-
-    private static float Rank(SpellingCandidate candidate) => candidate.Cost - (CostOfTenfoldFrequency * MathF.Log10(1 + candidate.Frequency));
 
     private static int BucketsFor(int words) => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1024, words * 8));
 

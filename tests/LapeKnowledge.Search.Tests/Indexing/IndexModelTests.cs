@@ -3,7 +3,7 @@ namespace LapeKnowledge.Search.Tests.Indexing;
 /// <summary>The index after any changes, restarts and merges, against a dictionary that had the same changes.</summary>
 public sealed class IndexModelTests
 {
-    private static readonly string[] Vocabulary = ["alder", "birch", "cedar", "elm", "fir", "hazel", "juniper", "larch", "maple", "oak", "pine", "rowan"];
+    private static readonly string[] Vocabulary = ["alabaster", "birch", "cinnamon", "dolphin", "elm", "fjord", "gazelle", "hyacinth", "juniper", "kestrel", "oak", "zephyr"];
 
     [Theory]
     [InlineData(1)]
