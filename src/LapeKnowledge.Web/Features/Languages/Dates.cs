@@ -57,7 +57,11 @@ internal sealed class Dates(Texts texts, TimeProvider time)
 
     /// <summary>When a document was changed: moments that the host stores are UTC.</summary>
     public static DateText? OfUtcDay(DateTime utc) =>
-        utc == default ? null : OfDay(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Finland).Date);
+        FinnishDay(utc) is { } day ? OfDay(day.ToDateTime(TimeOnly.MinValue)) : null;
+
+    /// <summary>The day in Finland of a moment that the host stores; null for one that was not given.</summary>
+    public static DateOnly? FinnishDay(DateTime utc) =>
+        utc == default ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Finland));
 
     public string Minutes(string culture, int minutes) => (minutes / 60, minutes % 60) switch
     {

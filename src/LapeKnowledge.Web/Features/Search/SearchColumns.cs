@@ -35,5 +35,8 @@ internal static class SearchColumns
     /// </summary>
     public const string View = "view";
 
+    /// <summary>Keys of the document and of those above it in the tree: what changes with a branch is found by it. Never shown.</summary>
+    public const string Branch = "branch";
+
     public const string Everyone = "everyone";
 }

@@ -15,7 +15,7 @@ internal sealed class UpkeepService(IEnumerable<IUpkeep> features, IHostApplicat
     {
         try
         {
-            await StartedAsync(stoppingToken); // the start neither waits for it nor fails with it
+            await lifetime.StartedAsync(stoppingToken);
             using var timer = new PeriodicTimer(Every, time);
             do
             {
@@ -30,13 +30,6 @@ internal sealed class UpkeepService(IEnumerable<IUpkeep> features, IHostApplicat
         {
             // the site ends, or never came to run: to the host an exception would be a reason to stop what is already stopped
         }
-    }
-
-    private async Task StartedAsync(CancellationToken stopping)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var running = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stopping);
     }
 
     private async Task DoAsync(IUpkeep feature, CancellationToken stopping)

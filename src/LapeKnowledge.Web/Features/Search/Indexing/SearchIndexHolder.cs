@@ -20,11 +20,15 @@ internal interface ISearchStatus
 
     /// <summary>Why the last attempt to open, fill or change the index failed, in a line for the operator; null when it did not.</summary>
     string? Failure { get; }
+
+    /// <summary>To be called when a search has met <see cref="IndexDamagedException"/>: the index is then filled anew.</summary>
+    void ReportDamage(IndexDamagedException damage);
 }
 
 /// <summary>Holds the index that is searched. The indexer alone changes it; a search keeps the index that it began with.</summary>
-internal sealed class SearchIndexHolder : ISearchStatus
+internal sealed class SearchIndexHolder(HeardRefreshes heard) : ISearchStatus
 {
+    private IndexDamagedException? _damage;
     private SearchIndex? _index;
     private IndexingProgress? _progress;
     private string? _failure;
@@ -46,4 +50,12 @@ internal sealed class SearchIndexHolder : ISearchStatus
         get => Volatile.Read(ref _failure);
         set => Volatile.Write(ref _failure, value);
     }
+
+    public void ReportDamage(IndexDamagedException damage)
+    {
+        Interlocked.Exchange(ref _damage, damage);
+        heard.Wake();
+    }
+
+    public IndexDamagedException? TakeDamage() => Interlocked.Exchange(ref _damage, null);
 }

@@ -1,0 +1,50 @@
+using LapeKnowledge.Search.Analysis;
+using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Notifications;
+
+namespace LapeKnowledge.Web.Features.Search.Indexing;
+
+internal sealed class IndexingComposer : IComposer
+{
+    public void Compose(IUmbracoBuilder builder)
+    {
+        var services = builder.Services;
+        AddDocuments(services);
+        services.AddSingleton<HeardRefreshes>();
+        services.AddSingleton<ChangeLog>();
+        services.AddSingleton<ChangeFollower>();
+        services.AddSingleton<AffectedDocuments>();
+        services.AddSingleton<IndexFeeder>();
+        services.AddSingleton(new AnalysisOptions());
+        services.AddSingleton(s => new Lazy<Analyzers>(() => LanguageAnalyzers.Create(s.GetRequiredService<AnalysisOptions>())));
+        services.AddSingleton<IndexFolders>();
+        services.AddSingleton<SearchIndexHolder>();
+        services.AddSingleton<ISearchStatus>(s => s.GetRequiredService<SearchIndexHolder>());
+        services.AddHostedService<SearchIndexer>();
+        services.AddSingleton<IndexReview>();
+        services.AddSingleton<SearchCheck>();
+        services.AddHealthChecks().AddCheck<SearchCheck>("search", tags: [SearchCheck.Tag]);
+        AddHearing(builder);
+    }
+
+    private static void AddDocuments(IServiceCollection services)
+    {
+        services.AddSingleton<DocumentFacts>();
+        services.AddSingleton<DocumentTexts>();
+        services.AddSingleton<Transcripts>();
+        services.AddSingleton<SearchDocuments>();
+        services.AddSingleton<DocumentReader>();
+    }
+
+    private static void AddHearing(IUmbracoBuilder builder)
+    {
+        builder.AddNotificationHandler<ContentCacheRefresherNotification, RefreshListener>();
+        builder.AddNotificationHandler<ContentTypeCacheRefresherNotification, RefreshListener>();
+        builder.AddNotificationHandler<DataTypeCacheRefresherNotification, RefreshListener>();
+        builder.AddNotificationHandler<LanguageCacheRefresherNotification, RefreshListener>();
+        builder.AddNotificationHandler<MediaCacheRefresherNotification, RefreshListener>();
+        builder.AddNotificationHandler<PublicAccessCacheRefresherNotification, RefreshListener>();
+        builder.AddNotificationHandler<DictionaryCacheRefresherNotification, RefreshListener>();
+    }
+}
