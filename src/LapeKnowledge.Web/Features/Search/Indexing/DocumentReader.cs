@@ -28,8 +28,11 @@ internal sealed class DocumentReader(
     {
         using var context = contexts.EnsureUmbracoContext();
         var now = Access.Now(access);
-        return [.. (await published.GetByKeysAsync(keys, preview: false)).SelectMany(d => Of(d, now))];
+        return [.. (await published.GetByKeysAsync([.. keys.Where(IsInTree)], preview: false)).SelectMany(d => Of(d, now))];
     }
+
+    /// <summary>When a branch is deleted, Umbraco's caches forget its top alone.</summary>
+    private bool IsInTree(Guid key) => navigation.TryGetParentKey(key, out _);
 
     /// <summary>A document that cannot be read is left out, so that it does not keep all others waiting.</summary>
     private IReadOnlyList<SearchDocument> Of(IPublishedContent document, Access now)

@@ -31,17 +31,21 @@ internal sealed class IndexReview(ChangeLog log, DocumentReader reader)
 
     private async Task<IEnumerable<string>> DifferencesAsync(SearchIndex index, CancellationToken cancellation)
     {
-        var expected = new List<string>();
+        var expected = new Dictionary<string, string>();
         foreach (var batch in reader.All().Chunk(BatchSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            expected.AddRange((await reader.ReadAsync(batch)).Select(d => d.Key));
+            foreach (var document in await reader.ReadAsync(batch))
+            {
+                expected[document.Key] = document.Texts[SearchField.Title];
+            }
         }
 
-        var found = IndexedDocuments.AllKeys(index).ToList();
-        return Line("missing", expected.Except(found))
-            .Concat(Line("there though they are not published", found.Except(expected)))
-            .Concat(Line("there more than once", found.CountBy(k => k).Where(k => k.Value > 1).Select(k => k.Key)));
+        var found = IndexedDocuments.All(index).ToList();
+        return Line("missing", expected.Keys.Except(found.Select(h => h.Key)))
+            .Concat(Line("there though they are not published", found.Select(h => h.Key).Except(expected.Keys)))
+            .Concat(Line("there more than once", found.CountBy(h => h.Key).Where(k => k.Value > 1).Select(k => k.Key)))
+            .Concat(Line("there with a former title", found.Where(h => expected.TryGetValue(h.Key, out var title) && title != h.Title.Text).Select(h => h.Key)));
     }
 
     private static IEnumerable<string> Line(string what, IEnumerable<string> keys) =>

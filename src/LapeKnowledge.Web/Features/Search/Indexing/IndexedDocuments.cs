@@ -7,22 +7,22 @@ internal static class IndexedDocuments
 {
     /// <summary>Those with the value in the column, in any language.</summary>
     public static IEnumerable<Guid> With(SearchIndex index, string column, string value) =>
-        Keys(index, Request with { Required = [new ColumnFilter(column, [value])] }).Select(SearchDocuments.DocumentOf).OfType<Guid>();
+        Hits(index, Request with { Required = [new ColumnFilter(column, [value])] }).Select(h => SearchDocuments.DocumentOf(h.Key)).OfType<Guid>();
 
-    /// <summary>The keys of all documents in all languages.</summary>
-    public static IEnumerable<string> AllKeys(SearchIndex index) => Keys(index, Request);
+    /// <summary>All documents in all languages.</summary>
+    public static IEnumerable<SearchHit> All(SearchIndex index) => Hits(index, Request);
 
     public static IEnumerable<string> Values(SearchIndex index, string column) =>
         index.Search(Request with { Facets = [column], Size = 0 }).Facets.Where(f => f.Column == column).SelectMany(f => f.Values).Select(v => v.Value);
 
-    private static IEnumerable<string> Keys(SearchIndex index, SearchRequest request)
+    private static IEnumerable<SearchHit> Hits(SearchIndex index, SearchRequest request)
     {
         for (string? cursor = null; ;)
         {
             var response = index.Search(request with { Size = SearchRequest.MaxSize, Cursor = cursor });
             foreach (var hit in response.Hits)
             {
-                yield return hit.Key;
+                yield return hit;
             }
 
             if ((cursor = response.NextCursor) is null)
