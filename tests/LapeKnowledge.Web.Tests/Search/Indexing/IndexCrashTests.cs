@@ -33,10 +33,10 @@ public sealed class IndexCrashTests : IDisposable
         Assert.True(writes > Rounds, $"Only {writes} writes in {Rounds} rounds: the loop proved nothing.");
     }
 
-    /// <summary>Flips a byte of the newest segment.</summary>
+    /// <summary>Flips a byte of the largest segment.</summary>
     private void Damage()
     {
-        var file = new DirectoryInfo(Path.Combine(_data, "search")).EnumerateFiles("*.seg").OrderBy(f => f.LastWriteTimeUtc).Last();
+        var file = new DirectoryInfo(Path.Combine(_data, "search")).EnumerateFiles("*.seg").MaxBy(f => f.Length)!;
         var bytes = File.ReadAllBytes(file.FullName);
         bytes[_random.Next(bytes.Length)] ^= 0x10;
         File.WriteAllBytes(file.FullName, bytes);
