@@ -6,6 +6,8 @@ using LapeKnowledge.Web.Features.Feedback;
 using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
+using LapeKnowledge.Web.Features.Search.Api;
+using LapeKnowledge.Web.Features.Search.Pages;
 using LapeKnowledge.Web.Features.Security;
 using LapeKnowledge.Web.Features.Seminars;
 using LapeKnowledge.Web.Features.SharePictures;
@@ -46,6 +48,8 @@ try
     app.MapRegistrations();
     app.MapSharePictures();
     app.MapStyles();
+    app.MapSearchPages();
+    app.MapSearchApi();
     app.MapVideos();
     app.MapMachines().CachePages();
     app.MapCalendars().CachePages();

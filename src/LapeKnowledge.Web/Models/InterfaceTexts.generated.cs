@@ -530,6 +530,201 @@ public static class InterfaceTexts
     /// <summary>Mainittu yhteenvedoissa</summary>
     public const string ReportsNaming = "Interface.reportsNaming";
 
+    /// <summary>Haku</summary>
+    public const string Search = "Interface.search";
+
+    /// <summary>Etsi silti ”{0}”</summary>
+    public const string SearchAsTyped = "Interface.searchAsTyped";
+
+    /// <summary>Etkö löytänyt etsimääsi? Kerro palautteella, mitä puuttuu.</summary>
+    public const string SearchAsk = "Interface.searchAsk";
+
+    /// <summary>Hae palvelusta</summary>
+    public const string SearchBox = "Interface.searchBox";
+
+    /// <summary>Haku koko palvelusta</summary>
+    public const string SearchBoxHeader = "Interface.searchBoxHeader";
+
+    /// <summary>Hakuhakemistoa rakennetaan</summary>
+    public const string SearchBuilding = "Interface.searchBuilding";
+
+    /// <summary>Valmiina {0} %.</summary>
+    public const string SearchBuildingProgress = "Interface.searchBuildingProgress";
+
+    /// <summary>Haku toimii hetken kuluttua. Muut sivut toimivat jo nyt.</summary>
+    public const string SearchBuildingText = "Interface.searchBuildingText";
+
+    /// <summary>Hae</summary>
+    public const string SearchButton = "Interface.searchButton";
+
+    /// <summary>Sulje haku</summary>
+    public const string SearchClose = "Interface.searchClose";
+
+    /// <summary>Haettiin myös</summary>
+    public const string SearchConcepts = "Interface.searchConcepts";
+
+    /// <summary>{0:N0} tulosta</summary>
+    public const string SearchCountMany = "Interface.searchCountMany";
+
+    /// <summary>1 tulos</summary>
+    public const string SearchCountOne = "Interface.searchCountOne";
+
+    /// <summary>Hae hyviä käytäntöjä, työkaluja, pilotteja, koulutusmateriaaleja ja muuta sisältöä.</summary>
+    public const string SearchDescription = "Interface.searchDescription";
+
+    /// <summary>Tarkoititko</summary>
+    public const string SearchDidYouMean = "Interface.searchDidYouMean";
+
+    /// <summary>yksinäisyyden ehkäisy alakoulussa; miten vanhemmat saadaan mukaan?; varhaiskasvatuksen perhetyö; lapset puheeksi</summary>
+    public const string SearchExamples = "Interface.searchExamples";
+
+    /// <summary>Kokeile esimerkiksi</summary>
+    public const string SearchExamplesTitle = "Interface.searchExamplesTitle";
+
+    /// <summary>Tilaa tämä haku syötteenä (Atom)</summary>
+    public const string SearchFeed = "Interface.searchFeed";
+
+    /// <summary>kaikki sisällöt</summary>
+    public const string SearchFeedAll = "Interface.searchFeedAll";
+
+    /// <summary>Haku: {0}</summary>
+    public const string SearchFeedTitle = "Interface.searchFeedTitle";
+
+    /// <summary>Rajaa hakua</summary>
+    public const string SearchFilters = "Interface.searchFilters";
+
+    /// <summary>{0}: {1} tulosta</summary>
+    public const string SearchGives = "Interface.searchGives";
+
+    /// <summary>suomeksi</summary>
+    public const string SearchInFinnish = "Interface.searchInFinnish";
+
+    /// <summary>ruotsiksi</summary>
+    public const string SearchInSwedish = "Interface.searchInSwedish";
+
+    /// <summary>Tekstin kieli</summary>
+    public const string SearchLanguage = "Interface.searchLanguage";
+
+    /// <summary>Sanaa ”{0}” ei löytynyt. Haettiin sanalla ”{1}”.</summary>
+    public const string SearchMended = "Interface.searchMended";
+
+    /// <summary>Katso videon kohta {0}</summary>
+    public const string SearchMoment = "Interface.searchMoment";
+
+    /// <summary>Haulla ei löytynyt mitään</summary>
+    public const string SearchNothing = "Interface.searchNothing";
+
+    /// <summary>Ei tuloksia haulle ”{0}”.</summary>
+    public const string SearchNothingFor = "Interface.searchNothingFor";
+
+    /// <summary>Tarkista kirjoitusasu, kokeile toista sanaa tai vähennä sanoja.</summary>
+    public const string SearchNothingHelp = "Interface.searchNothingHelp";
+
+    /// <summary>Avaa haku</summary>
+    public const string SearchOpen = "Interface.searchOpen";
+
+    /// <summary>Samalla haulla löytyy tekstejä {0}: {1}</summary>
+    public const string SearchOtherLanguage = "Interface.searchOtherLanguage";
+
+    /// <summary>sivu {0}</summary>
+    public const string SearchPage = "Interface.searchPage";
+
+    /// <summary>Poista jokin rajaus</summary>
+    public const string SearchRemoveOne = "Interface.searchRemoveOne";
+
+    /// <summary>{0} haulle ”{1}”</summary>
+    public const string SearchResultsFor = "Interface.searchResultsFor";
+
+    /// <summary>Uusin ensin</summary>
+    public const string SearchSortNewest = "Interface.searchSortNewest";
+
+    /// <summary>Osuvin ensin</summary>
+    public const string SearchSortRelevance = "Interface.searchSortRelevance";
+
+    /// <summary>Mitä etsit?</summary>
+    public const string SearchStart = "Interface.searchStart";
+
+    /// <summary>Kirjoita sana tai vaikka kokonainen kysymys. Haku ymmärtää taivutetut sanat, yhdyssanat ja pienet kirjoitusvirheet.</summary>
+    public const string SearchStartText = "Interface.searchStartText";
+
+    /// <summary>Hakuehdotukset</summary>
+    public const string SearchSuggestions = "Interface.searchSuggestions";
+
+    /// <summary>{0} ehdotusta. Siirry nuolinäppäimillä.</summary>
+    public const string SearchSuggestionsMany = "Interface.searchSuggestionsMany";
+
+    /// <summary>Ei ehdotuksia.</summary>
+    public const string SearchSuggestionsNone = "Interface.searchSuggestionsNone";
+
+    /// <summary>1 ehdotus. Siirry nuolinäppäimillä.</summary>
+    public const string SearchSuggestionsOne = "Interface.searchSuggestionsOne";
+
+    /// <summary>Tutustu teemoihin</summary>
+    public const string SearchThemes = "Interface.searchThemes";
+
+    /// <summary>Rajaa kirjoittamalla: teema:osallisuus, kunta:Turku, vuosi:2018.</summary>
+    public const string SearchTipField = "Interface.searchTipField";
+
+    /// <summary>Miinusmerkki jättää pois: koulu -kiusaaminen.</summary>
+    public const string SearchTipMinus = "Interface.searchTipMinus";
+
+    /// <summary>Lainausmerkeissä oleva etsitään sellaisenaan: ”lapset puheeksi”.</summary>
+    public const string SearchTipPhrase = "Interface.searchTipPhrase";
+
+    /// <summary>Hakuvinkit</summary>
+    public const string SearchTips = "Interface.searchTips";
+
+    /// <summary>Haku on liian pitkä: enintään {0:N0} merkkiä, nyt {1:N0}. Lyhennä hakua.</summary>
+    public const string SearchTooLong = "Interface.searchTooLong";
+
+    /// <summary>Tästä verkosta on haettu hyvin monta kertaa lyhyessä ajassa. Yritä uudelleen noin {0} sekunnin kuluttua.</summary>
+    public const string SearchTooMany = "Interface.searchTooMany";
+
+    /// <summary>Liian monta hakua</summary>
+    public const string SearchTooManyTitle = "Interface.searchTooManyTitle";
+
+    /// <summary>Yritä uudelleen</summary>
+    public const string SearchTryAgain = "Interface.searchTryAgain";
+
+    /// <summary>Sisällön laji</summary>
+    public const string SearchType = "Interface.searchType";
+
+    /// <summary>Selaa sisältöjä</summary>
+    public const string SearchTypes = "Interface.searchTypes";
+
+    /// <summary>Osa osoitteen rajauksista jätettiin huomiotta, koska niitä ei ole.</summary>
+    public const string SearchUnknown = "Interface.searchUnknown";
+
+    /// <summary>Miksi tämä löytyi</summary>
+    public const string SearchWhy = "Interface.searchWhy";
+
+    /// <summary>yhdyssanan osa</summary>
+    public const string SearchWhyCompound = "Interface.searchWhyCompound";
+
+    /// <summary>samaa sanaperhettä</summary>
+    public const string SearchWhyFamily = "Interface.searchWhyFamily";
+
+    /// <summary>sama käsite suomeksi</summary>
+    public const string SearchWhyFinnish = "Interface.searchWhyFinnish";
+
+    /// <summary>alkaa näin</summary>
+    public const string SearchWhyPrefix = "Interface.searchWhyPrefix";
+
+    /// <summary>haulla</summary>
+    public const string SearchWhySearched = "Interface.searchWhySearched";
+
+    /// <summary>lähellä kirjoittamaasi</summary>
+    public const string SearchWhySpelling = "Interface.searchWhySpelling";
+
+    /// <summary>sama käsite ruotsiksi</summary>
+    public const string SearchWhySwedish = "Interface.searchWhySwedish";
+
+    /// <summary>sama asia toisella sanalla</summary>
+    public const string SearchWhySynonym = "Interface.searchWhySynonym";
+
+    /// <summary>Vuosi</summary>
+    public const string SearchYear = "Interface.searchYear";
+
     /// <summary>{0} s</summary>
     public const string Seconds = "Interface.seconds";
 

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Web;
@@ -39,9 +40,7 @@ internal sealed class FormPages(
     {
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         http.Response.Headers["Referrer-Policy"] = "same-origin"; // the address may be somebody's key; with no-referrer, browsers would not say where a form comes from
-        using var context = contexts.EnsureUmbracoContext();
-        variation.VariationContext = new VariationContext(culture);
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        using var context = Enter(culture);
         var page = HttpMethods.IsPost(http.Request.Method) && IsForeign(http.Request)
             ? FormPage.Message(texts.Get(culture, InterfaceTexts.FormForeignTitle), texts.Get(culture, InterfaceTexts.FormForeign), StatusCodes.Status403Forbidden)
             : await answer();
@@ -50,7 +49,17 @@ internal sealed class FormPages(
         await RenderAsync(http, page, page is null ? null : Frame(page, culture, other));
     }
 
-    private async Task RenderAsync(HttpContext http, FormPage? page, PageFrame? frame)
+    /// <summary>From here on to the end of the context, pages are in the culture.</summary>
+    public UmbracoContextReference Enter(string culture)
+    {
+        var context = contexts.EnsureUmbracoContext();
+        variation.VariationContext = new VariationContext(culture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        return context;
+    }
+
+    /// <param name="page">Null for the page that says that there is no such page.</param>
+    public async Task RenderAsync(HttpContext http, FormPage? page, PageFrame? frame)
     {
         var action = new ActionContext(http, http.GetRouteData(), new ActionDescriptor());
         var data = new ViewDataDictionary(metadata, action.ModelState) { Model = page?.Around is { } around ? new ContentModel(around) : null };
@@ -59,7 +68,8 @@ internal sealed class FormPages(
         await executor.ExecuteAsync(action, new ViewResult { ViewName = $"~/Views/{page?.View ?? "NotFound"}.cshtml", ViewData = data, StatusCode = page?.Status ?? StatusCodes.Status404NotFound });
     }
 
-    private PageFrame Frame(FormPage page, string culture, string other)
+    /// <param name="other">The address of the same page in the other language.</param>
+    public PageFrame Frame(FormPage page, string culture, string other)
     {
         var frame = frames.Build(page.Around);
         var read = readers.In(culture);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
@@ -11,7 +10,7 @@ namespace LapeKnowledge.Web.Features.Machines;
 /// <summary>The newest documents of a section as an Atom feed (RFC 4287), in the language of the section's address.</summary>
 internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, PageReaders readers)
 {
-    private const string Atom = "http://www.w3.org/2005/Atom";
+    private const string Atom = AtomWriting.Namespace;
     private const int Most = 50;
 
     /// <summary>The address of the feed of a section.</summary>
@@ -42,12 +41,10 @@ internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, Page
             xml.WriteAttributeString("xml", "lang", null, Cultures.Language(read.Culture));
             xml.WriteElementString("id", Atom, Id(page));
             xml.WriteElementString("title", Atom, Names.Of(page, read.Culture));
-            xml.WriteElementString("updated", Atom, Moment(newest.Select(d => d.UpdateDate).DefaultIfEmpty(page.UpdateDate).Max()));
-            xml.WriteStartElement("author", Atom);
-            xml.WriteElementString("name", Atom, "LapeKnowledge");
-            xml.WriteEndElement();
-            WriteLink(xml, "self", origin + AddressOf(section), "application/atom+xml");
-            WriteLink(xml, "alternate", origin + section, "text/html");
+            xml.WriteElementString("updated", Atom, AtomWriting.Moment(newest.Select(d => d.UpdateDate).DefaultIfEmpty(page.UpdateDate).Max()));
+            xml.WriteAuthor("LapeKnowledge");
+            xml.WriteLink("self", origin + AddressOf(section), "application/atom+xml");
+            xml.WriteLink("alternate", origin + section, "text/html");
             foreach (var document in newest)
             {
                 WriteEntry(xml, document, read, origin);
@@ -64,9 +61,9 @@ internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, Page
         xml.WriteStartElement("entry", Atom);
         xml.WriteElementString("id", Atom, Id(document));
         xml.WriteElementString("title", Atom, Names.Of(document, read.Culture));
-        xml.WriteElementString("published", Atom, Moment(document.CreateDate));
-        xml.WriteElementString("updated", Atom, Moment(document.UpdateDate));
-        WriteLink(xml, "alternate", origin + links.UrlIn(document, read.Culture), "text/html");
+        xml.WriteElementString("published", Atom, AtomWriting.Moment(document.CreateDate));
+        xml.WriteElementString("updated", Atom, AtomWriting.Moment(document.UpdateDate));
+        xml.WriteLink("alternate", origin + links.UrlIn(document, read.Culture), "text/html");
         if (document is IDescribable && read.Text(document, Describable.Aliases.Summary) is { } summary)
         {
             xml.WriteElementString("summary", Atom, summary.Value);
@@ -75,16 +72,5 @@ internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, Page
         xml.WriteEndElement();
     }
 
-    private static void WriteLink(XmlWriter xml, string relation, string address, string type)
-    {
-        xml.WriteStartElement("link", Atom);
-        xml.WriteAttributeString("rel", relation);
-        xml.WriteAttributeString("type", type);
-        xml.WriteAttributeString("href", address);
-        xml.WriteEndElement();
-    }
-
     private static string Id(IPublishedContent document) => $"urn:uuid:{document.Key:D}";
-
-    private static string Moment(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

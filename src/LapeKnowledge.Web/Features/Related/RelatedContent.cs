@@ -40,6 +40,12 @@ internal sealed class RelatedContent(ReferenceIndex references, IPublishedConten
     public T? Root<T>() where T : class, IPublishedContent =>
         navigation.TryGetRootKeys(out var keys) ? keys.Select(documents.GetById).OfType<T>().FirstOrDefault() : null;
 
+    /// <summary>Every document of the type, in the order of the tree.</summary>
+    public IReadOnlyList<T> OfType<T>(string alias) where T : class, IPublishedContent =>
+        navigation.TryGetRootKeys(out var roots)
+            ? [.. roots.SelectMany(r => navigation.TryGetDescendantsKeysOfType(r, alias, out var keys) ? keys : []).Select(documents.GetById).OfType<T>()]
+            : [];
+
     public T? Get<T>(Guid key) where T : class, IPublishedContent => documents.GetById(key) as T;
 
     /// <summary>By name, in the alphabetical order of the language.</summary>

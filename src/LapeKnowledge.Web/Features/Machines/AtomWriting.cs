@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Xml;
+
+namespace LapeKnowledge.Web.Features.Machines;
+
+/// <summary>The parts of Atom feeds (RFC 4287) that every feed has.</summary>
+internal static class AtomWriting
+{
+    public const string Namespace = "http://www.w3.org/2005/Atom";
+
+    public static void WriteLink(this XmlWriter xml, string relation, string address, string type)
+    {
+        xml.WriteStartElement("link", Namespace);
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("type", type);
+        xml.WriteAttributeString("href", address);
+        xml.WriteEndElement();
+    }
+
+    public static void WriteAuthor(this XmlWriter xml, string name)
+    {
+        xml.WriteStartElement("author", Namespace);
+        xml.WriteElementString("name", Namespace, name);
+        xml.WriteEndElement();
+    }
+
+    public static string Moment(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+using System.Text.Encodings.Web;
+using LapeKnowledge.Search;
+using Microsoft.AspNetCore.Html;
+
+namespace LapeKnowledge.Web.Features.Search;
+
+internal static class Highlights
+{
+    /// <summary>The text as HTML, encoded, with what matched in <c>mark</c> elements.</summary>
+    public static string Html(HighlightedText text, HtmlEncoder encoder)
+    {
+        using var html = new StringWriter();
+        var at = 0;
+        foreach (var mark in text.Marks.Where(m => m.Length > 0))
+        {
+            var (start, end) = (Math.Clamp(mark.Start, at, text.Text.Length), Math.Clamp(mark.Start + mark.Length, at, text.Text.Length));
+            encoder.Encode(html, text.Text, at, start - at);
+            if (end > start)
+            {
+                html.Write("<mark>");
+                encoder.Encode(html, text.Text, start, end - start);
+                html.Write("</mark>");
+            }
+
+            at = end;
+        }
+
+        encoder.Encode(html, text.Text, at, text.Text.Length - at);
+        return html.ToString();
+    }
+
+    /// <summary>A piece of a text, with an ellipsis where the text goes on.</summary>
+    public static string Html(Snippet snippet, HtmlEncoder encoder) =>
+        $"{(snippet.StartsInside ? "… " : null)}{Html(snippet.Highlighted, encoder)}{(snippet.EndsInside ? " …" : null)}";
+
+    public static IHtmlContent Content(string html) => new HtmlString(html);
+}
