@@ -7,6 +7,7 @@ using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Search.Api;
+using LapeKnowledge.Web.Features.Search.Insight;
 using LapeKnowledge.Web.Features.Search.Pages;
 using LapeKnowledge.Web.Features.Security;
 using LapeKnowledge.Web.Features.Seminars;
@@ -50,6 +51,7 @@ try
     app.MapStyles();
     app.MapSearchPages();
     app.MapSearchApi();
+    app.MapSearchInsight();
     app.MapVideos();
     app.MapMachines().CachePages();
     app.MapCalendars().CachePages();

@@ -39,22 +39,4 @@ public sealed class SearchTextTests
         Assert.Equal("… koulu …", Highlights.Html(snippet, HtmlEncoder.Default));
         Assert.Equal("koulu", Highlights.Html(snippet with { StartsInside = false, EndsInside = false }, HtmlEncoder.Default));
     }
-
-    [Theory]
-    [InlineData(0, 0)]
-    [InlineData(9, 0)]
-    [InlineData(10, 4)]
-    [InlineData(500, 61)]
-    public void A_place_in_a_transcript_has_its_second(int offset, int second) =>
-        Assert.Equal(second, Moments.At("""{"cues":[[0,0.5],[10,4.2],[90,61]]}""", offset));
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("[]")]
-    [InlineData("{}")]
-    [InlineData("""{"cues":7}""")]
-    [InlineData("""{"cues":[["a"]]}""")]
-    [InlineData("{")]
-    public void What_is_kept_in_another_way_has_none(string? stored) => Assert.Null(Moments.At(stored, 5));
 }

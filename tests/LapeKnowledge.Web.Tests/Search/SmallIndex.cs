@@ -3,6 +3,7 @@ using LapeKnowledge.Search;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Search;
+using LapeKnowledge.Web.Features.Search.Indexing;
 using LapeKnowledge.Web.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -21,7 +22,7 @@ internal static class SmallIndex
         var language = Cultures.Language(read.Culture);
         var isOnly = !document.Cultures.ContainsKey(Cultures.Other(read.Culture));
         var summary = document is IDescribable && read.Text(document, Describable.Aliases.Summary) is { Language: null } text ? text.Value : string.Empty;
-        return new SearchDocument($"{document.Key:D}:{language}", language)
+        return new SearchDocument(SearchDocuments.KeyOf(document.Key, read.Culture), language)
         {
             Texts = new Dictionary<SearchField, string> { [SearchField.Title] = document.Cultures[read.Culture].Name, [SearchField.Body] = summary },
             Date = DateOnly.FromDateTime(document.UpdateDate),

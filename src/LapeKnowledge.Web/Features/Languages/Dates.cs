@@ -14,6 +14,9 @@ internal sealed class Dates(Texts texts, TimeProvider time)
     /// <summary>The present in Finnish local time.</summary>
     public DateTime Now => TimeZoneInfo.ConvertTime(time.GetUtcNow(), Finland).DateTime;
 
+    /// <summary>The day that is now in Finland.</summary>
+    public static DateOnly Today(TimeProvider time) => FinnishDay(time.GetUtcNow().UtcDateTime)!.Value;
+
     /// <summary>The moment of a Finnish local time. The hour that the clocks leave out in March is taken as the one after it.</summary>
     public static DateTime ToUtc(DateTime local)
     {

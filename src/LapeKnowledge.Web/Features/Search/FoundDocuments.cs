@@ -2,6 +2,7 @@ using LapeKnowledge.Search;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.Search.Indexing;
 using LapeKnowledge.Web.Features.Seminars;
 using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -11,10 +12,8 @@ namespace LapeKnowledge.Web.Features.Search;
 /// <summary>Puts the published documents to the hits of the index.</summary>
 internal sealed class FoundDocuments(RelatedContent related, Cards cards, ItemLinks links, Texts texts)
 {
-    private const int KeyLength = 36; // a Guid in "D" format; what follows names the language
-
     /// <summary>The key of the document's version in a language.</summary>
-    public static string KeyOf(IPublishedContent document, string culture) => $"{document.Key:D}:{Cultures.Language(Names.CultureFor(document, culture))}";
+    public static string KeyOf(IPublishedContent document, string culture) => SearchDocuments.KeyOf(document.Key, Names.CultureFor(document, culture));
 
     /// <summary>In their order. What has been taken away since the index was last changed is left out.</summary>
     public IReadOnlyList<Found> Of(IEnumerable<SearchHit> hits, string culture) => [.. hits.Select(h => Of(h, culture)).OfType<Found>()];
@@ -25,7 +24,7 @@ internal sealed class FoundDocuments(RelatedContent related, Cards cards, ItemLi
             : null;
 
     private IPublishedContent? DocumentOf(string? key) =>
-        key?.Length >= KeyLength && Guid.TryParseExact(key.AsSpan(0, KeyLength), "D", out var document) ? related.Get<IPublishedContent>(document) : null;
+        key is not null && SearchDocuments.DocumentOf(key) is { } document ? related.Get<IPublishedContent>(document) : null;
 
     private Found? Of(SearchHit hit, string culture)
     {
@@ -36,7 +35,7 @@ internal sealed class FoundDocuments(RelatedContent related, Cards cards, ItemLi
 
         var own = hit.Language == Cultures.Language(Cultures.Swedish) ? Cultures.Swedish : Cultures.Finnish;
         var url = links.UrlIn(document, own);
-        var second = document is SeminarVideo && hit.Snippet is { Field: SearchField.Transcript } snippet ? Moments.At(hit.Stored, snippet.FirstMark) : null;
+        var second = document is SeminarVideo && hit.Snippet is { Field: SearchField.Transcript } snippet ? StoredCues.SecondAt(hit.Stored, snippet.FirstMark) : null;
         return new Found(
             document.Key,
             card,

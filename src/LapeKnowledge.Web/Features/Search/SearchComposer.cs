@@ -1,9 +1,9 @@
 using LapeKnowledge.Web.Features.Search.Api;
-using LapeKnowledge.Web.Features.Search.Indexing;
+using LapeKnowledge.Web.Features.Search.Insight;
 using LapeKnowledge.Web.Features.Search.Pages;
+using LapeKnowledge.Web.Features.Storage;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 
@@ -18,8 +18,6 @@ internal sealed class SearchComposer : IComposer
     {
         var services = builder.Services;
         services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section);
-        services.TryAddSingleton<SearchIndexHolder>();
-        services.TryAddSingleton<ISearchStatus>(provider => provider.GetRequiredService<SearchIndexHolder>());
         services.AddSingleton<ISearchEngine, SearchEngine>();
         services.AddSingleton<SearchVocabulary>();
         services.AddSingleton<FoundDocuments>();
@@ -32,5 +30,15 @@ internal sealed class SearchComposer : IComposer
         services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy<string, SearchLimits>(SearchLimits.Policy));
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestLineSize = LongestRequestLine);
         SearchApiDocument.Add(services);
+        AddInsight(builder);
+    }
+
+    private static void AddInsight(IUmbracoBuilder builder)
+    {
+        builder.AddFeatureDatabase<InsightDbContext>(InsightDbContext.History);
+        builder.Services.AddSingleton<InsightStore>();
+        builder.Services.AddSingleton<SearchInsight>();
+        builder.Services.AddSingleton<IUpkeep, InsightUpkeep>();
+        builder.Services.AddHostedService<InsightWriter>();
     }
 }

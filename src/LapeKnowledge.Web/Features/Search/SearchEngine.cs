@@ -42,6 +42,11 @@ internal sealed class SearchEngine(ISearchStatus status) : ISearchEngine
             {
                 // another index has taken its place since: it answers
             }
+            catch (IndexDamagedException damage)
+            {
+                status.ReportDamage(damage); // it is made anew, and until then there is none
+                return null;
+            }
         }
 
         return null;

@@ -1,13 +1,14 @@
 using System.Globalization;
 using LapeKnowledge.Search;
+using LapeKnowledge.Web.Features.Search.Insight;
 using Umbraco.Cms.Core.Cache;
 
 namespace LapeKnowledge.Web.Features.Search.Indexing;
 
-/// <summary>The command <c>search rebuild|check|stats</c>, for the staff.</summary>
+/// <summary>The command <c>search rebuild|check|stats|insight</c>, for the staff.</summary>
 internal sealed class SearchCommand(IndexFolders folders, IndexFeeder feeder, IndexReview review, DistributedCache caches)
 {
-    private const string Usage = "usage: search rebuild | search check | search stats";
+    private const string Usage = "usage: search rebuild | search check | search stats | search insight [--weeks N] [--csv FILE]";
 
     /// <param name="isTerminal">Whether lines on the output can be written over.</param>
     /// <returns>0 when done and well, 1 when not (a line says why), 2 when the arguments are wrong.</returns>
@@ -22,6 +23,8 @@ internal sealed class SearchCommand(IndexFolders folders, IndexFeeder feeder, In
                 return await command.WithIndexAsync(output, index => command.CheckAsync(index, output, cancellation));
             case ["stats"]:
                 return await command.WithIndexAsync(output, index => StatsAsync(index, output));
+            case ["insight", .. var asked]:
+                return await InsightCommand.RunAsync(services, asked, output, cancellation);
             default:
                 await output.WriteLineAsync(Usage);
                 return 2;

@@ -2,6 +2,7 @@ using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Frame;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Machines;
+using LapeKnowledge.Web.Features.Search.Insight;
 using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Models;
 
@@ -34,6 +35,7 @@ internal static class SearchPageEndpoints
         var vocabulary = services.GetRequiredService<SearchVocabulary>();
         var asked = AskedPage.Read(http.Request.Query, vocabulary, culture);
         var shown = services.GetRequiredService<SearchPages>().Build(asked);
+        services.GetRequiredService<SearchInsight>().Searched(http.Request, asked, shown);
         var texts = services.GetRequiredService<Texts>();
         var page = new FormPage(View, Title(shown, asked, texts), shown, Status: Status(shown.State));
         var other = SearchAddresses.Page(asked.Question with { Culture = Cultures.Other(culture) }, vocabulary);
