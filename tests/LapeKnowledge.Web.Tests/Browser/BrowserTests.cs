@@ -6,7 +6,7 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
     private static readonly string[] Kinds =
     [
         "collection", "event", "goodPractice", "home", "list-empty", "month", "municipality", "not-found", "page", "pilot",
-        "processDescription", "province", "seminar", "seminarVideo", "theme", "tool", "trainingMaterial",
+        "processDescription", "province", "search", "search-narrowed", "search-nothing", "search-start", "seminar", "seminarVideo", "theme", "tool", "trainingMaterial",
     ];
 
     [BrowserFact]

@@ -89,6 +89,8 @@ export async function use(page, base, languages) {
   await settled(() => press(".chips.chosen li:first-child a", "Enter"));
   expect(await page.locator(".chips.chosen").count() === 0, "Enter on the chip takes the filter away");
 
+  complaints.push(...await search(page, base, { go, press, settled }));
+
   await go("/tapahtumat?kuukausi=2018-05");
   const month = await page.locator("#month").textContent();
   await settled(() => press(".month [rel=next]", "Enter"));
@@ -111,5 +113,55 @@ export async function use(page, base, languages) {
   expect(await page.evaluate(() => navigator.clipboard.readText()) === base + languages.detail, "Enter copies the link");
   await press("[data-print]", "Enter");
   expect(await page.evaluate(() => window.printed === true), "Enter on the print button prints");
+  return complaints;
+}
+
+/** The search with keys alone: the box in the header with its suggestions, filters, chips, results. */
+async function search(page, base, { go, press, settled }) {
+  const complaints = [];
+  const expect = (holds, what) => holds || complaints.push(what);
+  const attribute = (selector, name) => page.locator(selector).first().getAttribute(name);
+
+  await go("/tyokalut");
+  await press(".search-button", "Enter");
+  expect(await page.locator("#site-search").evaluate(e => e.matches(":popover-open")), "Enter on the search button opens the box");
+  expect(await page.evaluate(() => document.activeElement.id === "site-q"), "the focus is in the box that has opened");
+  expect(await attribute("#site-q", "role") === "combobox" && await attribute("#site-q", "aria-expanded") === "false", "the box says that it is a combobox with nothing open");
+  await page.keyboard.type("avar");
+  await page.waitForSelector("#site-q-suggestions [role=option]", { timeout: 5_000 }).catch(() => complaints.push("typing shows suggestions"));
+  expect(await attribute("#site-q", "aria-expanded") === "true", "the box says that suggestions are open");
+  expect(/^\d+ /.test(await page.locator("#site-search [role=status]").textContent()), "how many suggestions there are is told");
+  await page.keyboard.press("ArrowDown");
+  const active = await attribute("#site-q", "aria-activedescendant");
+  expect(active !== null && await page.locator(`#${active}`).getAttribute("aria-selected") === "true", "the arrow goes to the first suggestion, and the box names it");
+  expect(await page.evaluate(() => document.activeElement.id === "site-q"), "the focus stays in the box while the arrows go");
+  await page.keyboard.press("ArrowUp");
+  expect(await attribute("#site-q", "aria-activedescendant") === null, "the arrow back leaves the list");
+  await page.keyboard.press("Escape");
+  expect(await attribute("#site-q", "aria-expanded") === "false" && await page.locator("#site-q").inputValue() === "avar", "Escape closes the suggestions and keeps what was typed");
+  expect(await page.locator("#site-search").evaluate(e => e.matches(":popover-open")), "and the box stays open");
+  await settled(() => page.keyboard.press("Enter"));
+  expect(new URL(page.url()).pathname === "/haku" && new URL(page.url()).searchParams.get("q") === "avar", "Enter searches for what was typed");
+
+  await go("/haku");
+  await page.locator("#q").focus();
+  await page.keyboard.type("avartti");
+  await page.waitForSelector("#q-suggestions [role=option]", { timeout: 5_000 }).catch(() => complaints.push("the page's own box shows suggestions too"));
+  await page.keyboard.press("ArrowDown");
+  await settled(() => page.keyboard.press("Enter"));
+  expect(new URL(page.url()).href !== `${base}/haku`, "Enter on a suggestion goes there");
+
+  await go("/haku?q=koulu");
+  await press(".filter-panel > summary", "Enter");
+  await press(".filter-panel[open] .filter-group[open] input[type=checkbox]", "Space");
+  await settled(() => press(".filter button[type=submit]", "Enter"));
+  expect(new URL(page.url()).searchParams.get("q") === "koulu" && new URL(page.url()).searchParams.get("tyyppi") !== null, "a filter is sent together with the query");
+  const chip = page.locator(".chips.chosen li:first-child a");
+  expect(/^Poista/.test((await chip.textContent()).trim()), "the chip says that it removes");
+  await settled(() => press(".chips.chosen li:first-child a", "Enter"));
+  expect(new URL(page.url()).search === "?q=koulu", "Enter on the chip takes the filter away and keeps the query");
+  const told = page.waitForRequest(request => request.url() === `${base}/haku/avattu` && request.method() === "POST", { timeout: 5_000 });
+  await settled(() => press(".hit-link", "Enter"));
+  expect((await told.then(request => request.postData(), () => "")) === "q=koulu", "that a result was opened is told with the query alone");
   return complaints;
 }

@@ -11,6 +11,15 @@ const besideTheMap = [
   ["not-found", "fi", "/tata-ei-ole"],
   ["not-found", "sv", "/sv/finns-inte"],
   ["styles", "fi", "/tyylit"],
+  ["search-start", "fi", "/haku"],
+  ["search-start", "sv", "/sv/sok"],
+  ["search", "fi", "/haku?q=yksin%C3%A4isyyden%20ehk%C3%A4isy%20alakoulussa"],
+  ["search", "sv", "/sv/sok?q=ensamhet%20i%20skolan"],
+  ["search-narrowed", "fi", "/haku?q=koulu&teema=osallisuus&kunta=turku&jarjestys=uusin"],
+  ["search-narrowed", "sv", "/sv/sok?q=skola&tema=delaktighet&sprak=fi"],
+  ["search-nothing", "fi", "/haku?q=xyzzyx&teema=osallisuus&vuosi=1917"],
+  ["search-nothing", "sv", "/sv/sok?q=xyzzyx&tema=delaktighet"],
+  ["search-long", "fi", "/haku?q=" + "yksin%C3%A4isyydenehk%C3%A4iseminen".repeat(4)],
 ];
 
 /** Lists and sections look each their own way: each of them is a kind. */
@@ -23,8 +32,16 @@ async function read(base, path) {
   return { path, kind: kindOf(alias, path), language: /<html lang="(\w\w)/.exec(html)?.[1], length: html.length, status: answer.status };
 }
 
+/** Pages that search are there when the index is. */
+async function waitForIndex(base) {
+  for (let tries = 0; tries < 120 && (await fetch(`${base}/haku`)).status === 503; tries++) {
+    await new Promise(resolve => setTimeout(resolve, 1000));
+  }
+}
+
 /** @returns {Promise<{kind: string, language: string, path: string, status: number}[]>} */
 export async function choosePages(base) {
+  await waitForIndex(base);
   const map = await (await fetch(`${base}/sitemap.xml`)).text();
   const paths = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map(m => new URL(m[1]).pathname);
   const longest = new Map();

@@ -73,3 +73,22 @@ internal sealed record ApiSuggestion(
 
 [Description("Documents like the one that was asked about.")]
 internal sealed record ApiSimilar(IReadOnlyList<ApiHit> Hits);
+
+[Description("What is wrong, as RFC 9457 has it.")]
+internal sealed class ApiProblemAnswer
+{
+    [Description("An address that explains the status.")]
+    public string? Type { get; init; }
+
+    [Description("The status in words.")]
+    public string? Title { get; init; }
+
+    [Description("The status.")]
+    public int? Status { get; init; }
+
+    [Description("What is wrong with this call, in English.")]
+    public string? Detail { get; init; }
+
+    [Description("The name of the parameter that is wrong; only with 400.")]
+    public string? Parameter { get; init; }
+}

@@ -32,7 +32,7 @@ internal static class SearchApi
         api.MapRead(Search, (HttpContext http, FormPages pages) => Find(http, pages)).Describes<ApiSearchAnswer>("search", "Searches the published documents.", ApiParameters.Search);
         api.MapRead(Suggest, (HttpContext http, FormPages pages) => GoOn(http, pages)).Describes<ApiSuggestions>("suggest", "Suggests how to go on, while the reader is typing.", ApiParameters.Suggest);
         api.MapRead(Similar, (Guid key, HttpContext http, FormPages pages) => Alike(key, http, pages)).Describes<ApiSimilar>("similar", "Finds documents like one of them.", ApiParameters.Similar)
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .Refuses(StatusCodes.Status404NotFound);
         endpoints.MapSearchApiDocument(Root).AddEndpointFilter(OpenToAllAsync);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LapeKnowledge.Web.Features.Transfer;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -42,7 +41,7 @@ internal static class SearchApiDocument
     {
         endpoint.WithMetadata(new EndpointSummaryAttribute(summary), new EndpointNameAttribute(id), new TagsAttribute("search"));
         endpoint.Produces<T>(contentType: "application/json").Produces(StatusCodes.Status304NotModified)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .Refuses(StatusCodes.Status400BadRequest).Refuses(StatusCodes.Status429TooManyRequests).Refuses(StatusCodes.Status503ServiceUnavailable);
         return endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
         {
             operation.Parameters ??= [];
@@ -54,6 +53,8 @@ internal static class SearchApiDocument
             return Task.CompletedTask;
         });
     }
+
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, int status) => endpoint.Produces<ApiProblemAnswer>(status, "application/problem+json");
 
     private static OpenApiParameter Of(ApiParameter parameter) => new()
     {

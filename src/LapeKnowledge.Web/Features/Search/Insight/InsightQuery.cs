@@ -19,9 +19,9 @@ internal static partial class InsightQuery
     }
 
     /// <summary>
-    /// An at sign between letters or digits; five digits or more, whatever stands between them (a year, two years and a code of a municipality have fewer in a row);
-    /// six digits with the end of an identity code.
+    /// An at sign between letters or digits; seven digits or more that begin as phone numbers do, whatever stands between them; five digits or more in a row, which years
+    /// and codes of municipalities have not; six digits with the end of an identity code.
     /// </summary>
-    [GeneratedRegex(@"[\p{L}\p{N}._%+-]\s?(@|\(at\)|\[at\])\s?[\p{L}\p{N}]|(\d[\s().+/-]{0,2}){7,}|\d{5,}|\d{6}\s?[-+a-fu-y]\s?\d{3}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[\p{L}\p{N}._%+-]\s?(@|\(at\)|\[at\])\s?[\p{L}\p{N}]|(\+|(?<!\d)\(?0)\d?([\s().-]{0,2}\d){6,}|\d{5,}|\d{6}\s?[-+a-fu-y]\s?\d{3}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Personal();
 }

@@ -53,7 +53,7 @@ internal static class SearchPageEndpoints
     {
         Description = texts.Get(frame.Culture, InterfaceTexts.SearchDescription),
         Canonical = SearchAddresses.Page(asked.Question, vocabulary, asked.Page),
-        Alternates = [.. Cultures.All.Select(c => new Alternate(Cultures.Language(c), SearchAddresses.Page(asked.Question with { Culture = c }, vocabulary, asked.Page)))],
+        Alternates = [.. Cultures.All.Select(c => new Alternate(Cultures.Language(c), SearchAddresses.Page(asked.Question with { Culture = c }, vocabulary)))],
     };
 
     private static int Status(SearchState state) => state switch
