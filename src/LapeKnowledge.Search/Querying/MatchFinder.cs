@@ -3,15 +3,17 @@ using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
-/// <summary>Tells why a document matched: for each word of the query the first form of it that the document has, in full if there is one.</summary>
+/// <summary>Tells why a document matched: for each word of the query the first form of it that the document has; when it has none, the relative that shares most with it.</summary>
 internal static unsafe class MatchFinder
 {
+    /// <summary>So many relatives of a word are compared.</summary>
+    private const int MaxRelatives = 8;
+
     public static IReadOnlyList<WordMatch> Find(Segment segment, int document, FormMasks masks, QueryPlan plan)
     {
         var full = new int[FormMasks.MaxWords];
-        var lesser = new int[FormMasks.MaxWords];
+        var lesser = new List<int>?[FormMasks.MaxWords];
         Array.Fill(full, -1);
-        Array.Fill(lesser, -1);
         var reader = segment.Fields(document);
         foreach (var _ in Fields.All)
         {
@@ -26,7 +28,19 @@ internal static unsafe class MatchFinder
                 }
             }
         }
-        return Describe(segment, segment.LanguageOf(document), full, lesser, plan);
+        var matches = new List<WordMatch>();
+        foreach (var word in plan.Words.Where(word => word.Language == segment.LanguageOf(document) && word.Index < FormMasks.MaxWords))
+        {
+            if (full[word.Index] >= 0)
+            {
+                matches.Add(Describe(segment, full[word.Index], word, plan).Match);
+            }
+            else if (lesser[word.Index] is { } relatives)
+            {
+                matches.Add(relatives.Select(form => Describe(segment, form, word, plan)).MaxBy(relative => relative.Shared).Match);
+            }
+        }
+        return [.. matches.DistinctBy(match => (match.Word, match.Found))];
     }
 
     private static void Note(int[] forms, uint words, int form)
@@ -38,38 +52,39 @@ internal static unsafe class MatchFinder
         }
     }
 
-    private static List<WordMatch> Describe(Segment segment, string language, int[] full, int[] lesser, QueryPlan plan)
+    private static void Note(List<int>?[] forms, uint words, int form)
     {
-        var matches = new List<WordMatch>();
-        foreach (var word in plan.Words.Where(word => word.Language == language && word.Index < FormMasks.MaxWords))
+        for (; words != 0; words &= words - 1)
         {
-            var form = full[word.Index] >= 0 ? full[word.Index] : lesser[word.Index];
-            if (form >= 0)
+            var list = forms[BitOperations.TrailingZeroCount(words)] ??= [];
+            if (list.Count < MaxRelatives && !list.Contains(form))
             {
-                matches.Add(new WordMatch(plan.Parsed.Words[word.Index].Surface, segment.FormText(form), KindOf(segment, form, word)));
+                list.Add(form);
             }
         }
-        return matches;
     }
 
-    private static MatchKind KindOf(Segment segment, int form, PlannedWord word)
+    /// <returns>The match, and the length of the longest term that both words have.</returns>
+    private static (WordMatch Match, int Shared) Describe(Segment segment, int form, PlannedWord word, QueryPlan plan)
     {
         var kind = MatchKind.Derivation;
-        var found = int.MaxValue;
+        var plainest = int.MaxValue;
+        var shared = 0;
         for (var terms = segment.TermsOf(form); terms.MoveNext();)
         {
             var text = segment.TermText(terms.Number);
             foreach (var planned in word.Readings.Concat(word.Additions).Where(planned => planned.Term == text))
             {
+                shared = Math.Max(shared, text.Length);
                 var candidate = planned.Kind is MatchKind.Word && terms.Kind != TermKind.Lemma ? OfTerm(terms.Kind) : planned.Kind;
                 // the plainest reason is told
-                if ((int)candidate < found)
+                if ((int)candidate < plainest)
                 {
-                    (kind, found) = (candidate, (int)candidate);
+                    (kind, plainest) = (candidate, (int)candidate);
                 }
             }
         }
-        return kind;
+        return (new WordMatch(plan.Parsed.Words[word.Index].Surface, segment.FormText(form), kind), shared);
     }
 
     private static MatchKind OfTerm(TermKind kind) => kind == TermKind.Part ? MatchKind.CompoundPart : MatchKind.Derivation;

@@ -51,7 +51,8 @@ internal sealed class QueryPlanner
             Excluded = [.. parsed.Excluded.Select(Phrase)],
             Corrections = corrections.Made,
             DidYouMean = corrections.Offered,
-            Concepts = [.. conceptUses.Distinct()],
+            // one name in each language says enough
+            Concepts = [.. conceptUses.DistinctBy(use => (use.Words, use.Language))],
         };
     }
 
@@ -93,7 +94,7 @@ internal sealed class QueryPlanner
         var terms = parsed.Words.Select(word => analyzer.Analyze(word.Text)).ToList();
         foreach (var match in concepts.Match(analyzer.Language, terms))
         {
-            foreach (var (name, kind) in match.Others)
+            foreach (var (name, kind) in match.Others.OrderByDescending(other => other.Name.IsPreferred))
             {
                 if (languages.FirstOrDefault(language => language.Language == name.Language) is { } language)
                 {
