@@ -20,11 +20,15 @@ internal sealed class EnglishAnalyzer : IWordAnalyzer
 
     public WordTerms Analyze(string word)
     {
+        if (!word.Any(char.IsLetter))
+        {
+            return new WordTerms([WordShape.Cut(word)], [], [], IsKnown: true);
+        }
         var terms = new TermCollector();
         if (!WordShape.AddHyphenated(terms, word, Analyze, out _))
         {
             terms.AddLemma(WordShape.IsStemmable(word) ? EnglishStemmer.Stem(word) : WordShape.Cut(word));
         }
-        return terms.ToTerms(isKnown: !word.Any(char.IsLetter));
+        return terms.ToTerms(isKnown: false);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
         {
             return terms.ToTerms(isKnown: true);
         }
-        if (WordShape.AddHyphenated(terms, word, Analyze, out var isKnown))
+        if (WordShape.AddHyphenated(terms, word, AnalyzePiece, out var isKnown))
         {
             return terms.ToTerms(isKnown);
         }
@@ -47,10 +47,13 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
         }
         else
         {
-            AddTail(terms, word);
-            FinnishStems.AddTo(terms, word);
+            isKnown = AddTail(terms, word);
+            if (!isKnown)
+            {
+                FinnishStems.AddTo(terms, word);
+            }
         }
-        return terms.ToTerms(isKnown: false);
+        return terms.ToTerms(isKnown);
     }
 
     public IReadOnlyList<string> Suggest(string word) =>
@@ -60,20 +63,7 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
 
     private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character is '-' or '\'' or ':';
 
-    /// <summary>"linja-autto", with a family name at its end, is no reading of "linja-autolla" beside "linja-auto".</summary>
-    private List<VoikkoReading> Readings(string word)
-    {
-        if (voikko is null || !word.All(IsOfWord))
-        {
-            return [];
-        }
-        var readings = voikko.Analyze(word);
-        if (word.Contains('-') && readings.Exists(reading => !reading.IsName))
-        {
-            readings.RemoveAll(reading => reading.IsName);
-        }
-        return readings;
-    }
+    private List<VoikkoReading> Readings(string word) => voikko is not null && word.All(IsOfWord) ? PlausibleReadings.Of(word, voikko.Analyze(word)) : [];
 
     private bool AddKnown(TermCollector terms, string word)
     {
@@ -97,11 +87,11 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
         return terms.HasLemmas;
     }
 
-    /// <summary>Each part of a compound, and what its first parts and its last parts are together.</summary>
+    /// <summary>Each part of a compound, and what its first parts and its last parts are together. Names such as "Rova|niemi" are not searched for by parts.</summary>
     private void AddParts(TermCollector terms, string word, VoikkoReading reading)
     {
         var starts = reading.Starts;
-        if (starts.Count < 2 || starts[^1] > word.Length)
+        if (starts.Count < 2 || starts[^1] > word.Length || (reading.IsName && !word.Contains('-')))
         {
             return;
         }
@@ -133,35 +123,69 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
         }
     }
 
-    /// <summary>"lasten" of "lastensuojelu" is looked up by itself; of its readings those count that the reading of the whole is made of.</summary>
+    /// <summary>
+    /// "lasten" of "lastensuojelu" is looked up by itself. Of its readings those count that the reading of the whole is made of, or else the one that is the part as it
+    /// stands: "hyvin" of "hyvinvointi" is not "hyvä".
+    /// </summary>
     private void AddInnerPart(TermCollector terms, string segment, VoikkoReading whole)
     {
         var part = segment.Trim('-');
         if (part.Length < ShortestPart)
         {
-            AddPart(terms, part);
+            AddShortPart(terms, part, isHyphenated: segment.Length > part.Length);
             return;
         }
         var baseForms = Readings(part).ConvertAll(reading => reading.BaseForm);
         var expected = baseForms.FindAll(whole.Bases.Contains);
-        if (baseForms.Count == 0)
+        if (expected.Count > 0)
         {
-            AddPart(terms, part);
+            baseForms = expected;
         }
-        foreach (var baseForm in expected.Count > 0 ? expected : baseForms)
+        else if (baseForms.Contains(part))
+        {
+            baseForms = [part];
+        }
+        else if (baseForms.Count == 0)
+        {
+            baseForms = CombiningBases(part);
+        }
+        foreach (var baseForm in baseForms)
         {
             AddPart(terms, baseForm);
         }
     }
 
-    /// <summary>Numbers count whatever their length: the 7 of "7-vuotias".</summary>
+    /// <summary>"varhais" of "varhaiskasvatus" is "varhainen", "kehittämis" of "kehittämistyö" is "kehittää"; other unknown parts stay as they are.</summary>
+    private List<string> CombiningBases(string part)
+    {
+        var readings = part.EndsWith("is", StringComparison.Ordinal) ? Readings(part[..^1] + "nen") : [];
+        return readings.Count > 0 ? readings.ConvertAll(reading => reading.BaseForm) : [part];
+    }
+
     private static void AddPart(TermCollector terms, string part)
     {
         part = part.Trim('-');
-        if (part.Length >= ShortestPart || (part.Length > 0 && part.All(char.IsDigit)))
+        if (part.Length >= ShortestPart)
         {
             terms.AddPart(part);
         }
+    }
+
+    /// <summary>Short parts are numbers, abbreviations such as the first of "eu-maa", or no words at all.</summary>
+    private static void AddShortPart(TermCollector terms, string part, bool isHyphenated)
+    {
+        if (part.All(char.IsDigit) || (isHyphenated && part.Length > 1))
+        {
+            terms.AddPart(part);
+        }
+    }
+
+    /// <summary>Some words are known only behind a number: "vuotiaille" of "3-5-vuotiaille".</summary>
+    private WordTerms AnalyzePiece(string piece)
+    {
+        var alone = Analyze(piece);
+        var behindNumber = alone.IsKnown ? [] : Readings("1-" + piece);
+        return behindNumber.Count == 0 ? alone : new WordTerms(behindNumber.ConvertAll(reading => reading.BaseForm[2..]), [], [], IsKnown: true);
     }
 
     /// <summary>Letters with digits, such as "covid19" or a word run together with the number of a footnote: no ending is taken off, longer words in it are parts.</summary>
@@ -198,7 +222,8 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
     }
 
     /// <summary>An unknown word may be a compound whose last part is known and inflected: "nepsylapset" is "nepsylapsi".</summary>
-    private void AddTail(TermCollector terms, string word)
+    /// <returns>Whether the rest of the word is known too, by the lexicon.</returns>
+    private bool AddTail(TermCollector terms, string word)
     {
         for (var start = ShortestPart; start <= word.Length - ShortestTail; start++)
         {
@@ -212,12 +237,14 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
             }
             if (readings.Count > 0)
             {
-                if (lexicon.TryFind(word[..start], out var name, out _))
+                var isName = lexicon.TryFind(word[..start], out var name, out _);
+                if (isName)
                 {
                     terms.AddPart(name);
                 }
-                return;
+                return isName;
             }
         }
+        return false;
     }
 }

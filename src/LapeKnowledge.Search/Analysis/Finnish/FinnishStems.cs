@@ -8,6 +8,9 @@ namespace LapeKnowledge.Search.Analysis.Finnish;
 /// </summary>
 internal static class FinnishStems
 {
+    /// <summary>Without one a word is an abbreviation.</summary>
+    private const string Vowels = "aeiouyåäöéüáàèóò";
+
     /// <summary>Endings of stems before a case, and what they are in the base form: "joonakse|n" is of "joonas", "mentoroinni|n" of "mentorointi".</summary>
     private static readonly (string Stem, string BaseForm)[] Alternations =
     [
@@ -16,6 +19,11 @@ internal static class FinnishStems
 
     public static void AddTo(TermCollector terms, string word)
     {
+        if (!word.AsSpan().ContainsAny(Vowels))
+        {
+            terms.AddLemma(word);
+            return;
+        }
         terms.AddLemma(FinnishStemmer.StemOfBaseForm(word));
         terms.AddLemma(FinnishStemmer.StemOfCase(word));
         var stem = FinnishStemmer.Stem(word);

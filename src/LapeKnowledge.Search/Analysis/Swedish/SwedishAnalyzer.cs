@@ -21,6 +21,10 @@ internal sealed class SwedishAnalyzer(SwedishVocabulary vocabulary) : IWordAnaly
 
     public WordTerms Analyze(string word)
     {
+        if (!word.Any(char.IsLetter))
+        {
+            return new WordTerms([WordShape.Cut(word)], [], [], IsKnown: true);
+        }
         var terms = new TermCollector();
         if (WordShape.AddHyphenated(terms, word, Analyze, out var isKnown))
         {
@@ -40,6 +44,6 @@ internal sealed class SwedishAnalyzer(SwedishVocabulary vocabulary) : IWordAnaly
             return terms.ToTerms(parts.Count > 0 || _stems.Texts(word) > 0);
         }
         terms.AddLemma(WordShape.Cut(word));
-        return terms.ToTerms(isKnown: !word.Any(char.IsLetter));
+        return terms.ToTerms(isKnown: false);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SwedishStems(SwedishVocabulary vocabulary)
     /// <summary>At the end of a word it is one: "hem|met" is of "hem", "programm|en" of "program".</summary>
     private const string DoubleM = "mm";
 
-    /// <summary>Articles that may be taken for certain where the rest is not too short: "området", "skolan". Where it is a mistake ("planet"), it only adds a reading.</summary>
+    /// <summary>Articles that are taken for certain, "området" and "skolan", unless the vocabulary has the word, but not the rest: "plan". A mistake only adds a reading.</summary>
     private static readonly (string Ending, int Article)[] CertainArticles = [("et", 2), ("an", 1)];
 
     /// <summary>Articles that count if the rest is a word of the vocabulary: "kuratorn", "bit|et".</summary>
@@ -26,9 +26,13 @@ internal sealed class SwedishStems(SwedishVocabulary vocabulary)
     {
         var stem = SwedishStemmer.Stem(word);
         var stems = new List<string>(2) { stem };
-        if (CertainArticle(stem) is > 0 and var length)
+        if (IsFormOfKnownWord(stem, ""))
         {
-            stems.Add(SwedishStemmer.Stem(stem[..^length]));
+            stems.Add(SwedishStemmer.Stem(stem));
+        }
+        if (CertainArticle(word) is { } certain)
+        {
+            stems.Add(SwedishStemmer.Stem(certain));
         }
         else
         {
@@ -45,8 +49,20 @@ internal sealed class SwedishStems(SwedishVocabulary vocabulary)
     /// <summary>The number of texts that the word or another of its forms is in.</summary>
     public int Texts(string word) => Of(word).Max(vocabulary.TextsOfStem);
 
-    private static int CertainArticle(string stem) =>
-        Array.Find(CertainArticles, article => stem.Length >= ShortestBase + article.Article && stem.EndsWith(article.Ending, StringComparison.Ordinal)).Article;
+    /// <summary>The word without its article, and without the s of the genitive behind that.</summary>
+    private string? CertainArticle(string word)
+    {
+        var form = word.EndsWith('s') ? word[..^1] : word;
+        foreach (var (ending, article) in CertainArticles)
+        {
+            if (form.Length >= ShortestBase + article && form.EndsWith(ending, StringComparison.Ordinal))
+            {
+                var noun = form[..^article];
+                return vocabulary.Contains(form) && !vocabulary.Contains(noun) ? null : noun;
+            }
+        }
+        return null;
+    }
 
     private bool IsFormOfKnownWord(string stem, string article)
     {
