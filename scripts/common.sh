@@ -40,6 +40,14 @@ want_vips() {
   say "libvips is missing and could not be installed (Debian: package libvips-tools). Pictures are served in their original size, and /health/ready says Degraded."
 }
 
+# The search knows Finnish words by libvoikko and the dictionary voikko-fi. It works without them.
+want_voikko() {
+  ldconfig -p 2>/dev/null | grep -q libvoikko && compgen -G '/usr/*/voikko/5/mor-standard' >/dev/null && return 0
+  [ "$(uname)" = Linux ] || return 0
+  install_packages libvoikko1 voikko-fi && return 0
+  say "Voikko is missing and could not be installed (Debian: packages libvoikko1 and voikko-fi). The search finds inflected and compound Finnish words less often, and /health/ready says Degraded."
+}
+
 # The tests look at the pages in Chromium.
 want_chromium() {
   command -v chromium >/dev/null 2>&1 && return 0

@@ -15,6 +15,7 @@ done
 require_dotnet
 require_icu
 want_vips
+want_voikko
 want_ffmpeg
 
 say "Building…"

@@ -79,6 +79,7 @@ have_postgres() {
 require_dotnet
 require_icu
 want_vips
+want_voikko
 want_chromium
 want_ffmpeg
 have_postgres || { say "Installing PostgreSQL for the tests…"; install_packages postgresql || true; }
