@@ -1,5 +1,4 @@
 using LapeKnowledge.Search;
-using LapeKnowledge.Search.Analysis;
 using LapeKnowledge.Web.Features.Search.Indexing;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
@@ -126,7 +125,7 @@ public sealed class FollowingTests : IDisposable
     private IContent PublishPractice() =>
         _indexed.Publish(_indexed.New(GoodPractice.ModelTypeAlias, _indexed.KeyAt("/hyvat-kaytannot"), "Zorpelox"));
 
-    private SearchIndex Open() => SearchIndex.Open(_folder, _indexed.Get<Lazy<Analyzers>>().Value);
+    private SearchIndex Open() => SearchIndex.Open(_folder, _indexed.Get<SiteAnalyzers>().Value);
 
     private static string[] Find(SearchIndex index) => [.. index.Search(new SearchRequest("zorpelox", "fi")).Hits.Select(h => h.Key)];
 

@@ -83,7 +83,7 @@ public sealed class StarterDocumentsTests(SiteFixture site)
     [Fact]
     public async Task Every_document_is_found_by_each_of_its_words()
     {
-        var analyzers = site.Services.GetRequiredService<Lazy<Analyzers>>().Value;
+        var analyzers = site.Services.GetRequiredService<SiteAnalyzers>().Value;
         var random = new Random(22);
         var (index, lost, asked) = (_indexed.Index, new List<string>(), 0);
         foreach (var document in await DocumentsAsync())

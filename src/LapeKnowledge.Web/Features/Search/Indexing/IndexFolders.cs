@@ -1,16 +1,18 @@
 using LapeKnowledge.Search;
-using LapeKnowledge.Search.Analysis;
 using IHostingEnvironment = Umbraco.Cms.Core.Hosting.IHostingEnvironment;
 
 namespace LapeKnowledge.Web.Features.Search.Indexing;
 
 /// <summary>Where the index lies: <c>search</c> in the data folder, and beside it one for each further process that runs over the same folder.</summary>
-internal sealed class IndexFolders(IHostingEnvironment hosting, Lazy<Analyzers> analyzers, ILogger<IndexFolders> logger)
+internal sealed class IndexFolders(IHostingEnvironment hosting, SiteAnalyzers analyzers, ILogger<IndexFolders> logger)
 {
     private const int Most = 9;
 
     /// <summary>The folder of the first process.</summary>
-    public string First => Path.GetFullPath(Path.Combine(hosting.LocalTempPath, "..", "search"));
+    public string First => In(hosting, "search");
+
+    /// <summary>A folder in the data folder.</summary>
+    public static string In(IHostingEnvironment hosting, string name) => Path.GetFullPath(Path.Combine(hosting.LocalTempPath, "..", name));
 
     /// <summary>Opens the first folder that no other process uses; an index that cannot be used gives way to an empty one.</summary>
     /// <exception cref="IndexInUseException">All are in use.</exception>

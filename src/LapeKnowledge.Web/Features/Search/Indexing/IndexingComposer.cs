@@ -1,7 +1,7 @@
-using LapeKnowledge.Search.Analysis;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Notifications;
+using IHostingEnvironment = Umbraco.Cms.Core.Hosting.IHostingEnvironment;
 
 namespace LapeKnowledge.Web.Features.Search.Indexing;
 
@@ -16,8 +16,8 @@ internal sealed class IndexingComposer : IComposer
         services.AddSingleton<ChangeFollower>();
         services.AddSingleton<AffectedDocuments>();
         services.AddSingleton<IndexFeeder>();
-        services.AddSingleton(new AnalysisOptions());
-        services.AddSingleton(s => new Lazy<Analyzers>(() => LanguageAnalyzers.Create(s.GetRequiredService<AnalysisOptions>())));
+        services.AddSingleton(s => SiteAnalyzers.Options(s.GetRequiredService<IConfiguration>(), IndexFolders.In(s.GetRequiredService<IHostingEnvironment>(), "search-words")));
+        services.AddSingleton<SiteAnalyzers>();
         services.AddSingleton<IndexFolders>();
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<ISearchStatus>(s => s.GetRequiredService<SearchIndexHolder>());
