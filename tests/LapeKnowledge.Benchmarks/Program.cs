@@ -13,6 +13,9 @@ switch (args.FirstOrDefault())
     case "images":
         await ImageBenchmark.RunAsync(Options.Parse(args));
         return 0;
+    case "search-visible":
+        await SearchVisible.RunAsync(Options.Parse(args));
+        return 0;
     case "search-quality":
         return SearchBenchmarks.Run(args, SearchQuality.Run);
     case "search-scale":
@@ -24,6 +27,7 @@ switch (args.FirstOrDefault())
               host   saving, publishing and reading documents, SQL commands of each
               images sizes of a photo, one by one and twenty at once
               site   start with N documents, requests a second and latency of pages, memory
+              search-visible  how long after a publish a search finds the document, among N, and filling the index
 
             Usage: … -- search-quality --passages P.jsonl --queries Q.jsonl [--lang fi|sv|en]
               lines {"id","doc","text"} and {"id","pid","q"}: one line that says how well the passage pid is found, and how fast (ms)
