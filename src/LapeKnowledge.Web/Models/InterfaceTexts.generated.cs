@@ -593,7 +593,7 @@ public static class InterfaceTexts
     /// <summary>Rajaa hakua</summary>
     public const string SearchFilters = "Interface.searchFilters";
 
-    /// <summary>{0}: {1} tulosta</summary>
+    /// <summary>{0} ({1:N0})</summary>
     public const string SearchGives = "Interface.searchGives";
 
     /// <summary>suomeksi</summary>
@@ -623,13 +623,13 @@ public static class InterfaceTexts
     /// <summary>Avaa haku</summary>
     public const string SearchOpen = "Interface.searchOpen";
 
-    /// <summary>Samalla haulla löytyy tekstejä {0}: {1}</summary>
+    /// <summary>Samalla haulla löytyy tekstejä {0} ({1:N0})</summary>
     public const string SearchOtherLanguage = "Interface.searchOtherLanguage";
 
     /// <summary>sivu {0}</summary>
     public const string SearchPage = "Interface.searchPage";
 
-    /// <summary>Poista jokin rajaus</summary>
+    /// <summary>Rajaukset pois?</summary>
     public const string SearchRemoveOne = "Interface.searchRemoveOne";
 
     /// <summary>{0} haulle ”{1}”</summary>
@@ -721,6 +721,9 @@ public static class InterfaceTexts
 
     /// <summary>sama asia toisella sanalla</summary>
     public const string SearchWhySynonym = "Interface.searchWhySynonym";
+
+    /// <summary>Ilman rajausta {0} ({1:N0})</summary>
+    public const string SearchWithout = "Interface.searchWithout";
 
     /// <summary>Vuosi</summary>
     public const string SearchYear = "Interface.searchYear";

@@ -19,7 +19,7 @@ const focused = page => page.evaluate(() => {
     isNew,
     isSkip: e.matches(".skip"),
     name: `${e.localName} "${(e.getAttribute("aria-label") ?? e.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 40) || e.name || e.id}"`,
-    outlined: outlined(e) || drawn || [...[e.closest(".card"), e.closest("label")]].some(x => x !== null && outlined(x)),
+    outlined: outlined(e) || drawn || [...[e.closest(".card, .hit"), e.closest("label")]].some(x => x !== null && outlined(x)),
     visible: box.width > 0 && box.height > 0 && points.some(own),
   };
 });
