@@ -26,6 +26,10 @@ public sealed class SearchTextTests
     }
 
     [Fact]
+    public void Lines_become_one() =>
+        Assert.Equal("Aamu.  <mark>Ilta</mark>.", Highlights.Html(new HighlightedText("Aamu.\r\nIlta.", [new TextRange(7, 4)]), HtmlEncoder.Default));
+
+    [Fact]
     public void Marks_that_do_not_fit_the_text_break_nothing()
     {
         var text = new HighlightedText("koulu", [new TextRange(-2, 4), new TextRange(1, 2), new TextRange(4, 99), new TextRange(50, 1)]);

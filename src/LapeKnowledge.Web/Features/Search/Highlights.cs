@@ -6,26 +6,27 @@ namespace LapeKnowledge.Web.Features.Search;
 
 internal static class Highlights
 {
-    /// <summary>The text as HTML, encoded, with what matched in <c>mark</c> elements.</summary>
+    /// <summary>The text as HTML on one line, encoded, with what matched in <c>mark</c> elements.</summary>
     public static string Html(HighlightedText text, HtmlEncoder encoder)
     {
         using var html = new StringWriter();
+        var line = text.Text.Replace('\r', ' ').Replace('\n', ' '); // as long as it was: the marks keep their places
         var at = 0;
         foreach (var mark in text.Marks.Where(m => m.Length > 0))
         {
-            var (start, end) = (Math.Clamp(mark.Start, at, text.Text.Length), Math.Clamp(mark.Start + mark.Length, at, text.Text.Length));
-            encoder.Encode(html, text.Text, at, start - at);
+            var (start, end) = (Math.Clamp(mark.Start, at, line.Length), Math.Clamp(mark.Start + mark.Length, at, line.Length));
+            encoder.Encode(html, line, at, start - at);
             if (end > start)
             {
                 html.Write("<mark>");
-                encoder.Encode(html, text.Text, start, end - start);
+                encoder.Encode(html, line, start, end - start);
                 html.Write("</mark>");
             }
 
             at = end;
         }
 
-        encoder.Encode(html, text.Text, at, text.Text.Length - at);
+        encoder.Encode(html, line, at, line.Length - at);
         return html.ToString();
     }
 

@@ -112,6 +112,7 @@ internal sealed class SearchPages(SiteSearch search, ResultCards cards, PageRead
     [
         .. from value in answer.Facets.FirstOrDefault(f => f.Facet == SearchFacet.Type)?.Values ?? []
            where value.Count > 0
+           orderby Vocabulary.Place(SearchFacet.Type, value.Stored, culture)
            let chosen = new Dictionary<SearchFacet, IReadOnlyList<string>> { [SearchFacet.Type] = [value.Stored] }
            select new LinkWithCount(value.Name.Label, Address(new SearchQuestion(string.Empty, culture) { Chosen = chosen }), value.Count),
     ];
