@@ -15,7 +15,7 @@ internal sealed record Ranking
     public float K1 { get; set; } = 0.9f;
 
     /// <summary>BM25: how much a long document is held against it.</summary>
-    public float B { get; set; } = 0.5f;
+    public float B { get; set; } = 0.6f;
 
     /// <summary>A part of a compound word of the query.</summary>
     public float QueryPartWeight { get; set; } = 0.3f;
@@ -53,10 +53,10 @@ internal sealed record Ranking
     public float SentenceWeight { get; set; } = 0.6f;
 
     /// <summary>In a sentence: what a part or a relative of the word counts.</summary>
-    public float LesserShare { get; set; } = 0.5f;
+    public float LesserShare { get; set; } = 0.65f;
 
     /// <summary>In a sentence: what the very form counts besides.</summary>
-    public float ExactShare { get; set; } = 0.4f;
+    public float ExactShare { get; set; } = 0.25f;
 
     /// <summary>What a document of e times the length has to make up for.</summary>
     public float LengthWeight { get; set; } = 0.8f;
