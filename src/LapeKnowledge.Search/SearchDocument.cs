@@ -24,9 +24,6 @@ public sealed record SearchDocument(string Key, string Language)
     /// <summary>For sorting by date.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>Documents of one whole, such as the passages of an article: a passage ranks better when its neighbours match too.</summary>
-    public string? Group { get; init; }
-
     /// <summary>Kept as it is and given back with a hit.</summary>
     public string? Stored { get; init; }
 }

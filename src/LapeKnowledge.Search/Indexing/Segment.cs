@@ -66,8 +66,6 @@ internal sealed unsafe class Segment
 
     public ReadOnlySpan<int> Dates => Span<int>(Section.Dates);
 
-    public ReadOnlySpan<int> Groups => Span<int>(Section.Groups);
-
     public ReadOnlySpan<byte> Languages => Span<byte>(Section.DocumentLanguages);
 
     public ReadOnlySpan<int> FormCounts => Span<int>(Section.FormCounts);
@@ -244,7 +242,6 @@ internal readonly unsafe struct DocumentReader
     {
         Key = Text(ref record);
         Language = Text(ref record);
-        Group = Text(ref record);
         Stored = Text(ref record);
         afterTexts = record;
     }
@@ -252,8 +249,6 @@ internal readonly unsafe struct DocumentReader
     public string Key { get; }
 
     public string Language { get; }
-
-    public string Group { get; }
 
     public string Stored { get; }
 
@@ -275,7 +270,7 @@ internal readonly unsafe struct DocumentReader
     /// <summary>Where the tokens of a record begin.</summary>
     public static byte* SkipTexts(byte* record)
     {
-        for (var index = 0; index < 4; index++)
+        for (var index = 0; index < 3; index++)
         {
             var length = Variable.Read(ref record);
             record += length;

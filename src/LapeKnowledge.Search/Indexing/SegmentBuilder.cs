@@ -24,8 +24,6 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<byte> norms = [];
     private readonly List<byte> languages = [];
     private readonly List<int> dates = [];
-    private readonly List<int> groups = [];
-    private readonly Dictionary<string, int> groupNumbers = [];
     private readonly Dictionary<string, int> languageNumbers = [];
     private readonly List<(string Language, int Documents, double Length)> languageTotals = [];
     private long tokenCount;
@@ -58,7 +56,7 @@ internal sealed class SegmentBuilder : IDisposable
     public void Add(SearchDocument document)
     {
         var analyzer = analyzers.For(document.Language);
-        BeginRecord(document.Key, document.Language, document.Group, document.Stored);
+        BeginRecord(document.Key, document.Language, document.Stored);
         foreach (var field in Fields.All)
         {
             tokens.Clear();
@@ -69,7 +67,7 @@ internal sealed class SegmentBuilder : IDisposable
             record.AddVariable((uint)tokens.Length);
             record.Add(tokens.Written);
         }
-        EndRecord(document.Key, analyzer.Language, document.Group, document.Date?.DayNumber ?? 0);
+        EndRecord(document.Key, analyzer.Language, document.Date?.DayNumber ?? 0);
         foreach (var (name, values) in document.Columns)
         {
             columns.Add(name, Documents - 1, values);
@@ -82,7 +80,7 @@ internal sealed class SegmentBuilder : IDisposable
     public unsafe void Add(Segment source, int document, int[] formMap, int[] separatorMap)
     {
         var reader = source.Read(document);
-        BeginRecord(reader.Key, reader.Language, reader.Group, reader.Stored);
+        BeginRecord(reader.Key, reader.Language, reader.Stored);
         foreach (var field in Fields.All)
         {
             var weight = Ranking.Default.FieldWeight(field);
@@ -106,7 +104,7 @@ internal sealed class SegmentBuilder : IDisposable
             record.AddVariable((uint)tokens.Length);
             record.Add(tokens.Written);
         }
-        EndRecord(reader.Key, source.LanguageOf(document), reader.Group, source.Dates[document]);
+        EndRecord(reader.Key, source.LanguageOf(document), source.Dates[document]);
         foreach (var column in source.Columns)
         {
             columns.Add(column.Name, Documents - 1, column.ValuesOf(document));
@@ -123,7 +121,6 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write(Section.DocumentLanguages, Span(languages));
         file.Write(Section.Norms, Span(norms));
         file.Write(Section.Dates, Span(dates));
-        file.Write(Section.Groups, Span(groups));
         var order = postings.Write(file);
         forms.Write(file, order);
         separators.Write(file);
@@ -132,25 +129,23 @@ internal sealed class SegmentBuilder : IDisposable
             Documents,
             tokenCount,
             [.. languageTotals.Select(total => new LanguageSummary(total.Language, total.Documents, total.Length))],
-            columns.Summaries,
-            [.. groupNumbers.Keys]);
+            columns.Summaries);
         file.Write(Section.Summary, (ReadOnlySpan<byte>)summary.ToBytes());
         file.Complete();
     }
 
     public void Dispose() => file.Dispose();
 
-    private void BeginRecord(string key, string language, string? group, string? stored)
+    private void BeginRecord(string key, string language, string? stored)
     {
         length = 0;
         record.Clear();
         record.AddText(key);
         record.AddText(language);
-        record.AddText(group);
         record.AddText(stored);
     }
 
-    private void EndRecord(string key, string language, string? group, int date)
+    private void EndRecord(string key, string language, int date)
     {
         var document = norms.Count;
         file.Write(record.Written);
@@ -160,15 +155,6 @@ internal sealed class SegmentBuilder : IDisposable
         norms.Add(Norms.Encode(length));
         dates.Add(date);
         languages.Add(LanguageNumber(language));
-        if (string.IsNullOrEmpty(group))
-        {
-            groups.Add(-1);
-        }
-        else
-        {
-            groupNumbers.TryAdd(group, groupNumbers.Count);
-            groups.Add(groupNumbers[group]);
-        }
     }
 
     private byte LanguageNumber(string language)

@@ -6,10 +6,10 @@ namespace LapeKnowledge.Search.Indexing;
 /// <summary>The parts of a segment's file.</summary>
 internal enum Section
 {
-    /// <summary>Number of documents, of live words by language, and so on: JSON.</summary>
+    /// <summary>Number of documents and of their words, by language, and the columns: JSON.</summary>
     Summary,
 
-    /// <summary>A record a document: key, language, group, stored, then the tokens of each field.</summary>
+    /// <summary>A record a document: key, language, stored, then the tokens of each field.</summary>
     Documents,
 
     /// <summary>Where each document's record begins, and the end.</summary>
@@ -29,9 +29,6 @@ internal enum Section
 
     /// <summary>Day number of each document; 0 when it has none.</summary>
     Dates,
-
-    /// <summary>Number of each document's group among the groups of the segment; -1 without.</summary>
-    Groups,
 
     TermText,
     TermTextOffsets,

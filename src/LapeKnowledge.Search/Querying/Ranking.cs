@@ -6,64 +6,63 @@ namespace LapeKnowledge.Search.Querying;
 /// <summary>The weights of the ranking; docs/adr tells how they were found. Those of fields and kinds are in the index: a change of them asks for a rebuild.</summary>
 internal sealed record Ranking
 {
-    public static Ranking Default { get; set; } = new();
+    public static Ranking Default { get; } = new();
 
     /// <summary>Of the weights that are in the index.</summary>
     public string Fingerprint => string.Join('/', Fields.All.Select(FieldWeight).Concat(Enum.GetValues<TermKind>().Select(KindWeight)).Select(weight => weight.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>BM25: how soon more of the same word stops to count.</summary>
-    public float K1 { get; set; } = 0.9f;
+    public float K1 { get; init; } = 0.9f;
 
     /// <summary>BM25: how much a long document is held against it.</summary>
-    public float B { get; set; } = 0.6f;
+    public float B { get; init; } = 0.6f;
 
     /// <summary>A part of a compound word of the query.</summary>
-    public float QueryPartWeight { get; set; } = 0.3f;
+    public float QueryPartWeight { get; init; } = 0.3f;
 
     /// <summary>A word that a word of the query is derived from.</summary>
-    public float QueryRootWeight { get; set; } = 0.4f;
+    public float QueryRootWeight { get; init; } = 0.4f;
 
     /// <summary>A word spelt nearly as in the query.</summary>
-    public float SpellingWeight { get; set; } = 0.8f;
+    public float SpellingWeight { get; init; } = 0.8f;
 
     /// <summary>Another name of the same concept, in the same language.</summary>
-    public float SynonymWeight { get; set; } = 0.5f;
+    public float SynonymWeight { get; init; } = 0.5f;
 
     /// <summary>A name of the same concept in another language.</summary>
-    public float TranslationWeight { get; set; } = 0.8f;
+    public float TranslationWeight { get; init; } = 0.8f;
 
     /// <summary>Documents that are not in the reader's language.</summary>
-    public float OtherLanguageWeight { get; set; } = 0.85f;
+    public float OtherLanguageWeight { get; init; } = 0.85f;
 
-    public float PrefixWeight { get; set; } = 0.8f;
+    /// <summary>A word that begins as a word with a star.</summary>
+    public float PrefixWeight { get; init; } = 0.8f;
 
     /// <summary>How many of the best are looked at closely.</summary>
-    public int Window { get; set; } = 100;
+    public int Window { get; init; } = 100;
 
     /// <summary>Words of the query that stand near each other.</summary>
-    public float ProximityWeight { get; set; } = 0.4f;
+    public float ProximityWeight { get; init; } = 0.4f;
 
     /// <summary>How much of the query is there at all.</summary>
-    public float CoverageWeight { get; set; } = 0.4f;
+    public float CoverageWeight { get; init; } = 0.4f;
 
     /// <summary>Words in the very form that was typed.</summary>
-    public float ExactWeight { get; set; } = 0.3f;
+    public float ExactWeight { get; init; } = 0.3f;
 
     /// <summary>How much of the query stands in one sentence.</summary>
-    public float SentenceWeight { get; set; } = 0.6f;
+    public float SentenceWeight { get; init; } = 0.6f;
 
     /// <summary>In a sentence: what a part or a relative of the word counts.</summary>
-    public float LesserShare { get; set; } = 0.65f;
+    public float LesserShare { get; init; } = 0.65f;
 
     /// <summary>In a sentence: what the very form counts besides.</summary>
-    public float ExactShare { get; set; } = 0.25f;
+    public float ExactShare { get; init; } = 0.25f;
 
     /// <summary>What a document of e times the length has to make up for.</summary>
-    public float LengthWeight { get; set; } = 0.8f;
+    public float LengthWeight { get; init; } = 0.8f;
 
-    public float PartWeight { get; set; } = 0.5f;
-    public float RootWeight { get; set; } = 0.4f;
-
+    /// <summary>What a word counts in the field.</summary>
     public float FieldWeight(SearchField field) => field switch
     {
         SearchField.Title => 3f,
@@ -73,10 +72,11 @@ internal sealed record Ranking
         _ => 1f,
     };
 
+    /// <summary>What a term counts that stands so for a word of the document.</summary>
     public float KindWeight(TermKind kind) => kind switch
     {
-        TermKind.Part => PartWeight,
-        TermKind.Root => RootWeight,
+        TermKind.Part => 0.5f,
+        TermKind.Root => 0.4f,
         _ => 1f,
     };
 }

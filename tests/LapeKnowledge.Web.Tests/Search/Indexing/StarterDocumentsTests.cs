@@ -45,7 +45,6 @@ public sealed class StarterDocumentsTests(SiteFixture site)
         Assert.Equal(["fi"], finnish.Columns[SearchColumns.View]);
         Assert.Equal(["sv"], swedish.Columns[SearchColumns.View]);
         Assert.Matches("^20[0-9]{2}$", Assert.Single(finnish.Columns[SearchColumns.Year]));
-        Assert.Null(finnish.Group);
         Assert.Null(finnish.Stored);
     }
 
@@ -62,7 +61,6 @@ public sealed class StarterDocumentsTests(SiteFixture site)
         });
         var document = documents.Single(d => d.Key == SearchDocuments.KeyOf(process, "fi-FI"));
 
-        Assert.Equal(SearchDocuments.KeyOf(pilot, "fi-FI"), document.Group);
         Assert.Contains(municipality.ToString("D"), document.Columns[SearchColumns.Municipality]);
         Assert.NotEmpty(document.Columns[SearchColumns.Province]);
         Assert.Equal([process.ToString("N"), pilot.ToString("N")], document.Columns[SearchColumns.Branch].Take(2));

@@ -58,14 +58,6 @@ internal sealed class DocumentFacts(RelatedContent related)
         return [.. Enumerable.Range(first, Math.Clamp(last - first + 1, 0, LongestSpan)).Select(y => y.ToString("0000", CultureInfo.InvariantCulture))];
     }
 
-    /// <summary>What it makes up a whole with: a pilot and the descriptions of its processes, a seminar and its videos, a working group and its meetings.</summary>
-    public Guid? GroupOf(IPublishedContent document) => document switch
-    {
-        Pilot or Seminar or WorkingGroup => document.Key,
-        ProcessDescription or SeminarVideo or Meeting => related.Parent<IPublishedContent>(document.Key)?.Key,
-        _ => null,
-    };
-
     private static (DateOnly Start, DateOnly End)? Span(IPublishedContent document)
     {
         var (start, end) = document switch

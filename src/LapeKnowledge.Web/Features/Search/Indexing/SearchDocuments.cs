@@ -64,7 +64,6 @@ internal sealed class SearchDocuments(
             Texts = fields,
             Columns = Columns(document, culture, cultures, access.Of(document)),
             Date = DocumentFacts.DayOf(document, culture),
-            Group = facts.GroupOf(document) is { } group ? KeyOf(group, culture) : null,
             Stored = stored,
         };
     }
