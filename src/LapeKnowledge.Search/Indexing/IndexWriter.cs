@@ -207,7 +207,9 @@ internal sealed class IndexWriter : IDisposable
         try
         {
             var live = entry.Live is null ? LiveDocuments.Every(segment.Documents) : LiveDocuments.Read(Path.Combine(folder, entry.Live), segment.Documents);
-            return new LiveSegment(segment, live, entry.Live);
+            var opened = new LiveSegment(segment, live, entry.Live);
+            opened.Extras.MakeAhead();
+            return opened;
         }
         catch (IOException failure)
         {

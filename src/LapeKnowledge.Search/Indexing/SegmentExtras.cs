@@ -20,6 +20,15 @@ internal sealed class SegmentExtras(Segment segment)
 
     public TitleIndex Titles => titles ??= new TitleIndex(segment);
 
+    /// <summary>Makes what takes long before the first reader needs it.</summary>
+    public void MakeAhead()
+    {
+        if (segment.Forms > ManyWords)
+        {
+            _ = Task.Run(() => Spelling);
+        }
+    }
+
     /// <summary>Among many words those that occur once are mostly errors themselves.</summary>
     private static IEnumerable<(string Word, int Frequency)> Words(Segment segment)
     {
