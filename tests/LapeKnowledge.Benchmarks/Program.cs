@@ -32,7 +32,8 @@ switch (args.FirstOrDefault())
             Usage: … -- search-quality --passages P.jsonl --queries Q.jsonl [--lang fi|sv|en]
               lines {"id","doc","text"} and {"id","pid","q"}: one line that says how well the passage pid is found, and how fast (ms)
             Usage: … -- search-scale --passages P.jsonl --queries Q.jsonl [--docs 100000] [--lang fi|sv|en] [--composition DOCS.tsv] [--folder F]
-              index seconds, size, memory, and milliseconds of searches over N documents made of the passages
+              index seconds, size, memory, and milliseconds of searches over N documents made of the passages; DOCS.tsv says which, and is written when
+              it is not there, for lucene/run.sh to measure the same documents
             """);
         return 2;
 }

@@ -73,17 +73,19 @@ internal static class SearchScale
 
     private static IEnumerable<SearchDocument> Compose(SearchOptions options, Action<IReadOnlyList<string>> note)
     {
-        return options.Composition is null ? Invent(options, note) : Read(options, note);
+        return File.Exists(options.Composition) ? Read(options, note) : Invent(options, note);
     }
 
     private static IEnumerable<SearchDocument> Invent(SearchOptions options, Action<IReadOnlyList<string>> note)
     {
+        using var composition = options.Composition is null ? TextWriter.Null : File.CreateText(options.Composition);
         var random = new Random(11);
         var weights = Enumerable.Range(1, Municipalities).Select(rank => 1.0 / rank).ToArray();
         var sum = weights.Sum();
         for (var number = 0; number < options.Documents; number++)
         {
-            List<string> parts = [.. Enumerable.Range(0, Sizes[random.Next(Sizes.Length)]).Select(_ => options.Passages[random.Next(options.Passages.Count)].Text)];
+            List<int> chosen = [.. Enumerable.Range(0, Sizes[random.Next(Sizes.Length)]).Select(_ => random.Next(options.Passages.Count))];
+            List<string> parts = [.. chosen.Select(passage => options.Passages[passage].Text)];
             note(parts);
             var place = random.NextDouble() * sum;
             var municipality = 0;
@@ -91,11 +93,13 @@ internal static class SearchScale
             {
                 municipality++;
             }
-            yield return Document(number.ToString(CultureInfo.InvariantCulture), options.Language, string.Join("\n\n", parts), random.Next(12), random.Next(8), municipality);
+            int[] facets = [random.Next(12), random.Next(8), municipality];
+            composition.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number}\t{string.Join(',', chosen)}\t{string.Join('\t', facets)}"));
+            yield return Document(number.ToString(CultureInfo.InvariantCulture), options.Language, string.Join("\n\n", parts), facets);
         }
     }
 
-    /// <summary>Documents that were composed elsewhere, so that another engine has the same ones: number, passages, theme, type, municipality, separated by tabs.</summary>
+    /// <summary>Documents that were composed before, so that another engine has the same ones: number, passages, theme, type, municipality, separated by tabs.</summary>
     private static IEnumerable<SearchDocument> Read(SearchOptions options, Action<IReadOnlyList<string>> note)
     {
         foreach (var line in File.ReadLines(options.Composition!).Take(options.Documents))
