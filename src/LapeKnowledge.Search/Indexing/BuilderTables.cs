@@ -8,11 +8,15 @@ namespace LapeKnowledge.Search.Indexing;
 /// <summary>The terms of a segment that is being built, and the documents they stand in.</summary>
 internal sealed class PostingTable
 {
+    /// <summary>A stop word of more than one document in so many takes less room as bits.</summary>
+    private const int BitShare = 16;
+
     private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
     private readonly List<string> texts = [];
     private readonly List<int> touched = [];
     private float[] frequencies = new float[1024];
     private bool[] full = new bool[1024];
+    private readonly HashSet<int> stopWords = [];
     private PostingList[] lists = new PostingList[1024];
 
     public long Size { get; private set; }
@@ -59,8 +63,12 @@ internal sealed class PostingTable
         touched.Clear();
     }
 
+    /// <summary>The term is that of a word without a meaning of its own.</summary>
+    public void NoteStopWord(int term) => stopWords.Add(term);
+
+    /// <param name="documentCount">Documents of the segment.</param>
     /// <returns>The place of each term in the file, by its number here; -1 when no document has it.</returns>
-    public int[] Write(SegmentFileWriter file)
+    public int[] Write(SegmentFileWriter file, int documentCount)
     {
         var used = Enumerable.Range(0, texts.Count).Where(number => lists[number].Documents > 0).ToArray();
         // in the order of the bytes, in which they are looked up
@@ -69,17 +77,27 @@ internal sealed class PostingTable
         Array.Fill(places, -1);
         var documents = new int[used.Length];
         var offsets = new long[used.Length + 1];
+        var bitTerms = new List<int>();
         file.Begin(Section.Postings);
         for (var place = 0; place < used.Length; place++)
         {
             var list = lists[used[place]];
             places[used[place]] = place;
             documents[place] = list.Documents;
-            file.Write(list.Bytes);
+            if (stopWords.Contains(used[place]) && list.Documents > documentCount / BitShare)
+            {
+                bitTerms.Add(place);
+                file.Write(PostingBits.FromList(list.Bytes, documentCount));
+            }
+            else
+            {
+                file.Write(list.Bytes);
+            }
             offsets[place + 1] = file.Offset;
         }
         file.End();
         file.Write(Section.PostingOffsets, (ReadOnlySpan<long>)offsets);
+        file.Write(Section.BitTerms, (ReadOnlySpan<int>)CollectionsMarshal.AsSpan(bitTerms));
         file.Write(Section.TermDocuments, (ReadOnlySpan<int>)documents);
         file.WriteTexts(Section.TermText, Section.TermTextOffsets, used.Select(number => texts[number]), used.Length);
         return places;
@@ -195,12 +213,18 @@ internal sealed class FormTable(PostingTable postings)
     }
 
     /// <param name="terms">Terms with their language.</param>
-    public int Add(string surface, string language, IReadOnlyList<(string Term, TermKind Kind)> terms)
+    public int Add(string surface, IWordAnalyzer analyzer, IReadOnlyList<(string Term, TermKind Kind)> terms)
     {
+        var language = analyzer.Language;
+        var isStopWord = analyzer.IsStopWord(Tokenizer.Normalize(surface));
         var found = new (int, TermKind)[terms.Count];
         for (var index = 0; index < found.Length; index++)
         {
             found[index] = (postings.Find(terms[index].Term), terms[index].Kind);
+            if (isStopWord && terms[index].Kind == TermKind.Lemma)
+            {
+                postings.NoteStopWord(found[index].Item1);
+            }
         }
         forms.Add(new Form(surface, language, found));
         Size += 120 + (surface.Length * 2) + (found.Length * 8);
@@ -210,7 +234,7 @@ internal sealed class FormTable(PostingTable postings)
     private int Add(IWordAnalyzer analyzer, string surface)
     {
         var terms = analyzer.Analyze(Tokenizer.Normalize(surface));
-        return Add(surface, analyzer.Language, [
+        return Add(surface, analyzer, [
             .. terms.Lemmas.Select(term => (analyzer.Language + term, TermKind.Lemma)),
             .. terms.Parts.Select(term => (analyzer.Language + term, TermKind.Part)),
             .. terms.Roots.Select(term => (analyzer.Language + term, TermKind.Root)),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -15,6 +16,7 @@ internal sealed unsafe class Segment
     private readonly MappedFile file;
     private readonly (long Offset, long Length)[] sections;
     private readonly byte* start;
+    private readonly ConcurrentDictionary<int, byte[]> stopWords = [];
     private readonly uint* termTextOffsets;
     private readonly byte* termText;
     private readonly uint* formTextOffsets;
@@ -117,6 +119,12 @@ internal sealed unsafe class Segment
         return low;
     }
 
+    public bool TermBegins(int term, string beginning)
+    {
+        Span<byte> bytes = stackalloc byte[beginning.Length * 3];
+        return TermBytes(term).StartsWith(bytes[..Encoding.UTF8.GetBytes(beginning, bytes)]);
+    }
+
     public string TermText(int term) => Encoding.UTF8.GetString(TermBytes(term));
 
     public string FormText(int form) =>
@@ -149,7 +157,17 @@ internal sealed unsafe class Segment
     public string LanguageOf(int document) => Summary.Languages[Languages[document]].Language;
 
     /// <summary>Documents and frequencies of a term; <see cref="TermDocuments"/> says how many.</summary>
-    public byte* Postings(int term) => Pointer<byte>(Section.Postings) + Pointer<long>(Section.PostingOffsets)[term];
+    public byte* Postings(int term)
+    {
+        var offsets = Pointer<long>(Section.PostingOffsets);
+        var postings = Pointer<byte>(Section.Postings) + offsets[term];
+        if (Span<int>(Section.BitTerms).BinarySearch(term) < 0)
+        {
+            return postings;
+        }
+        var list = stopWords.GetOrAdd(term, _ => PostingBits.ToList(new ReadOnlySpan<byte>(postings, (int)(offsets[term + 1] - offsets[term]))));
+        return (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(list)); // pinned
+    }
 
     /// <summary>The words that the term stands for.</summary>
     public PackedList FormsOf(int term)

@@ -50,7 +50,7 @@ internal sealed class SegmentBuilder : IDisposable
         {
             terms.Add((source.TermText(list.Number), list.Kind));
         }
-        return forms.Add(source.FormText(form), source.FormLanguage(form), terms);
+        return forms.Add(source.FormText(form), analyzers.For(source.FormLanguage(form)), terms);
     }
 
     public void Add(SearchDocument document)
@@ -121,7 +121,7 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write(Section.DocumentLanguages, Span(languages));
         file.Write(Section.Norms, Span(norms));
         file.Write(Section.Dates, Span(dates));
-        var order = postings.Write(file);
+        var order = postings.Write(file, Documents);
         forms.Write(file, order);
         separators.Write(file);
         columns.Write(file, Documents);

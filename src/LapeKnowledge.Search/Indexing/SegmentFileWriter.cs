@@ -36,9 +36,12 @@ internal enum Section
     /// <summary>How many documents have the term.</summary>
     TermDocuments,
 
-    /// <summary>A document's distance from the one before, then the frequency.</summary>
+    /// <summary>A document's distance from the one before, then the frequency; of a stop word one bit a document.</summary>
     Postings,
     PostingOffsets,
+
+    /// <summary>The stop words whose postings are bits, in order.</summary>
+    BitTerms,
 
     /// <summary>The words that a term stands for, each with the way it does.</summary>
     TermForms,

@@ -83,7 +83,7 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
     {
         Seen |= sentence;
         var full = FormMasks.Full(sentence);
-        var value = Sum(full) + (ranking.LesserShare * Sum(FormMasks.Lesser(sentence) & ~full)) + (ranking.ExactShare * Sum(FormMasks.Exact(sentence)));
+        var value = Sum(full) + (ranking.LesserShare * Sum(FormMasks.Lesser(sentence) & ~full)) + (ranking.FamilyShare * Sum(FormMasks.Family(sentence) & ~full & ~FormMasks.Lesser(sentence))) + (ranking.ExactShare * Sum(FormMasks.Exact(sentence)));
         BestSentence = Math.Max(BestSentence, value);
         sentence = 0;
     }

@@ -5,15 +5,16 @@ namespace LapeKnowledge.Search.Querying;
 
 /// <summary>
 /// For each word of a segment, which words of the query it matches, as bits: <see cref="MaxWords"/> for matches by base form, as many above them for lesser ones (parts, families,
-/// concepts), and as many above those for the very form that was typed.
+/// concepts), as many above those for the very form that was typed, and the highest for words that begin alike.
 /// </summary>
 internal sealed class FormMasks : IDisposable
 {
     /// <summary>Words of the query beyond these are searched, but not looked at closely.</summary>
-    public const int MaxWords = 20;
+    public const int MaxWords = 16;
 
     public const int LesserShift = MaxWords;
     public const int ExactShift = 2 * MaxWords;
+    public const int FamilyShift = 3 * MaxWords;
     public const uint Words = (1u << MaxWords) - 1;
 
     // pools of their own: what comes back to them is always zero
@@ -39,6 +40,11 @@ internal sealed class FormMasks : IDisposable
 
     public static uint Lesser(ulong mask) => (uint)(mask >> LesserShift) & Words;
 
+    /// <summary>What is told to the reader as a match: beginning alike is not.</summary>
+    public static ulong Matches(ulong mask) => mask & ((1UL << FamilyShift) - 1);
+
+    public static uint Family(ulong mask) => (uint)(mask >> FamilyShift);
+
     public static uint Exact(ulong mask) => (uint)(mask >> ExactShift) & Words;
 
     /// <summary>Marks the words that the term stands for.</summary>
@@ -53,6 +59,27 @@ internal sealed class FormMasks : IDisposable
                 masks[forms.Number] |= full && forms.Kind == TermKind.Lemma ? bit : bit << LesserShift;
                 bits[forms.Number >> 6] |= 1UL << (forms.Number & 63);
                 marked.Add(forms.Number);
+            }
+        }
+    }
+
+    /// <summary>Marks the words whose base form begins so.</summary>
+    public void MarkFamily(string beginning, int word)
+    {
+        if (word < MaxWords)
+        {
+            var first = segment.LowerBound(beginning);
+            for (var term = first; term < segment.Terms && segment.TermBegins(term, beginning); term++)
+            {
+                for (var forms = segment.FormsOf(term); forms.MoveNext();)
+                {
+                    if (forms.Kind != TermKind.Root)
+                    {
+                        masks[forms.Number] |= 1UL << (word + FamilyShift);
+                        bits[forms.Number >> 6] |= 1UL << (forms.Number & 63);
+                        marked.Add(forms.Number);
+                    }
+                }
             }
         }
     }

@@ -72,7 +72,7 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
             }
             var start = text.Length;
             segment.AppendForm((int)token, text);
-            if (masks is not null && masks[token] is not 0 and var mask)
+            if (masks is not null && FormMasks.Matches(masks[token]) is not 0 and var mask)
             {
                 marks.Add(new Mark(start, text.Length - start, mask));
             }

@@ -5,6 +5,9 @@ namespace LapeKnowledge.Search.Querying;
 /// <summary>What is told of the hits of a page; keeps which words of each segment match, once that was asked.</summary>
 internal sealed class HitDetails : IDisposable
 {
+    /// <summary>Base forms that begin with so many same letters are taken to be of one family.</summary>
+    private const int FamilyLetters = 4;
+
     private readonly IndexSnapshot snapshot;
     private readonly QueryPlan plan;
     private readonly TermWeights weights;
@@ -32,21 +35,32 @@ internal sealed class HitDetails : IDisposable
             var marked = new FormMasks(segment);
             foreach (var word in plan.Words)
             {
-                foreach (var term in word.Readings.Concat(word.Additions))
-                {
-                    if (weights.Resolve(term.Term).Places[index] is >= 0 and var place)
-                    {
-                        marked.Mark(place, word.Index, term.Kind is MatchKind.Word or MatchKind.Prefix or MatchKind.Spelling);
-                        if (term.Kind == MatchKind.Word)
-                        {
-                            marked.MarkExact(place, word.Index, plan.Parsed.Words[word.Index].Text);
-                        }
-                    }
-                }
+                Mark(marked, word, index);
             }
             masks[index] = marked;
         }
         return masks[index]!;
+    }
+
+    private void Mark(FormMasks marked, PlannedWord word, int index)
+    {
+        var families = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var term in word.Readings.Concat(word.Additions))
+        {
+            if (weights.Resolve(term.Term).Places[index] is >= 0 and var place)
+            {
+                marked.Mark(place, word.Index, term.Kind is MatchKind.Word or MatchKind.Prefix or MatchKind.Spelling);
+                if (term.Kind == MatchKind.Word)
+                {
+                    marked.MarkExact(place, word.Index, plan.Parsed.Words[word.Index].Text);
+                }
+            }
+            var beginning = word.Language.Length + FamilyLetters;
+            if (term.Kind is MatchKind.Word or MatchKind.CompoundPart && term.Term.Length > beginning && families.Add(term.Term[..beginning]))
+            {
+                marked.MarkFamily(term.Term[..beginning], word.Index);
+            }
+        }
     }
 
     public SearchHit Hit(RankedDocument hit, SearchRequest request)

@@ -21,7 +21,7 @@ internal static unsafe class MatchFinder
             while (position < end)
             {
                 var token = TokenCode.Read(ref position);
-                if ((token & TokenCode.SeparatorFlag) == 0 && masks[token] is not 0 and var mask)
+                if ((token & TokenCode.SeparatorFlag) == 0 && FormMasks.Matches(masks[token]) is not 0 and var mask)
                 {
                     Note(full, FormMasks.Full(mask), (int)token);
                     Note(lesser, FormMasks.Lesser(mask), (int)token);

@@ -47,6 +47,9 @@ internal sealed record Ranking
     /// <summary>How much of the query is there at all.</summary>
     public float CoverageWeight { get; init; } = 0.4f;
 
+    /// <summary>Words that begin alike, in place of words that are not there: "kehitys" for "kehittyminen".</summary>
+    public float FamilyWeight { get; init; } = 0.6f;
+
     /// <summary>Words in the very form that was typed.</summary>
     public float ExactWeight { get; init; } = 0.3f;
 
@@ -55,6 +58,9 @@ internal sealed record Ranking
 
     /// <summary>In a sentence: what a part or a relative of the word counts.</summary>
     public float LesserShare { get; init; } = 0.65f;
+
+    /// <summary>In a sentence: what a word that only begins alike counts.</summary>
+    public float FamilyShare { get; init; } = 0.4f;
 
     /// <summary>In a sentence: what the very form counts besides.</summary>
     public float ExactShare { get; init; } = 0.25f;

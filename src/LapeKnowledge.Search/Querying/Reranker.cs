@@ -50,6 +50,7 @@ internal sealed class Reranker(IndexSnapshot snapshot, QueryPlan plan, TermWeigh
         }
         return (ranking.ProximityWeight * near)
             + (ranking.CoverageWeight * scan.Sum(FormMasks.Full(scan.Seen) | FormMasks.Lesser(scan.Seen)))
+            + (ranking.FamilyWeight * scan.Sum(FormMasks.Family(scan.Seen) & ~FormMasks.Full(scan.Seen) & ~FormMasks.Lesser(scan.Seen)))
             + (ranking.ExactWeight * scan.Sum(FormMasks.Exact(scan.Seen)))
             + (ranking.SentenceWeight * scan.BestSentence)
             - (ranking.LengthWeight * MathF.Log(scan.Length + 1));
