@@ -16,7 +16,7 @@ internal sealed class IndexedSite(SiteFixture site) : IDisposable
 {
     public const string Finnish = "fi-FI";
     public const string Swedish = "sv-FI";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly List<IContent> _created = [];
 
     public IContentService Content => Get<IContentService>();

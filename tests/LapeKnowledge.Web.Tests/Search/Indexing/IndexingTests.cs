@@ -255,6 +255,20 @@ public sealed class IndexingTests(SiteFixture site) : IAsyncLifetime
         Assert.DoesNotContain("muu/fi", _indexed.Find("haamu"));
     }
 
+    [Fact]
+    public void Damage_that_a_search_meets_is_mended()
+    {
+        var practice = _indexed.Publish(Practice("Zorpelox"));
+        _indexed.AssertFound("zorpelox", (practice.Key, Fi));
+        var former = _indexed.Index;
+
+        _indexed.Get<ISearchStatus>().ReportDamage(new IndexDamagedException("A search met it."));
+
+        IndexedSite.Eventually(() => _indexed.Index is var index && index != former ? index : null);
+        _indexed.AssertFound("zorpelox", (practice.Key, Fi));
+        Assert.Null(_indexed.Get<ISearchStatus>().Failure);
+    }
+
     private IContent Practice(string name, params (string, object)[] values) => _indexed.New(GoodPractice.ModelTypeAlias, _indexed.KeyAt(Practices), name, values);
 
     private (IContent Pilot, IContent Process) PilotWithProcess(params (string, object)[] values)

@@ -1,3 +1,5 @@
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Related;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Notifications;
@@ -5,6 +7,9 @@ using IHostingEnvironment = Umbraco.Cms.Core.Hosting.IHostingEnvironment;
 
 namespace LapeKnowledge.Web.Features.Search.Indexing;
 
+/// <remarks>After those whose answers the indexer asks for: they hear of a refresh before it does.</remarks>
+[ComposeAfter(typeof(RelatedComposer))]
+[ComposeAfter(typeof(LanguagesComposer))]
 internal sealed class IndexingComposer : IComposer
 {
     public void Compose(IUmbracoBuilder builder)
