@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
@@ -17,7 +18,7 @@ internal sealed class SearchLimits(IOptionsMonitor<SearchOptions> options, Texts
     public Func<OnRejectedContext, CancellationToken, ValueTask>? OnRejected => RefuseAsync;
 
     public RateLimitPartition<string> GetPartition(HttpContext httpContext) =>
-        FormLimits.Sender(httpContext.Connection.RemoteIpAddress) is { } sender
+        httpContext.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address) && FormLimits.Sender(address) is { } sender
             ? RateLimitPartition.GetSlidingWindowLimiter(sender, _ => new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = Math.Max(1, options.CurrentValue.RequestsPerMinute),
@@ -25,7 +26,7 @@ internal sealed class SearchLimits(IOptionsMonitor<SearchOptions> options, Texts
                 SegmentsPerWindow = Segments,
                 QueueLimit = 0,
             })
-            : RateLimitPartition.GetNoLimiter(string.Empty); // behind a socket that names nobody, everybody would be one
+            : RateLimitPartition.GetNoLimiter(string.Empty); // behind a socket that names nobody, or a proxy that the site was not told of, everybody would be one
 
     private async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken cancellation)
     {
