@@ -122,6 +122,7 @@ internal static class SearchApi
     {
         var headers = context.HttpContext.Response.Headers;
         headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = "ETag, Retry-After";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         headers.CacheControl = "no-cache"; // to be asked for again each time, which the tag makes cheap
         headers["X-Robots-Tag"] = "noindex";
