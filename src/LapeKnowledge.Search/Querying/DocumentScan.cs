@@ -18,6 +18,12 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
     /// <summary>All bits of <see cref="FormMasks"/> that occur.</summary>
     public ulong Seen { get; private set; }
 
+    /// <summary>Bits that occur in the title.</summary>
+    public ulong Title { get; private set; }
+
+    /// <summary>The share of the title's words that the query has.</summary>
+    public float TitleShare { get; private set; }
+
     /// <summary>Words, all fields together.</summary>
     public int Length { get; private set; }
 
@@ -35,9 +41,10 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
         (Seen, Length, BestSentence) = (0, 0, 0);
         Array.Clear(nearness);
         var reader = segment.Fields(document);
-        foreach (var _ in Fields.All)
+        foreach (var field in Fields.All)
         {
             Array.Fill(last, int.MinValue / 2);
+            var found = 0;
             var (position, end) = reader.Next();
             while (position < end)
             {
@@ -53,11 +60,16 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
                 if (masks[token] is not 0 and var mask)
                 {
                     sentence |= mask;
+                    found += FormMasks.Full(mask) != 0 ? 1 : 0;
                     Place(FormMasks.Full(mask) | FormMasks.Lesser(mask));
                 }
                 Length++;
             }
             EndSentence();
+            if (field == SearchField.Title)
+            {
+                (Title, TitleShare) = (Seen, Length == 0 ? 0 : (float)found / Length);
+            }
         }
     }
 

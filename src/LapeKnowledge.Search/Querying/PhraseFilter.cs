@@ -6,6 +6,8 @@ namespace LapeKnowledge.Search.Querying;
 /// <summary>Takes out the documents in which a phrase of the query does not stand, or an excluded one does.</summary>
 internal static unsafe class PhraseFilter
 {
+    private const string SpacedHyphen = " -";
+
     public static void Apply(Segment segment, QueryPlan plan, Span<float> scores)
     {
         foreach (var phrase in plan.Phrases)
@@ -26,8 +28,21 @@ internal static unsafe class PhraseFilter
         }
     }
 
+    /// <summary>Whether two words stand beside each other as "Family School -toiminta" is written, in any document that has not been deleted.</summary>
+    public static bool StandsAsSpacedCompound(LiveSegment live, PlannedPhrase phrase)
+    {
+        var scores = new float[live.Segment.Documents];
+        for (var document = 0; document < scores.Length; document++)
+        {
+            scores[document] = live.Live[document] ? 1 : 0;
+        }
+        var found = Documents(live.Segment, phrase, scores, SpacedHyphen).HasAnySet();
+        GC.KeepAlive(live.Segment);
+        return found;
+    }
+
     /// <summary>The documents in which the words stand one after the other, in any of their forms; of those with a score.</summary>
-    private static BitArray Documents(Segment segment, PlannedPhrase phrase, ReadOnlySpan<float> scores)
+    private static BitArray Documents(Segment segment, PlannedPhrase phrase, ReadOnlySpan<float> scores, string? separator = null)
     {
         var found = new BitArray(segment.Documents);
         foreach (var words in phrase.TermsByLanguage.Values)
@@ -36,7 +51,7 @@ internal static unsafe class PhraseFilter
             var all = WithAll(segment, places);
             if (places.Length > 1)
             {
-                KeepInOrder(segment, places, all, scores);
+                KeepInOrder(segment, places, all, scores, separator);
             }
             found.Or(all);
         }
@@ -68,7 +83,7 @@ internal static unsafe class PhraseFilter
         return all;
     }
 
-    private static void KeepInOrder(Segment segment, int[][] words, BitArray documents, ReadOnlySpan<float> scores)
+    private static void KeepInOrder(Segment segment, int[][] words, BitArray documents, ReadOnlySpan<float> scores, string? separator)
     {
         using var masks = new FormMasks(segment);
         for (var word = 0; word < words.Length; word++)
@@ -80,29 +95,38 @@ internal static unsafe class PhraseFilter
         }
         for (var document = 0; document < documents.Length; document++)
         {
-            documents[document] = documents[document] && scores[document] > 0 && Stands(segment, document, masks, words.Length);
+            documents[document] = documents[document] && scores[document] > 0 && Stands(segment, document, masks, words.Length, separator);
         }
     }
 
-    private static bool Stands(Segment segment, int document, FormMasks masks, int words)
+    /// <param name="separator">What must stand between the words; null for anything.</param>
+    private static bool Stands(Segment segment, int document, FormMasks masks, int words, string? separator)
     {
         var last = 1u << (Math.Min(words, FormMasks.MaxWords) - 1);
         var reader = segment.Fields(document);
         foreach (var _ in Fields.All)
         {
             var state = 0u; // bit n: the words up to n stand before this place
+            var between = -1;
             var (position, end) = reader.Next();
             while (position < end)
             {
                 var token = TokenCode.Read(ref position);
-                if ((token & TokenCode.SeparatorFlag) == 0)
+                if ((token & TokenCode.SeparatorFlag) != 0)
                 {
-                    state = ((state << 1) | 1) & FormMasks.Full(masks[token]);
-                    if ((state & last) != 0)
-                    {
-                        return true;
-                    }
+                    between = (int)(token & ~TokenCode.SeparatorFlag);
+                    continue;
                 }
+                if (separator is not null && state != 0 && (between < 0 || segment.SeparatorText(between) != separator))
+                {
+                    state = 0;
+                }
+                state = ((state << 1) | 1) & FormMasks.Full(masks[token]);
+                if ((state & last) != 0)
+                {
+                    return true;
+                }
+                between = -1;
             }
         }
         return false;

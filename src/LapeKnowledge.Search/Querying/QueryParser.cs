@@ -43,17 +43,9 @@ internal sealed class QueryParser
                 position++;
                 continue;
             }
-            var isExcluded = query[position] is '-' or '\u2212' && position + 1 < query.Length && !char.IsWhiteSpace(query[position + 1]) && !FollowsName(position);
+            var isExcluded = query[position] is '-' or '\u2212' && position + 1 < query.Length && !char.IsWhiteSpace(query[position + 1]);
             Clause(ref position, isExcluded);
         }
-    }
-
-    /// <summary>Finnish writes "Family School -toiminta" for a compound that begins with a name of several words: that excludes nothing.</summary>
-    private bool FollowsName(int position)
-    {
-        var before = query.AsSpan(0, position).TrimEnd();
-        var start = before.LastIndexOf(' ') + 1;
-        return start > 0 && start < before.Length && (char.IsUpper(before[start]) || char.IsDigit(before[start]) || Quotes.Contains(before[^1]));
     }
 
     private void Clause(ref int position, bool isExcluded)

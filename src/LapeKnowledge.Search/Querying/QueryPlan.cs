@@ -14,7 +14,14 @@ internal sealed record PlannedWord(
     int Index, string Language, IReadOnlyList<PlannedTerm> Readings, IReadOnlyList<PlannedTerm> Additions);
 
 /// <summary>Words that must stand, or must not stand, one after the other; for each language the terms of each word.</summary>
-internal sealed record PlannedPhrase(IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> TermsByLanguage);
+internal sealed record PlannedPhrase(IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> TermsByLanguage)
+{
+    public static PlannedPhrase Of(ParsedPhrase phrase, IEnumerable<IWordAnalyzer> languages) => new(
+        languages.ToDictionary(
+            analyzer => analyzer.Language,
+            IReadOnlyList<IReadOnlyList<string>> (analyzer) =>
+                [.. phrase.Words.Select(IReadOnlyList<string> (word) => [.. analyzer.Analyze(word.Text).Lemmas.Select(term => analyzer.Language + term)])]));
+}
 
 /// <summary>What is asked of every segment.</summary>
 internal sealed class QueryPlan

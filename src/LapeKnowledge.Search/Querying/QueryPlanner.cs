@@ -47,8 +47,8 @@ internal sealed class QueryPlanner
         {
             Parsed = parsed,
             Words = [.. languages.SelectMany(analyzer => Words(parsed.Words, analyzer)), .. moreWords],
-            Phrases = [.. parsed.Phrases.Select(Phrase)],
-            Excluded = [.. parsed.Excluded.Select(Phrase)],
+            Phrases = [.. parsed.Phrases.Select(phrase => PlannedPhrase.Of(phrase, languages))],
+            Excluded = [.. parsed.Excluded.Select(phrase => PlannedPhrase.Of(phrase, languages))],
             Corrections = corrections.Made,
             DidYouMean = corrections.Offered,
             // one name in each language says enough
@@ -96,6 +96,11 @@ internal sealed class QueryPlanner
         {
             foreach (var (name, kind) in match.Others.OrderByDescending(other => other.Name.IsPreferred))
             {
+                // a name of several words would bring in every text with one of them, so it is a way out only
+                if (name.Words.Count > 1 && (kind == ConceptNameKind.Synonym || match.Concept.Names.Any(other => other.Language == name.Language && other.Words.Count == 1)))
+                {
+                    continue;
+                }
                 if (languages.FirstOrDefault(language => language.Language == name.Language) is { } language)
                 {
                     AddName(parsed, match, name, kind, language);
@@ -108,12 +113,7 @@ internal sealed class QueryPlanner
     {
         var isTranslation = kind == ConceptNameKind.Translation;
         var weight = (isTranslation ? ranking.TranslationWeight : ranking.SynonymWeight) * LanguageWeight(language.Language);
-        // a name of several words would bring in every text with one of them; in another language there is nothing better
         var words = name.Words.Where(word => !word.Lemmas.Any(language.IsStopWord)).ToList();
-        if (words.Count != 1 && !isTranslation)
-        {
-            return;
-        }
         var found = false;
         foreach (var (place, word) in words.Index())
         {
@@ -158,10 +158,4 @@ internal sealed class QueryPlanner
         }
         return [.. found.OrderByDescending(term => term.Value).Take(PrefixTerms).Select(term => term.Key)];
     }
-
-    private PlannedPhrase Phrase(ParsedPhrase phrase) => new(
-        languages.ToDictionary(
-            analyzer => analyzer.Language,
-            IReadOnlyList<IReadOnlyList<string>> (analyzer) =>
-                [.. phrase.Words.Select(IReadOnlyList<string> (word) => [.. analyzer.Analyze(word.Text).Lemmas.Select(term => analyzer.Language + term)])]));
 }

@@ -65,8 +65,17 @@ internal sealed record Ranking
     /// <summary>In a sentence: what the very form counts besides.</summary>
     public float ExactShare { get; init; } = 0.25f;
 
-    /// <summary>What a document of e times the length has to make up for.</summary>
+    /// <summary>Words of the query in the title; up to twice as much when they are all of it.</summary>
+    public float TitleWeight { get; init; } = 0.5f;
+
+    /// <summary>What a document of e times the length has to make up for, between the lengths that the weight was found on.</summary>
     public float LengthWeight { get; init; } = 0.8f;
+
+    /// <summary>In words: shorter is not better than this.</summary>
+    public int ShortLength { get; init; } = 50;
+
+    /// <summary>In words: longer is not worse than this.</summary>
+    public int LongLength { get; init; } = 300;
 
     /// <summary>What a word counts in the field.</summary>
     public float FieldWeight(SearchField field) => field switch

@@ -53,6 +53,7 @@ internal sealed class Reranker(IndexSnapshot snapshot, QueryPlan plan, TermWeigh
             + (ranking.FamilyWeight * scan.Sum(FormMasks.Family(scan.Seen) & ~FormMasks.Full(scan.Seen) & ~FormMasks.Lesser(scan.Seen)))
             + (ranking.ExactWeight * scan.Sum(FormMasks.Exact(scan.Seen)))
             + (ranking.SentenceWeight * scan.BestSentence)
-            - (ranking.LengthWeight * MathF.Log(scan.Length + 1));
+            + (ranking.TitleWeight * (1 + scan.TitleShare) * scan.Sum(FormMasks.Full(scan.Title)))
+            - (ranking.LengthWeight * MathF.Log(Math.Clamp(scan.Length, ranking.ShortLength, ranking.LongLength)));
     }
 }

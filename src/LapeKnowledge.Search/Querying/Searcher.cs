@@ -15,7 +15,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Conc
     {
         RequestLimits.Check(request);
         var cursor = request.Cursor is null ? new Cursor(request.Offset, null) : Cursor.Read(request.Cursor, request);
-        var parsed = QueryParser.Parse(request.Query, request.ResolveField);
+        var parsed = SpacedCompounds.Restore(QueryParser.Parse(request.Query, request.ResolveField), snapshot, analyzers);
         return Answer(request, new QueryPlanner(snapshot, analyzers, concepts, ranking, request).Plan(parsed), cursor);
     }
 

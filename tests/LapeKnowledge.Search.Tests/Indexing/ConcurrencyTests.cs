@@ -12,6 +12,7 @@ public sealed class ConcurrencyTests
         using var index = SearchIndex.Open(folder, PlainAnalyzer.Only);
         Write(index, 1);
         using var stop = new CancellationTokenSource();
+        using var begun = new CountdownEvent(3);
         var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
         {
             var searches = 0;
@@ -20,10 +21,14 @@ public sealed class ConcurrencyTests
                 var response = index.Search(new SearchRequest("apple", "en"));
                 var numbers = response.Hits.Select(hit => hit.Title.Text).Distinct().ToList();
                 Assert.Equal((10, 1), (response.Hits.Count, numbers.Count));
-                searches++;
+                if (searches++ == 0)
+                {
+                    begun.Signal();
+                }
             }
             return searches;
         })).ToList();
+        Assert.True(begun.Wait(TimeSpan.FromMinutes(1)));
         for (var number = 2; number <= 150; number++)
         {
             Write(index, number);
