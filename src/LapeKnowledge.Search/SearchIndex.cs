@@ -26,15 +26,15 @@ public sealed record IndexProblem(string File, string Reason);
 /// </summary>
 public sealed class SearchIndex : IDisposable
 {
-    private readonly IndexWriter writer;
-    private readonly Analyzers analyzers;
-    private readonly ConceptIndex concepts;
+    private readonly IndexWriter _writer;
+    private readonly Analyzers _analyzers;
+    private readonly ConceptIndex _concepts;
 
     private SearchIndex(IndexWriter writer, Analyzers analyzers)
     {
-        this.writer = writer;
-        this.analyzers = analyzers;
-        concepts = ConceptIndex.BuiltIn(analyzers);
+        _writer = writer;
+        _analyzers = analyzers;
+        _concepts = ConceptIndex.BuiltIn(analyzers);
     }
 
     /// <summary>Opens the index in the folder, or begins an empty one at position 0.</summary>
@@ -47,13 +47,13 @@ public sealed class SearchIndex : IDisposable
     public static SearchIndex Create(string folder, Analyzers analyzers) => new(IndexWriter.Create(folder, analyzers), analyzers);
 
     /// <summary>The position of the last change.</summary>
-    public long Position => writer.Snapshot.Position;
+    public long Position => _writer.Snapshot.Position;
 
     public IndexStatistics Statistics
     {
         get
         {
-            var segments = writer.Snapshot.Segments;
+            var segments = _writer.Snapshot.Segments;
             return new IndexStatistics(
                 segments.Sum(segment => segment.Live.Count),
                 segments.Sum(segment => segment.Live.Documents - segment.Live.Count),
@@ -70,58 +70,58 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Makes a change durable and visible. Changes queue for each other.</summary>
     /// <exception cref="ArgumentException">A document's key or a column value is too long.</exception>
-    public void Apply(IndexChange change) => writer.Apply(change);
+    public void Apply(IndexChange change) => _writer.Apply(change);
 
     /// <summary>Begins to fill the index anew beside the documents that are there, which answer until <see cref="IndexRebuild.Complete"/>.</summary>
-    public IndexRebuild BeginRebuild() => new(writer);
+    public IndexRebuild BeginRebuild() => new(_writer);
 
     /// <exception cref="InvalidSearchException"/>
-    public SearchResponse Search(SearchRequest request) => new Searcher(writer.Snapshot, analyzers, concepts, Ranking.Default).Search(request);
+    public SearchResponse Search(SearchRequest request) => new Searcher(_writer.Snapshot, _analyzers, _concepts, Ranking.Default).Search(request);
 
     /// <summary>Documents like the one with the key, in its language; empty when there is none. Query, cursor and sort of the request are not used.</summary>
-    public SearchResponse MoreLikeThis(string key, SearchRequest request) => new Searcher(writer.Snapshot, analyzers, concepts, Ranking.Default).MoreLikeThis(key, request);
+    public SearchResponse MoreLikeThis(string key, SearchRequest request) => new Searcher(_writer.Snapshot, _analyzers, _concepts, Ranking.Default).MoreLikeThis(key, request);
 
     /// <summary>Titles and words that go on as the query begins, for the reader who is still typing. Filters, Required, Language and Size (at most 10) count.</summary>
-    public IReadOnlyList<Suggestion> Suggest(SearchRequest request) => new Suggester(writer.Snapshot, analyzers).Suggest(request);
+    public IReadOnlyList<Suggestion> Suggest(SearchRequest request) => new Suggester(_writer.Snapshot, _analyzers).Suggest(request);
 
     /// <summary>Reads every file again and compares it with its checksum.</summary>
-    public IReadOnlyList<IndexProblem> Check() => writer.Check();
+    public IReadOnlyList<IndexProblem> Check() => _writer.Check();
 
-    public void Dispose() => writer.Dispose();
+    public void Dispose() => _writer.Dispose();
 
     /// <summary>Waits until the segments are merged.</summary>
-    internal void AwaitMerges() => writer.AwaitMerges();
+    internal void AwaitMerges() => _writer.AwaitMerges();
 }
 
 /// <summary>Documents on their way to take the place of all that are in an index. Disposed before it is complete, it leaves nothing behind.</summary>
 public sealed class IndexRebuild : IDisposable
 {
-    private readonly IndexWriter writer;
-    private readonly SegmentSink sink;
+    private readonly IndexWriter _writer;
+    private readonly SegmentSink _sink;
 
     internal IndexRebuild(IndexWriter writer)
     {
-        this.writer = writer;
-        sink = writer.BeginSegments();
+        _writer = writer;
+        _sink = writer.BeginSegments();
     }
 
     /// <summary>Adds documents; a key must come only once.</summary>
     /// <exception cref="ArgumentException">A document's key or a column value is too long.</exception>
-    public void Add(IEnumerable<SearchDocument> documents) => sink.Add(documents.Select(IndexLimits.Checked));
+    public void Add(IEnumerable<SearchDocument> documents) => _sink.Add(documents.Select(IndexLimits.Checked));
 
     /// <summary>From now on the index holds these documents and nothing else.</summary>
     public void Complete(long position)
     {
-        var segments = sink.Complete();
+        var segments = _sink.Complete();
         try
         {
-            writer.Replace(segments.Count > 1 ? [writer.Merge(segments, out _)] : segments, position);
+            _writer.Replace(segments.Count > 1 ? [_writer.Merge(segments, out _)] : segments, position);
         }
         finally
         {
-            writer.Discard(segments.Except(writer.Snapshot.Segments));
+            _writer.Discard(segments.Except(_writer.Snapshot.Segments));
         }
     }
 
-    public void Dispose() => sink.Dispose();
+    public void Dispose() => _sink.Dispose();
 }

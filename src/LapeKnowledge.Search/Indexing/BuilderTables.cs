@@ -11,30 +11,30 @@ internal sealed class PostingTable
     /// <summary>A stop word of more than one document in so many takes less room as bits.</summary>
     private const int BitShare = 16;
 
-    private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
-    private readonly List<string> texts = [];
-    private readonly List<int> touched = [];
-    private float[] frequencies = new float[1024];
-    private bool[] full = new bool[1024];
-    private readonly HashSet<int> stopWords = [];
-    private PostingList[] lists = new PostingList[1024];
+    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
+    private readonly List<string> _texts = [];
+    private readonly List<int> _touched = [];
+    private float[] _frequencies = new float[1024];
+    private bool[] _full = new bool[1024];
+    private readonly HashSet<int> _stopWords = [];
+    private PostingList[] _lists = new PostingList[1024];
 
     public long Size { get; private set; }
 
     public int Find(string term)
     {
-        if (!terms.TryGetValue(term, out var number))
+        if (!_terms.TryGetValue(term, out var number))
         {
-            number = texts.Count;
-            terms.Add(term, number);
-            texts.Add(term);
-            if (number == lists.Length)
+            number = _texts.Count;
+            _terms.Add(term, number);
+            _texts.Add(term);
+            if (number == _lists.Length)
             {
-                Array.Resize(ref lists, number * 2);
-                Array.Resize(ref frequencies, number * 2);
-                Array.Resize(ref full, number * 2);
+                Array.Resize(ref _lists, number * 2);
+                Array.Resize(ref _frequencies, number * 2);
+                Array.Resize(ref _full, number * 2);
             }
-            lists[number] = new PostingList();
+            _lists[number] = new PostingList();
             Size += 160 + (term.Length * 2);
         }
         return number;
@@ -43,37 +43,37 @@ internal sealed class PostingTable
     /// <param name="isWord">Whether the word itself stands there, not only a relative of it.</param>
     public void Add(int term, float frequency, bool isWord)
     {
-        ref var sum = ref frequencies[term];
+        ref var sum = ref _frequencies[term];
         if (sum == 0)
         {
-            touched.Add(term);
+            _touched.Add(term);
         }
         sum += frequency;
-        full[term] |= isWord;
+        _full[term] |= isWord;
     }
 
     public void EndDocument(int document)
     {
-        foreach (var term in touched)
+        foreach (var term in _touched)
         {
-            Size += lists[term].Add(document, Frequencies.Encode(frequencies[term], full[term]));
-            frequencies[term] = 0;
-            full[term] = false;
+            Size += _lists[term].Add(document, Frequencies.Encode(_frequencies[term], _full[term]));
+            _frequencies[term] = 0;
+            _full[term] = false;
         }
-        touched.Clear();
+        _touched.Clear();
     }
 
     /// <summary>The term is that of a word without a meaning of its own.</summary>
-    public void NoteStopWord(int term) => stopWords.Add(term);
+    public void NoteStopWord(int term) => _stopWords.Add(term);
 
     /// <param name="documentCount">Documents of the segment.</param>
     /// <returns>The place of each term in the file, by its number here; -1 when no document has it.</returns>
     public int[] Write(SegmentFileWriter file, int documentCount)
     {
-        var used = Enumerable.Range(0, texts.Count).Where(number => lists[number].Documents > 0).ToArray();
+        var used = Enumerable.Range(0, _texts.Count).Where(number => _lists[number].Documents > 0).ToArray();
         // in the order of the bytes, in which they are looked up
-        Array.Sort(Array.ConvertAll(used, number => Encoding.UTF8.GetBytes(texts[number])), used, Comparer<byte[]>.Create((first, second) => first.AsSpan().SequenceCompareTo(second)));
-        var places = new int[texts.Count];
+        Array.Sort(Array.ConvertAll(used, number => Encoding.UTF8.GetBytes(_texts[number])), used, Comparer<byte[]>.Create((first, second) => first.AsSpan().SequenceCompareTo(second)));
+        var places = new int[_texts.Count];
         Array.Fill(places, -1);
         var documents = new int[used.Length];
         var offsets = new long[used.Length + 1];
@@ -81,10 +81,10 @@ internal sealed class PostingTable
         file.Begin(Section.Postings);
         for (var place = 0; place < used.Length; place++)
         {
-            var list = lists[used[place]];
+            var list = _lists[used[place]];
             places[used[place]] = place;
             documents[place] = list.Documents;
-            if (stopWords.Contains(used[place]) && list.Documents > documentCount / BitShare)
+            if (_stopWords.Contains(used[place]) && list.Documents > documentCount / BitShare)
             {
                 bitTerms.Add(place);
                 file.Write(PostingBits.FromList(list.Bytes, documentCount));
@@ -99,38 +99,38 @@ internal sealed class PostingTable
         file.Write(Section.PostingOffsets, (ReadOnlySpan<long>)offsets);
         file.Write(Section.BitTerms, (ReadOnlySpan<int>)CollectionsMarshal.AsSpan(bitTerms));
         file.Write(Section.TermDocuments, (ReadOnlySpan<int>)documents);
-        file.WriteTexts(Section.TermText, Section.TermTextOffsets, used.Select(number => texts[number]), used.Length);
+        file.WriteTexts(Section.TermText, Section.TermTextOffsets, used.Select(number => _texts[number]), used.Length);
         return places;
     }
 
     private sealed class PostingList
     {
-        private byte[] bytes = new byte[8];
-        private int length;
-        private int last;
+        private byte[] _bytes = new byte[8];
+        private int _length;
+        private int _last;
 
         public int Documents { get; private set; }
 
-        public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
+        public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
         /// <returns>By how many bytes the list has grown in memory.</returns>
         public int Add(int document, byte frequency)
         {
             var grown = 0;
-            if (bytes.Length - length < 6)
+            if (_bytes.Length - _length < 6)
             {
-                grown = bytes.Length / 2 + 8;
-                Array.Resize(ref bytes, bytes.Length + grown);
+                grown = _bytes.Length / 2 + 8;
+                Array.Resize(ref _bytes, _bytes.Length + grown);
             }
-            var distance = (uint)(document - last);
+            var distance = (uint)(document - _last);
             while (distance >= 128)
             {
-                bytes[length++] = (byte)(distance | 128);
+                _bytes[_length++] = (byte)(distance | 128);
                 distance >>= 7;
             }
-            bytes[length++] = (byte)distance;
-            bytes[length++] = frequency;
-            last = document;
+            _bytes[_length++] = (byte)distance;
+            _bytes[_length++] = frequency;
+            _last = document;
             Documents++;
             return grown;
         }
@@ -140,16 +140,16 @@ internal sealed class PostingTable
 /// <summary>The words of a segment that is being built, as they are written, with the terms they are found by.</summary>
 internal sealed class FormTable(PostingTable postings)
 {
-    private readonly Dictionary<string, LanguageForms> byLanguage = [];
-    private readonly List<Form> forms = [];
+    private readonly Dictionary<string, LanguageForms> _byLanguage = [];
+    private readonly List<Form> _forms = [];
 
     public long Size { get; private set; }
 
     public LanguageForms For(IWordAnalyzer analyzer)
     {
-        if (!byLanguage.TryGetValue(analyzer.Language, out var found))
+        if (!_byLanguage.TryGetValue(analyzer.Language, out var found))
         {
-            byLanguage.Add(analyzer.Language, found = new LanguageForms(this, analyzer));
+            _byLanguage.Add(analyzer.Language, found = new LanguageForms(this, analyzer));
         }
         return found;
     }
@@ -157,7 +157,7 @@ internal sealed class FormTable(PostingTable postings)
     /// <summary>Counts one occurrence in the document at hand.</summary>
     public void Count(int form, float weight)
     {
-        ref var found = ref CollectionsMarshal.AsSpan(forms)[form];
+        ref var found = ref CollectionsMarshal.AsSpan(_forms)[form];
         found.Occurrences++;
         foreach (var (term, kind) in found.Terms)
         {
@@ -170,19 +170,19 @@ internal sealed class FormTable(PostingTable postings)
         var termForms = WriteTerms(file, places);
         WriteTermForms(file, termForms);
         // a word of deleted documents alone leaves nothing of itself
-        file.WriteTexts(Section.FormText, Section.FormTextOffsets, forms.Select(form => form.Occurrences > 0 ? form.Surface : ""), forms.Count);
-        file.Write(Section.FormLanguages, (ReadOnlySpan<ushort>)forms.Select(form => LanguageCode.Encode(form.Language)).ToArray());
-        file.Write(Section.FormCounts, (ReadOnlySpan<int>)forms.Select(form => form.Occurrences).ToArray());
+        file.WriteTexts(Section.FormText, Section.FormTextOffsets, _forms.Select(form => form.Occurrences > 0 ? form.Surface : ""), _forms.Count);
+        file.Write(Section.FormLanguages, (ReadOnlySpan<ushort>)_forms.Select(form => LanguageCode.Encode(form.Language)).ToArray());
+        file.Write(Section.FormCounts, (ReadOnlySpan<int>)_forms.Select(form => form.Occurrences).ToArray());
     }
 
     private List<(int Form, TermKind Kind)>?[] WriteTerms(SegmentFileWriter file, int[] places)
     {
         var termForms = new List<(int Form, TermKind Kind)>?[places.Count(place => place >= 0)];
-        var offsets = new uint[forms.Count + 1];
-        var bytes = new ByteBuffer(forms.Count * 4);
-        for (var form = 0; form < forms.Count; form++)
+        var offsets = new uint[_forms.Count + 1];
+        var bytes = new ByteBuffer(_forms.Count * 4);
+        for (var form = 0; form < _forms.Count; form++)
         {
-            foreach (var (term, kind) in forms[form].Occurrences > 0 ? forms[form].Terms : [])
+            foreach (var (term, kind) in _forms[form].Occurrences > 0 ? _forms[form].Terms : [])
             {
                 bytes.AddVariable(((uint)places[term] << 2) | (uint)kind);
                 (termForms[places[term]] ??= []).Add((form, kind));
@@ -226,9 +226,9 @@ internal sealed class FormTable(PostingTable postings)
                 postings.NoteStopWord(found[index].Item1);
             }
         }
-        forms.Add(new Form(surface, language, found));
+        _forms.Add(new Form(surface, language, found));
         Size += 120 + (surface.Length * 2) + (found.Length * 8);
-        return forms.Count - 1;
+        return _forms.Count - 1;
     }
 
     private int Add(IWordAnalyzer analyzer, string surface)
@@ -248,25 +248,25 @@ internal sealed class FormTable(PostingTable postings)
 
     internal sealed class LanguageForms
     {
-        private readonly FormTable table;
-        private readonly IWordAnalyzer analyzer;
-        private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+        private readonly FormTable _table;
+        private readonly IWordAnalyzer _analyzer;
+        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
         public LanguageForms(FormTable table, IWordAnalyzer analyzer)
         {
-            this.table = table;
-            this.analyzer = analyzer;
-            lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+            _table = table;
+            _analyzer = analyzer;
+            _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         }
 
         public int Find(ReadOnlySpan<char> surface)
         {
-            if (!lookup.TryGetValue(surface, out var number))
+            if (!_lookup.TryGetValue(surface, out var number))
             {
                 var text = surface.ToString();
-                number = table.Add(analyzer, text);
-                numbers.Add(text, number);
+                number = _table.Add(_analyzer, text);
+                _numbers.Add(text, number);
             }
             return number;
         }
@@ -279,13 +279,13 @@ internal sealed class SeparatorTable
     /// <summary>The common ones, numbered first: they take one byte.</summary>
     private static readonly string[] Common = [", ", ". ", "\n", "\n\n", ".", ".\n", " (", ") ", "\" ", " \"", ": ", "; ", " – ", ".\n\n", "? ", "), "];
 
-    private readonly List<string> texts = [];
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly List<string> _texts = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
 
     public SeparatorTable()
     {
-        lookup = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var text in Common)
         {
             Find(text);
@@ -294,54 +294,54 @@ internal sealed class SeparatorTable
 
     public int Find(ReadOnlySpan<char> text)
     {
-        if (!lookup.TryGetValue(text, out var number))
+        if (!_lookup.TryGetValue(text, out var number))
         {
-            number = texts.Count;
-            texts.Add(text.ToString());
-            numbers.Add(texts[^1], number);
+            number = _texts.Count;
+            _texts.Add(text.ToString());
+            _numbers.Add(_texts[^1], number);
         }
         return number;
     }
 
-    public void Write(SegmentFileWriter file) => file.WriteTexts(Section.SeparatorText, Section.SeparatorTextOffsets, texts, texts.Count);
+    public void Write(SegmentFileWriter file) => file.WriteTexts(Section.SeparatorText, Section.SeparatorTextOffsets, _texts, _texts.Count);
 }
 
 /// <summary>The columns of a segment that is being built.</summary>
 internal sealed class ColumnTable
 {
-    private readonly Dictionary<string, Column> columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<ColumnSummary> Summaries => [.. columns.Select(column => new ColumnSummary(column.Key, column.Value.Values))];
+    public IReadOnlyList<ColumnSummary> Summaries => [.. _columns.Select(column => new ColumnSummary(column.Key, column.Value.Values))];
 
     public void Add(string name, int document, IEnumerable<string> values)
     {
-        if (!columns.TryGetValue(name, out var column))
+        if (!_columns.TryGetValue(name, out var column))
         {
-            columns.Add(name, column = new Column());
+            _columns.Add(name, column = new Column());
         }
         column.Add(document, values);
     }
 
     public void Write(SegmentFileWriter file, int documents)
     {
-        foreach (var column in columns.Values)
+        foreach (var column in _columns.Values)
         {
             column.Fill(documents);
         }
         var offsets = new List<int>();
         var before = 0;
-        foreach (var column in columns.Values)
+        foreach (var column in _columns.Values)
         {
             offsets.AddRange(column.Offsets.Select(offset => before + offset));
             before += column.Ordinals.Count;
         }
         file.Write(Section.ColumnOffsets, (ReadOnlySpan<int>)offsets.ToArray());
-        file.Write(Section.ColumnOrdinals, (ReadOnlySpan<int>)columns.Values.SelectMany(column => column.Ordinals).ToArray());
+        file.Write(Section.ColumnOrdinals, (ReadOnlySpan<int>)_columns.Values.SelectMany(column => column.Ordinals).ToArray());
     }
 
     private sealed class Column
     {
-        private readonly Dictionary<string, int> ordinals = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _ordinals = new(StringComparer.Ordinal);
 
         public List<string> Values { get; } = [];
         public List<int> Offsets { get; } = [0];
@@ -352,9 +352,9 @@ internal sealed class ColumnTable
             Fill(document);
             foreach (var value in values.Distinct(StringComparer.Ordinal))
             {
-                if (!ordinals.TryGetValue(value, out var ordinal))
+                if (!_ordinals.TryGetValue(value, out var ordinal))
                 {
-                    ordinals.Add(value, ordinal = Values.Count);
+                    _ordinals.Add(value, ordinal = Values.Count);
                     Values.Add(value);
                 }
                 Ordinals.Add(ordinal);

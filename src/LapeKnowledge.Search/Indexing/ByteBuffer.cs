@@ -6,22 +6,22 @@ namespace LapeKnowledge.Search.Indexing;
 /// <summary>Bytes that grow.</summary>
 internal sealed class ByteBuffer(int capacity = 256)
 {
-    private byte[] bytes = new byte[capacity];
+    private byte[] _bytes = new byte[capacity];
 
     public int Length { get; private set; }
 
-    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     public void Clear() => Length = 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(byte value)
     {
-        if (Length == bytes.Length)
+        if (Length == _bytes.Length)
         {
             Grow(1);
         }
-        bytes[Length++] = value;
+        _bytes[Length++] = value;
     }
 
     /// <summary>Seven bits a byte, the lowest first.</summary>
@@ -37,11 +37,11 @@ internal sealed class ByteBuffer(int capacity = 256)
 
     public void Add(ReadOnlySpan<byte> values)
     {
-        if (bytes.Length - Length < values.Length)
+        if (_bytes.Length - Length < values.Length)
         {
             Grow(values.Length);
         }
-        values.CopyTo(bytes.AsSpan(Length));
+        values.CopyTo(_bytes.AsSpan(Length));
         Length += values.Length;
     }
 
@@ -50,14 +50,14 @@ internal sealed class ByteBuffer(int capacity = 256)
     {
         var size = Encoding.UTF8.GetByteCount(text ?? "");
         AddVariable((uint)size);
-        if (bytes.Length - Length < size)
+        if (_bytes.Length - Length < size)
         {
             Grow(size);
         }
-        Length += Encoding.UTF8.GetBytes(text ?? "", bytes.AsSpan(Length));
+        Length += Encoding.UTF8.GetBytes(text ?? "", _bytes.AsSpan(Length));
     }
 
-    private void Grow(int needed) => Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Length + needed));
+    private void Grow(int needed) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + needed));
 }
 
 /// <summary>Numbers of one to five bytes.</summary>

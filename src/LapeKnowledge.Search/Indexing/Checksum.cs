@@ -6,11 +6,11 @@ namespace LapeKnowledge.Search.Indexing;
 /// <summary>CRC-32C (Castagnoli) of bytes that come piece by piece.</summary>
 internal struct Checksum
 {
-    private uint state;
+    private uint _state;
 
-    public Checksum() => state = uint.MaxValue;
+    public Checksum() => _state = uint.MaxValue;
 
-    public readonly uint Value => ~state;
+    public readonly uint Value => ~_state;
 
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
@@ -21,7 +21,7 @@ internal struct Checksum
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        var crc = state;
+        var crc = _state;
         while (bytes.Length >= sizeof(ulong))
         {
             crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
@@ -31,6 +31,6 @@ internal struct Checksum
         {
             crc = BitOperations.Crc32C(crc, value);
         }
-        state = crc;
+        _state = crc;
     }
 }

@@ -10,7 +10,7 @@ internal sealed record LiveSegment(Segment Segment, LiveDocuments Live, string? 
 /// <summary>The index as one search sees it. Immutable.</summary>
 internal sealed class IndexSnapshot
 {
-    private readonly Dictionary<string, (int Documents, double Length)> languages = [];
+    private readonly Dictionary<string, (int Documents, double Length)> _languages = [];
 
     public IndexSnapshot(IReadOnlyList<LiveSegment> segments, long position)
     {
@@ -18,8 +18,8 @@ internal sealed class IndexSnapshot
         Position = position;
         foreach (var language in segments.SelectMany(segment => segment.Segment.Summary.Languages))
         {
-            var (documents, length) = languages.GetValueOrDefault(language.Language);
-            languages[language.Language] = (documents + language.Documents, length + language.Length);
+            var (documents, length) = _languages.GetValueOrDefault(language.Language);
+            _languages[language.Language] = (documents + language.Documents, length + language.Length);
         }
     }
 
@@ -28,11 +28,11 @@ internal sealed class IndexSnapshot
     public long Position { get; }
 
     /// <summary>Documents of the language, deleted ones that are not yet merged away included.</summary>
-    public int DocumentsOf(string language) => languages.GetValueOrDefault(language).Documents;
+    public int DocumentsOf(string language) => _languages.GetValueOrDefault(language).Documents;
 
     public double AverageLength(string language)
     {
-        var (documents, length) = languages.GetValueOrDefault(language);
+        var (documents, length) = _languages.GetValueOrDefault(language);
         return documents == 0 ? 1 : Math.Max(1, length / documents);
     }
 

@@ -13,26 +13,26 @@ internal sealed class IndexWriter : IDisposable
     /// <summary>Changes when the files or the terms in them do.</summary>
     private const string FormatVersion = "4";
 
-    private readonly string folder;
-    private readonly Analyzers analyzers;
-    private readonly FileStream folderLock;
-    private readonly Lock writing = new();
-    private Task merging = Task.CompletedTask;
-    private IndexSnapshot snapshot;
-    private long next;
-    private bool disposed;
+    private readonly string _folder;
+    private readonly Analyzers _analyzers;
+    private readonly FileStream _folderLock;
+    private readonly Lock _writing = new();
+    private Task _merging = Task.CompletedTask;
+    private IndexSnapshot _snapshot;
+    private long _next;
+    private bool _disposed;
 
     private IndexWriter(string folder, Analyzers analyzers, FileStream folderLock, IndexManifest manifest)
     {
-        this.folder = folder;
-        this.analyzers = analyzers;
-        this.folderLock = folderLock;
-        next = manifest.Next;
-        snapshot = new IndexSnapshot([.. manifest.Segments.Select(Open)], manifest.Position);
+        _folder = folder;
+        _analyzers = analyzers;
+        _folderLock = folderLock;
+        _next = manifest.Next;
+        _snapshot = new IndexSnapshot([.. manifest.Segments.Select(Open)], manifest.Position);
         Sweep(manifest);
     }
 
-    public IndexSnapshot Snapshot => Volatile.Read(ref snapshot);
+    public IndexSnapshot Snapshot => Volatile.Read(ref _snapshot);
 
     public static IndexWriter Open(string folder, Analyzers analyzers)
     {
@@ -76,9 +76,9 @@ internal sealed class IndexWriter : IDisposable
     public void Apply(IndexChange change)
     {
         IndexLimits.Check(change);
-        lock (writing)
+        lock (_writing)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            ObjectDisposedException.ThrowIf(_disposed, this);
             var segments = WithoutKeys(change.DeletedKeys.Concat(change.Documents.Select(document => document.Key)));
             if (change.Documents.Count > 0)
             {
@@ -99,16 +99,16 @@ internal sealed class IndexWriter : IDisposable
     public LiveSegment Merge(IReadOnlyList<LiveSegment> sources, out int[][] moved)
     {
         var name = NextName("seg");
-        moved = SegmentMerger.Merge(Path.Combine(folder, name), sources, analyzers);
+        moved = SegmentMerger.Merge(Path.Combine(_folder, name), sources, _analyzers);
         return Open(new ManifestSegment(name, null));
     }
 
     /// <summary>The index is these segments from now on.</summary>
     public void Replace(IReadOnlyList<LiveSegment> segments, long position)
     {
-        lock (writing)
+        lock (_writing)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            ObjectDisposedException.ThrowIf(_disposed, this);
             Commit([.. segments], position);
         }
     }
@@ -125,7 +125,7 @@ internal sealed class IndexWriter : IDisposable
     {
         try
         {
-            File.Delete(Path.Combine(folder, name));
+            File.Delete(Path.Combine(_folder, name));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -137,7 +137,7 @@ internal sealed class IndexWriter : IDisposable
     public void AwaitMerges()
     {
         BeginMerge();
-        Volatile.Read(ref merging).Wait();
+        Volatile.Read(ref _merging).Wait();
     }
 
     public IReadOnlyList<IndexProblem> Check()
@@ -147,10 +147,10 @@ internal sealed class IndexWriter : IDisposable
         {
             try
             {
-                Segment.Open(folder, segment.Segment.Name);
+                Segment.Open(_folder, segment.Segment.Name);
                 if (segment.LiveFile is { } live)
                 {
-                    LiveDocuments.Read(Path.Combine(folder, live), segment.Segment.Documents);
+                    LiveDocuments.Read(Path.Combine(_folder, live), segment.Segment.Documents);
                 }
             }
             catch (Exception failure) when (failure is IndexDamagedException or IOException)
@@ -163,16 +163,16 @@ internal sealed class IndexWriter : IDisposable
 
     public void Dispose()
     {
-        lock (writing)
+        lock (_writing)
         {
-            if (disposed)
+            if (_disposed)
             {
                 return;
             }
-            disposed = true;
+            _disposed = true;
         }
         AwaitMerges();
-        folderLock.Dispose();
+        _folderLock.Dispose();
     }
 
     private static IndexManifest Empty(Analyzers analyzers, long next) => new(AnalysisOf(analyzers), 0, next, []);
@@ -197,16 +197,16 @@ internal sealed class IndexWriter : IDisposable
         long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     public string NextName(string extension) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref next):x8}.{extension}");
+        string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _next):x8}.{extension}");
 
-    public SegmentBuilder NewBuilder(string name) => new(Path.Combine(folder, name), analyzers);
+    public SegmentBuilder NewBuilder(string name) => new(Path.Combine(_folder, name), _analyzers);
 
     public LiveSegment Open(ManifestSegment entry)
     {
-        var segment = Segment.Open(folder, entry.Name);
+        var segment = Segment.Open(_folder, entry.Name);
         try
         {
-            var live = entry.Live is null ? LiveDocuments.Every(segment.Documents) : LiveDocuments.Read(Path.Combine(folder, entry.Live), segment.Documents);
+            var live = entry.Live is null ? LiveDocuments.Every(segment.Documents) : LiveDocuments.Read(Path.Combine(_folder, entry.Live), segment.Documents);
             var opened = new LiveSegment(segment, live, entry.Live);
             opened.Extras.MakeAhead();
             return opened;
@@ -245,7 +245,7 @@ internal sealed class IndexWriter : IDisposable
             return segment with { Live = live, LiveFile = null }; // nothing of it will be kept
         }
         var name = NextName("live");
-        live.Write(Path.Combine(folder, name));
+        live.Write(Path.Combine(_folder, name));
         return segment with { Live = live, LiveFile = name };
     }
 
@@ -254,9 +254,9 @@ internal sealed class IndexWriter : IDisposable
         segments.RemoveAll(segment => segment.Live.Count == 0);
         var former = Snapshot.Segments;
         var manifest = new IndexManifest(
-            AnalysisOf(analyzers), position, Interlocked.Read(ref next), [.. segments.Select(segment => new ManifestSegment(segment.Segment.Name, segment.LiveFile))]);
-        manifest.Write(folder);
-        Volatile.Write(ref snapshot, new IndexSnapshot(segments, position));
+            AnalysisOf(_analyzers), position, Interlocked.Read(ref _next), [.. segments.Select(segment => new ManifestSegment(segment.Segment.Name, segment.LiveFile))]);
+        manifest.Write(_folder);
+        Volatile.Write(ref _snapshot, new IndexSnapshot(segments, position));
         // readers of the former snapshot keep their mapped files
         foreach (var gone in former.SelectMany(FilesOf).Except(segments.SelectMany(FilesOf)))
         {
@@ -269,11 +269,11 @@ internal sealed class IndexWriter : IDisposable
 
     private void BeginMerge()
     {
-        lock (writing)
+        lock (_writing)
         {
-            if (!disposed && merging.IsCompleted && MergePolicy.Choose(Snapshot.Segments).Count > 0)
+            if (!_disposed && _merging.IsCompleted && MergePolicy.Choose(Snapshot.Segments).Count > 0)
             {
-                merging = Task.Run(TryMergeAll);
+                _merging = Task.Run(TryMergeAll);
             }
         }
     }
@@ -292,10 +292,10 @@ internal sealed class IndexWriter : IDisposable
 
     private void MergeAll()
     {
-        while (!Volatile.Read(ref disposed) && MergePolicy.Choose(Snapshot.Segments) is { Count: > 0 } sources)
+        while (!Volatile.Read(ref _disposed) && MergePolicy.Choose(Snapshot.Segments) is { Count: > 0 } sources)
         {
             var merged = Merge(sources, out var moved);
-            lock (writing)
+            lock (_writing)
             {
                 var current = Snapshot.Segments;
                 if (sources.Any(source => current.All(segment => segment.Segment != source.Segment)))
@@ -328,7 +328,7 @@ internal sealed class IndexWriter : IDisposable
     private void Sweep(IndexManifest manifest)
     {
         var kept = manifest.Segments.SelectMany(segment => new[] { segment.Name, segment.Live }).ToHashSet();
-        foreach (var file in Directory.EnumerateFiles(folder).Select(Path.GetFileName))
+        foreach (var file in Directory.EnumerateFiles(_folder).Select(Path.GetFileName))
         {
             if (file!.EndsWith(".seg", StringComparison.Ordinal) || file.EndsWith(".live", StringComparison.Ordinal) || file.EndsWith(".new", StringComparison.Ordinal))
             {

@@ -5,11 +5,11 @@ namespace LapeKnowledge.Search.Indexing;
 /// <summary>Which documents of a segment are not deleted. Immutable.</summary>
 internal sealed class LiveDocuments
 {
-    private readonly ulong[] bits;
+    private readonly ulong[] _bits;
 
     private LiveDocuments(ulong[] bits, int count, int documents)
     {
-        this.bits = bits;
+        _bits = bits;
         Count = count;
         Documents = documents;
     }
@@ -22,7 +22,7 @@ internal sealed class LiveDocuments
 
     public bool All => Count == Documents;
 
-    public bool this[int document] => (bits[document >> 6] & (1UL << (document & 63))) != 0;
+    public bool this[int document] => (_bits[document >> 6] & (1UL << (document & 63))) != 0;
 
     public static LiveDocuments Every(int documents)
     {
@@ -37,7 +37,7 @@ internal sealed class LiveDocuments
 
     public LiveDocuments Without(IEnumerable<int> documents)
     {
-        var left = (ulong[])bits.Clone();
+        var left = (ulong[])_bits.Clone();
         var count = Count;
         foreach (var document in documents)
         {
@@ -65,7 +65,7 @@ internal sealed class LiveDocuments
 
     public void Write(string path)
     {
-        var bytes = MemoryMarshal.AsBytes(bits.AsSpan());
+        var bytes = MemoryMarshal.AsBytes(_bits.AsSpan());
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
         file.Write(bytes);
         file.Write(BitConverter.GetBytes(Checksum.Of(bytes)));

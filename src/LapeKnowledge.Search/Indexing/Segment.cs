@@ -13,28 +13,28 @@ namespace LapeKnowledge.Search.Indexing;
 /// </summary>
 internal sealed unsafe class Segment
 {
-    private readonly MappedFile file;
-    private readonly (long Offset, long Length)[] sections;
-    private readonly byte* start;
-    private readonly ConcurrentDictionary<int, byte[]> stopWords = [];
-    private readonly uint* termTextOffsets;
-    private readonly byte* termText;
-    private readonly uint* formTextOffsets;
-    private readonly byte* formText;
+    private readonly MappedFile _file;
+    private readonly (long Offset, long Length)[] _sections;
+    private readonly byte* _start;
+    private readonly ConcurrentDictionary<int, byte[]> _stopWords = [];
+    private readonly uint* _termTextOffsets;
+    private readonly byte* _termText;
+    private readonly uint* _formTextOffsets;
+    private readonly byte* _formText;
 
     private Segment(string name, MappedFile file, (long Offset, long Length)[] sections)
     {
         Name = name;
-        this.file = file;
-        this.sections = sections;
-        start = file.Start;
+        _file = file;
+        _sections = sections;
+        _start = file.Start;
         Summary = SegmentSummary.FromBytes(Span<byte>(Section.Summary));
         Terms = Span<int>(Section.TermDocuments).Length;
         Forms = Span<int>(Section.FormCounts).Length;
-        termText = Pointer<byte>(Section.TermText);
-        termTextOffsets = Pointer<uint>(Section.TermTextOffsets);
-        formText = Pointer<byte>(Section.FormText);
-        formTextOffsets = Pointer<uint>(Section.FormTextOffsets);
+        _termText = Pointer<byte>(Section.TermText);
+        _termTextOffsets = Pointer<uint>(Section.TermTextOffsets);
+        _formText = Pointer<byte>(Section.FormText);
+        _formTextOffsets = Pointer<uint>(Section.FormTextOffsets);
         var ordinals = Pointer<int>(Section.ColumnOrdinals);
         var offsets = Pointer<int>(Section.ColumnOffsets);
         Columns = [.. Summary.Columns.Select((column, index) => new SegmentColumn(this, column, offsets + ((long)index * (Documents + 1)), ordinals))];
@@ -54,7 +54,7 @@ internal sealed unsafe class Segment
 
     public IReadOnlyList<SegmentColumn> Columns { get; }
 
-    public long FileBytes => file.Length;
+    public long FileBytes => _file.Length;
 
     /// <summary>Bytes that hold the documents themselves: their texts and the words these are written with.</summary>
     public long TextBytes =>
@@ -128,22 +128,22 @@ internal sealed unsafe class Segment
     public string TermText(int term) => Encoding.UTF8.GetString(TermBytes(term));
 
     public string FormText(int form) =>
-        Encoding.UTF8.GetString(formText + formTextOffsets[form], (int)(formTextOffsets[form + 1] - formTextOffsets[form]));
+        Encoding.UTF8.GetString(_formText + _formTextOffsets[form], (int)(_formTextOffsets[form + 1] - _formTextOffsets[form]));
 
     /// <summary>Whether the word is this text but for its capitals.</summary>
     public bool FormEquals(int form, string lower)
     {
-        var length = (int)(formTextOffsets[form + 1] - formTextOffsets[form]);
+        var length = (int)(_formTextOffsets[form + 1] - _formTextOffsets[form]);
         Span<char> characters = length <= 256 ? stackalloc char[length] : new char[length];
-        var count = Encoding.UTF8.GetChars(new ReadOnlySpan<byte>(formText + formTextOffsets[form], length), characters);
+        var count = Encoding.UTF8.GetChars(new ReadOnlySpan<byte>(_formText + _formTextOffsets[form], length), characters);
         return count == lower.Length && characters[..count].Equals(lower, StringComparison.OrdinalIgnoreCase);
     }
 
     public void AppendForm(int form, StringBuilder text)
     {
-        var length = (int)(formTextOffsets[form + 1] - formTextOffsets[form]);
+        var length = (int)(_formTextOffsets[form + 1] - _formTextOffsets[form]);
         Span<char> characters = length <= 256 ? stackalloc char[length] : new char[length];
-        text.Append(characters[..Encoding.UTF8.GetChars(new ReadOnlySpan<byte>(formText + formTextOffsets[form], length), characters)]);
+        text.Append(characters[..Encoding.UTF8.GetChars(new ReadOnlySpan<byte>(_formText + _formTextOffsets[form], length), characters)]);
     }
 
     public string FormLanguage(int form) => LanguageCode.Decode(Pointer<ushort>(Section.FormLanguages)[form]);
@@ -165,7 +165,7 @@ internal sealed unsafe class Segment
         {
             return postings;
         }
-        var list = stopWords.GetOrAdd(term, _ => PostingBits.ToList(new ReadOnlySpan<byte>(postings, (int)(offsets[term + 1] - offsets[term]))));
+        var list = _stopWords.GetOrAdd(term, _ => PostingBits.ToList(new ReadOnlySpan<byte>(postings, (int)(offsets[term + 1] - offsets[term]))));
         return (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(list)); // pinned
     }
 
@@ -216,21 +216,21 @@ internal sealed unsafe class Segment
     }
 
     private ReadOnlySpan<byte> TermBytes(int term) =>
-        new(termText + termTextOffsets[term], (int)(termTextOffsets[term + 1] - termTextOffsets[term]));
+        new(_termText + _termTextOffsets[term], (int)(_termTextOffsets[term + 1] - _termTextOffsets[term]));
 
-    private long SizeOf(Section section) => sections[(int)section].Length;
+    private long SizeOf(Section section) => _sections[(int)section].Length;
 
-    private T* Pointer<T>(Section section) where T : unmanaged => (T*)(start + sections[(int)section].Offset);
+    private T* Pointer<T>(Section section) where T : unmanaged => (T*)(_start + _sections[(int)section].Offset);
 
     private ReadOnlySpan<T> Span<T>(Section section) where T : unmanaged =>
-        new(start + sections[(int)section].Offset, checked((int)(sections[(int)section].Length / sizeof(T))));
+        new(_start + _sections[(int)section].Offset, checked((int)(_sections[(int)section].Length / sizeof(T))));
 }
 
 /// <summary>Numbers with a kind each.</summary>
 internal unsafe ref struct PackedList(byte* position, byte* end, bool cumulative)
 {
-    private byte* position = position;
-    private uint last;
+    private byte* _position = position;
+    private uint _last;
 
     public int Number { get; private set; }
 
@@ -239,14 +239,14 @@ internal unsafe ref struct PackedList(byte* position, byte* end, bool cumulative
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
-        if (position >= end)
+        if (_position >= end)
         {
             return false;
         }
-        var value = Variable.Read(ref position);
+        var value = Variable.Read(ref _position);
         Kind = (TermKind)(value & 3);
-        last = cumulative ? last + (value >> 2) : value >> 2;
-        Number = (int)last;
+        _last = cumulative ? _last + (value >> 2) : value >> 2;
+        Number = (int)_last;
         return true;
     }
 }
@@ -254,14 +254,14 @@ internal unsafe ref struct PackedList(byte* position, byte* end, bool cumulative
 /// <summary>A document's record.</summary>
 internal readonly unsafe struct DocumentReader
 {
-    private readonly byte* afterTexts;
+    private readonly byte* _afterTexts;
 
     public DocumentReader(byte* record)
     {
         Key = Text(ref record);
         Language = Text(ref record);
         Stored = Text(ref record);
-        afterTexts = record;
+        _afterTexts = record;
     }
 
     public string Key { get; }
@@ -273,7 +273,7 @@ internal readonly unsafe struct DocumentReader
     /// <summary>Where the field's tokens begin and end.</summary>
     public Tokens Field(SearchField field)
     {
-        var position = afterTexts;
+        var position = _afterTexts;
         for (var index = 0; ; index++)
         {
             var length = Variable.Read(ref position);
@@ -308,13 +308,13 @@ internal readonly unsafe struct DocumentReader
 /// <summary>The tokens of a document, field by field.</summary>
 internal unsafe struct FieldReader(byte* position)
 {
-    private byte* position = position;
+    private byte* _position = position;
 
     public Tokens Next()
     {
-        var length = Variable.Read(ref position);
-        var field = new Tokens(position, position + length);
-        position += length;
+        var length = Variable.Read(ref _position);
+        var field = new Tokens(_position, _position + length);
+        _position += length;
         return field;
     }
 }
@@ -335,11 +335,11 @@ internal readonly unsafe struct Tokens(byte* position, byte* end)
 /// <summary>One column of a segment.</summary>
 internal sealed unsafe class SegmentColumn
 {
-    private readonly Segment segment;
+    private readonly Segment _segment;
 
     public SegmentColumn(Segment segment, ColumnSummary summary, int* offsets, int* ordinals)
     {
-        this.segment = segment;
+        _segment = segment;
         Name = summary.Name;
         Values = summary.Values;
         Offsets = offsets;
@@ -378,7 +378,7 @@ internal sealed unsafe class SegmentColumn
         {
             values[index] = Values[Ordinals[Offsets[document] + index]];
         }
-        GC.KeepAlive(segment);
+        GC.KeepAlive(_segment);
         return values;
     }
 }
@@ -386,7 +386,7 @@ internal sealed unsafe class SegmentColumn
 /// <summary>A file mapped for reading; unmapped by the collector, after the last reader.</summary>
 internal sealed unsafe class MappedFile
 {
-    private readonly MemoryMappedViewAccessor view;
+    private readonly MemoryMappedViewAccessor _view;
 
     private MappedFile(FileStream stream)
     {
@@ -396,8 +396,8 @@ internal sealed unsafe class MappedFile
             throw new IOException("the file is cut short");
         }
         using var mapping = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        view = mapping.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        Start = (byte*)view.SafeMemoryMappedViewHandle.DangerousGetHandle() + view.PointerOffset;
+        _view = mapping.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        Start = (byte*)_view.SafeMemoryMappedViewHandle.DangerousGetHandle() + _view.PointerOffset;
     }
 
     public byte* Start { get; }

@@ -11,36 +11,36 @@ namespace LapeKnowledge.Search.Indexing;
 /// </summary>
 internal sealed class SegmentBuilder : IDisposable
 {
-    private readonly Analyzers analyzers;
-    private readonly SegmentFileWriter file;
-    private readonly FormTable forms;
-    private readonly PostingTable postings = new();
-    private readonly ColumnTable columns = new();
-    private readonly SeparatorTable separators = new();
-    private readonly ByteBuffer record = new(1 << 14);
-    private readonly ByteBuffer tokens = new(1 << 14);
-    private readonly List<long> offsets = [0];
-    private readonly List<ulong> keys = [];
-    private readonly List<byte> norms = [];
-    private readonly List<byte> languages = [];
-    private readonly List<int> dates = [];
-    private readonly Dictionary<string, int> languageNumbers = [];
-    private readonly List<(string Language, int Documents, double Length)> languageTotals = [];
-    private long tokenCount;
-    private float length;
+    private readonly Analyzers _analyzers;
+    private readonly SegmentFileWriter _file;
+    private readonly FormTable _forms;
+    private readonly PostingTable _postings = new();
+    private readonly ColumnTable _columns = new();
+    private readonly SeparatorTable _separators = new();
+    private readonly ByteBuffer _record = new(1 << 14);
+    private readonly ByteBuffer _tokens = new(1 << 14);
+    private readonly List<long> _offsets = [0];
+    private readonly List<ulong> _keys = [];
+    private readonly List<byte> _norms = [];
+    private readonly List<byte> _languages = [];
+    private readonly List<int> _dates = [];
+    private readonly Dictionary<string, int> _languageNumbers = [];
+    private readonly List<(string Language, int Documents, double Length)> _languageTotals = [];
+    private long _tokenCount;
+    private float _length;
 
     public SegmentBuilder(string path, Analyzers analyzers)
     {
-        this.analyzers = analyzers;
-        forms = new FormTable(postings);
-        file = new SegmentFileWriter(path);
-        file.Begin(Section.Documents);
+        _analyzers = analyzers;
+        _forms = new FormTable(_postings);
+        _file = new SegmentFileWriter(path);
+        _file.Begin(Section.Documents);
     }
 
-    public int Documents => norms.Count;
+    public int Documents => _norms.Count;
 
     /// <summary>Roughly the memory it takes, in bytes.</summary>
-    public long Size => postings.Size + forms.Size + (offsets.Count * 64L);
+    public long Size => _postings.Size + _forms.Size + (_offsets.Count * 64L);
 
     /// <summary>Numbers a word of another segment before the documents come, so that frequent words are short; it keeps its terms.</summary>
     public int Seed(Segment source, int form)
@@ -50,27 +50,27 @@ internal sealed class SegmentBuilder : IDisposable
         {
             terms.Add((source.TermText(list.Number), list.Kind));
         }
-        return forms.Add(source.FormText(form), analyzers.For(source.FormLanguage(form)), terms);
+        return _forms.Add(source.FormText(form), _analyzers.For(source.FormLanguage(form)), terms);
     }
 
     public void Add(SearchDocument document)
     {
-        var analyzer = analyzers.For(document.Language);
+        var analyzer = _analyzers.For(document.Language);
         BeginRecord(document.Key, document.Language, document.Stored);
         foreach (var field in Fields.All)
         {
-            tokens.Clear();
+            _tokens.Clear();
             if (document.Texts.TryGetValue(field, out var text))
             {
                 AddText(analyzer, text, Ranking.Default.FieldWeight(field));
             }
-            record.AddVariable((uint)tokens.Length);
-            record.Add(tokens.Written);
+            _record.AddVariable((uint)_tokens.Length);
+            _record.Add(_tokens.Written);
         }
         EndRecord(document.Key, analyzer.Language, document.Date?.DayNumber ?? 0);
         foreach (var (name, values) in document.Columns)
         {
-            columns.Add(name, Documents - 1, values);
+            _columns.Add(name, Documents - 1, values);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class SegmentBuilder : IDisposable
         foreach (var field in Fields.All)
         {
             var weight = Ranking.Default.FieldWeight(field);
-            tokens.Clear();
+            _tokens.Clear();
             var (position, end) = reader.Field(field);
             while (position < end)
             {
@@ -92,86 +92,86 @@ internal sealed class SegmentBuilder : IDisposable
                 if ((token & TokenCode.SeparatorFlag) != 0)
                 {
                     var separator = (int)(token & ~TokenCode.SeparatorFlag);
-                    TokenCode.WriteSeparator(tokens, separatorMap[separator] >= 0
+                    TokenCode.WriteSeparator(_tokens, separatorMap[separator] >= 0
                         ? separatorMap[separator]
-                        : separatorMap[separator] = separators.Find(source.SeparatorText(separator)));
+                        : separatorMap[separator] = _separators.Find(source.SeparatorText(separator)));
                 }
                 else
                 {
                     AddWord(formMap[token], weight);
                 }
             }
-            record.AddVariable((uint)tokens.Length);
-            record.Add(tokens.Written);
+            _record.AddVariable((uint)_tokens.Length);
+            _record.Add(_tokens.Written);
         }
         EndRecord(reader.Key, source.LanguageOf(document), source.Dates[document]);
         foreach (var column in source.Columns)
         {
-            columns.Add(column.Name, Documents - 1, column.ValuesOf(document));
+            _columns.Add(column.Name, Documents - 1, column.ValuesOf(document));
         }
     }
 
     public void Complete()
     {
-        file.End();
-        file.Write(Section.DocumentOffsets, Span(offsets));
-        file.Write(Section.KeyHashes, (ReadOnlySpan<uint>)keys.Select(key => (uint)(key >> 32)).ToArray());
-        keys.Sort();
-        file.Write(Section.Keys, Span(keys));
-        file.Write(Section.DocumentLanguages, Span(languages));
-        file.Write(Section.Norms, Span(norms));
-        file.Write(Section.Dates, Span(dates));
-        var order = postings.Write(file, Documents);
-        forms.Write(file, order);
-        separators.Write(file);
-        columns.Write(file, Documents);
+        _file.End();
+        _file.Write(Section.DocumentOffsets, Span(_offsets));
+        _file.Write(Section.KeyHashes, (ReadOnlySpan<uint>)_keys.Select(key => (uint)(key >> 32)).ToArray());
+        _keys.Sort();
+        _file.Write(Section.Keys, Span(_keys));
+        _file.Write(Section.DocumentLanguages, Span(_languages));
+        _file.Write(Section.Norms, Span(_norms));
+        _file.Write(Section.Dates, Span(_dates));
+        var order = _postings.Write(_file, Documents);
+        _forms.Write(_file, order);
+        _separators.Write(_file);
+        _columns.Write(_file, Documents);
         var summary = new SegmentSummary(
             Documents,
-            tokenCount,
-            [.. languageTotals.Select(total => new LanguageSummary(total.Language, total.Documents, total.Length))],
-            columns.Summaries);
-        file.Write(Section.Summary, (ReadOnlySpan<byte>)summary.ToBytes());
-        file.Complete();
+            _tokenCount,
+            [.. _languageTotals.Select(total => new LanguageSummary(total.Language, total.Documents, total.Length))],
+            _columns.Summaries);
+        _file.Write(Section.Summary, (ReadOnlySpan<byte>)summary.ToBytes());
+        _file.Complete();
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private void BeginRecord(string key, string language, string? stored)
     {
-        length = 0;
-        record.Clear();
-        record.AddText(key);
-        record.AddText(language);
-        record.AddText(stored);
+        _length = 0;
+        _record.Clear();
+        _record.AddText(key);
+        _record.AddText(language);
+        _record.AddText(stored);
     }
 
     private void EndRecord(string key, string language, int date)
     {
-        var document = norms.Count;
-        file.Write(record.Written);
-        offsets.Add(file.Offset);
-        keys.Add(KeyHash.Entry(key, document));
-        postings.EndDocument(document);
-        norms.Add(Norms.Encode(length));
-        dates.Add(date);
-        languages.Add(LanguageNumber(language));
+        var document = _norms.Count;
+        _file.Write(_record.Written);
+        _offsets.Add(_file.Offset);
+        _keys.Add(KeyHash.Entry(key, document));
+        _postings.EndDocument(document);
+        _norms.Add(Norms.Encode(_length));
+        _dates.Add(date);
+        _languages.Add(LanguageNumber(language));
     }
 
     private byte LanguageNumber(string language)
     {
-        if (!languageNumbers.TryGetValue(language, out var number))
+        if (!_languageNumbers.TryGetValue(language, out var number))
         {
-            languageNumbers.Add(language, number = languageTotals.Count);
-            languageTotals.Add((language, 0, 0));
+            _languageNumbers.Add(language, number = _languageTotals.Count);
+            _languageTotals.Add((language, 0, 0));
         }
-        var (name, documents, sum) = languageTotals[number];
-        languageTotals[number] = (name, documents + 1, sum + length);
+        var (name, documents, sum) = _languageTotals[number];
+        _languageTotals[number] = (name, documents + 1, sum + _length);
         return (byte)number;
     }
 
     private void AddText(IWordAnalyzer analyzer, string text, float weight)
     {
-        var words = forms.For(analyzer);
+        var words = _forms.For(analyzer);
         var position = 0;
         var end = 0;
         while (Tokenizer.Next(text, ref position, out var word))
@@ -187,16 +187,16 @@ internal sealed class SegmentBuilder : IDisposable
     {
         if (text.Length > 0 && !(between && text is " "))
         {
-            TokenCode.WriteSeparator(tokens, separators.Find(text));
+            TokenCode.WriteSeparator(_tokens, _separators.Find(text));
         }
     }
 
     private void AddWord(int form, float weight)
     {
-        TokenCode.WriteWord(tokens, form);
-        tokenCount++;
-        length += weight;
-        forms.Count(form, weight);
+        TokenCode.WriteWord(_tokens, form);
+        _tokenCount++;
+        _length += weight;
+        _forms.Count(form, weight);
     }
 
     private static ReadOnlySpan<T> Span<T>(List<T> list) => CollectionsMarshal.AsSpan(list);

@@ -8,17 +8,17 @@ internal sealed class SegmentExtras(Segment segment)
 {
     private const int ManyWords = 50_000;
 
-    private bool[]? sentenceEnds;
-    private readonly Lazy<SpellingIndex> spelling = new(() => SpellingIndex.Build(Words(segment)));
-    private TitleIndex? titles;
+    private bool[]? _sentenceEnds;
+    private readonly Lazy<SpellingIndex> _spelling = new(() => SpellingIndex.Build(Words(segment)));
+    private TitleIndex? _titles;
 
     /// <summary>For each separator whether a sentence ends in it.</summary>
-    public bool[] SentenceEnds => sentenceEnds ??= [.. Enumerable.Range(0, segment.Separators).Select(number => EndsSentence(segment.SeparatorText(number)))];
+    public bool[] SentenceEnds => _sentenceEnds ??= [.. Enumerable.Range(0, segment.Separators).Select(number => EndsSentence(segment.SeparatorText(number)))];
 
     /// <summary>The words of the segment, for those who mistype them. Takes seconds for many words, so it is made once, and those who need it meanwhile wait.</summary>
-    public SpellingIndex Spelling => spelling.Value;
+    public SpellingIndex Spelling => _spelling.Value;
 
-    public TitleIndex Titles => titles ??= new TitleIndex(segment);
+    public TitleIndex Titles => _titles ??= new TitleIndex(segment);
 
     /// <summary>Makes what takes long before the first reader needs it.</summary>
     public void MakeAhead()

@@ -71,44 +71,44 @@ internal sealed class SegmentFileWriter : IDisposable
     public const int FooterSize = 24;
     private const int Alignment = 8;
 
-    private readonly FileStream file;
-    private readonly byte[] buffer = new byte[1 << 16];
-    private readonly List<(Section Section, long Offset, long Length)> sections = [];
-    private Checksum checksum = new();
-    private int buffered;
-    private long position;
+    private readonly FileStream _file;
+    private readonly byte[] _buffer = new byte[1 << 16];
+    private readonly List<(Section Section, long Offset, long Length)> _sections = [];
+    private Checksum _checksum = new();
+    private int _buffered;
+    private long _position;
 
-    public SegmentFileWriter(string path) => file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+    public SegmentFileWriter(string path) => _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
     public void Begin(Section section)
     {
-        while (position % Alignment != 0)
+        while (_position % Alignment != 0)
         {
             Write([0]);
         }
-        sections.Add((section, position, 0));
+        _sections.Add((section, _position, 0));
     }
 
     /// <summary>Bytes written in the section that was begun last.</summary>
-    public long Offset => position - sections[^1].Offset;
+    public long Offset => _position - _sections[^1].Offset;
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        position += bytes.Length;
+        _position += bytes.Length;
         while (bytes.Length > 0)
         {
-            var count = Math.Min(bytes.Length, buffer.Length - buffered);
-            bytes[..count].CopyTo(buffer.AsSpan(buffered));
-            buffered += count;
+            var count = Math.Min(bytes.Length, _buffer.Length - _buffered);
+            bytes[..count].CopyTo(_buffer.AsSpan(_buffered));
+            _buffered += count;
             bytes = bytes[count..];
-            if (buffered == buffer.Length)
+            if (_buffered == _buffer.Length)
             {
                 Flush();
             }
         }
     }
 
-    public void End() => sections[^1] = sections[^1] with { Length = Offset };
+    public void End() => _sections[^1] = _sections[^1] with { Length = Offset };
 
     public void Write<T>(Section section, ReadOnlySpan<T> values) where T : unmanaged
     {
@@ -142,24 +142,24 @@ internal sealed class SegmentFileWriter : IDisposable
     public void Complete()
     {
         Begin((Section)(-1));
-        var table = sections[..^1];
-        var start = position;
+        var table = _sections[..^1];
+        var start = _position;
         foreach (var (section, offset, length) in table)
         {
             Write(MemoryMarshal.AsBytes<long>([(long)section, offset, length]));
         }
         Write(MemoryMarshal.AsBytes<long>([start]));
         Flush();
-        file.Write(MemoryMarshal.AsBytes<ulong>([checksum.Value, Magic]));
-        file.Flush(flushToDisk: true);
+        _file.Write(MemoryMarshal.AsBytes<ulong>([_checksum.Value, Magic]));
+        _file.Flush(flushToDisk: true);
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private void Flush()
     {
-        checksum.Append(buffer.AsSpan(0, buffered));
-        file.Write(buffer, 0, buffered);
-        buffered = 0;
+        _checksum.Append(_buffer.AsSpan(0, _buffered));
+        _file.Write(_buffer, 0, _buffered);
+        _buffered = 0;
     }
 }

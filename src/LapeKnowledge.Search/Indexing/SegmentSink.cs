@@ -5,21 +5,21 @@ internal sealed class SegmentSink(IndexWriter writer) : IDisposable
 {
     private const long SegmentMemory = 96 << 20;
 
-    private readonly List<LiveSegment> written = [];
-    private SegmentBuilder? builder;
-    private string name = "";
+    private readonly List<LiveSegment> _written = [];
+    private SegmentBuilder? _builder;
+    private string _name = "";
 
     public void Add(IEnumerable<SearchDocument> documents)
     {
         foreach (var document in documents)
         {
-            if (builder is null)
+            if (_builder is null)
             {
-                name = writer.NextName("seg");
-                builder = writer.NewBuilder(name);
+                _name = writer.NextName("seg");
+                _builder = writer.NewBuilder(_name);
             }
-            builder.Add(document);
-            if (builder.Size >= SegmentMemory)
+            _builder.Add(document);
+            if (_builder.Size >= SegmentMemory)
             {
                 CloseSegment();
             }
@@ -29,29 +29,29 @@ internal sealed class SegmentSink(IndexWriter writer) : IDisposable
     public IReadOnlyList<LiveSegment> Complete()
     {
         CloseSegment();
-        LiveSegment[] segments = [.. written];
-        written.Clear();
+        LiveSegment[] segments = [.. _written];
+        _written.Clear();
         return segments;
     }
 
     public void Dispose()
     {
-        writer.Discard(written);
-        if (builder is not null)
+        writer.Discard(_written);
+        if (_builder is not null)
         {
-            builder.Dispose();
-            writer.Delete(name);
+            _builder.Dispose();
+            writer.Delete(_name);
         }
     }
 
     private void CloseSegment()
     {
-        if (builder is not null)
+        if (_builder is not null)
         {
-            builder.Complete();
-            builder.Dispose();
-            builder = null;
-            written.Add(writer.Open(new ManifestSegment(name, null)));
+            _builder.Complete();
+            _builder.Dispose();
+            _builder = null;
+            _written.Add(writer.Open(new ManifestSegment(_name, null)));
         }
     }
 }

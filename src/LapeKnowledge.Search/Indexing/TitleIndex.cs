@@ -5,8 +5,8 @@ namespace LapeKnowledge.Search.Indexing;
 /// <summary>The words of the titles of a segment, sorted: which titles have a word that begins so.</summary>
 internal sealed unsafe class TitleIndex
 {
-    private readonly string[] words;
-    private readonly int[][] documents;
+    private readonly string[] _words;
+    private readonly int[][] _documents;
 
     public TitleIndex(Segment segment)
     {
@@ -23,18 +23,18 @@ internal sealed unsafe class TitleIndex
                 }
             }
         }
-        words = [.. found.Keys];
-        documents = [.. found.Values.Select(list => list.ToArray())];
+        _words = [.. found.Keys];
+        _documents = [.. found.Values.Select(list => list.ToArray())];
         GC.KeepAlive(segment);
     }
 
     /// <summary>Documents whose title has a word that begins so.</summary>
     public IEnumerable<int> WithPrefix(string prefix)
     {
-        var first = Array.BinarySearch(words, prefix, StringComparer.Ordinal);
-        for (var index = first < 0 ? ~first : first; index < words.Length && words[index].StartsWith(prefix, StringComparison.Ordinal); index++)
+        var first = Array.BinarySearch(_words, prefix, StringComparer.Ordinal);
+        for (var index = first < 0 ? ~first : first; index < _words.Length && _words[index].StartsWith(prefix, StringComparison.Ordinal); index++)
         {
-            foreach (var document in documents[index])
+            foreach (var document in _documents[index])
             {
                 yield return document;
             }

@@ -9,11 +9,11 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
 {
     private const int Reach = 12;
 
-    private readonly int words = Math.Min(words, FormMasks.MaxWords);
-    private readonly int[] last = new int[FormMasks.MaxWords];
-    private readonly float[] nearness = new float[FormMasks.MaxWords * FormMasks.MaxWords];
-    private float[] idf = [];
-    private ulong sentence;
+    private readonly int _words = Math.Min(words, FormMasks.MaxWords);
+    private readonly int[] _last = new int[FormMasks.MaxWords];
+    private readonly float[] _nearness = new float[FormMasks.MaxWords * FormMasks.MaxWords];
+    private float[] _idf = [];
+    private ulong _sentence;
 
     /// <summary>All bits of <see cref="FormMasks"/> that occur.</summary>
     public ulong Seen { get; private set; }
@@ -32,18 +32,18 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
 
     /// <summary>1 for words side by side, less the farther they are, 0 when never within reach.</summary>
     /// <param name="second">Greater than <paramref name="first"/>.</param>
-    public float Nearness(int first, int second) => nearness[(first * FormMasks.MaxWords) + second];
+    public float Nearness(int first, int second) => _nearness[(first * FormMasks.MaxWords) + second];
 
     /// <param name="idf">How rare each word of the query is in the document's language.</param>
     public void Run(int document, float[] idf)
     {
-        this.idf = idf;
+        _idf = idf;
         (Seen, Length, BestSentence) = (0, 0, 0);
-        Array.Clear(nearness);
+        Array.Clear(_nearness);
         var reader = segment.Fields(document);
         foreach (var field in Fields.All)
         {
-            Array.Fill(last, int.MinValue / 2);
+            Array.Fill(_last, int.MinValue / 2);
             var found = 0;
             var (position, end) = reader.Next();
             while (position < end)
@@ -51,7 +51,7 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
                 var token = TokenCode.Read(ref position);
                 if ((token & TokenCode.SeparatorFlag) != 0)
                 {
-                    if (sentence != 0 && sentenceEnds[token & ~TokenCode.SeparatorFlag])
+                    if (_sentence != 0 && sentenceEnds[token & ~TokenCode.SeparatorFlag])
                     {
                         EndSentence();
                     }
@@ -59,7 +59,7 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
                 }
                 if (masks[token] is not 0 and var mask)
                 {
-                    sentence |= mask;
+                    _sentence |= mask;
                     found += FormMasks.Full(mask) != 0 ? 1 : 0;
                     Place(FormMasks.Full(mask) | FormMasks.Lesser(mask));
                 }
@@ -78,26 +78,26 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
         for (; found != 0; found &= found - 1)
         {
             var word = BitOperations.TrailingZeroCount(found);
-            for (var other = 0; other < words; other++)
+            for (var other = 0; other < _words; other++)
             {
-                var distance = Length - last[other];
+                var distance = Length - _last[other];
                 if (other != word && distance <= Reach)
                 {
-                    ref var best = ref nearness[(Math.Min(word, other) * FormMasks.MaxWords) + Math.Max(word, other)];
+                    ref var best = ref _nearness[(Math.Min(word, other) * FormMasks.MaxWords) + Math.Max(word, other)];
                     best = Math.Max(best, 1f / Math.Max(1, distance));
                 }
             }
-            last[word] = Length;
+            _last[word] = Length;
         }
     }
 
     private void EndSentence()
     {
-        Seen |= sentence;
-        var full = FormMasks.Full(sentence);
-        var value = Sum(full) + (ranking.LesserShare * Sum(FormMasks.Lesser(sentence) & ~full)) + (ranking.FamilyShare * Sum(FormMasks.Family(sentence) & ~full & ~FormMasks.Lesser(sentence))) + (ranking.ExactShare * Sum(FormMasks.Exact(sentence)));
+        Seen |= _sentence;
+        var full = FormMasks.Full(_sentence);
+        var value = Sum(full) + (ranking.LesserShare * Sum(FormMasks.Lesser(_sentence) & ~full)) + (ranking.FamilyShare * Sum(FormMasks.Family(_sentence) & ~full & ~FormMasks.Lesser(_sentence))) + (ranking.ExactShare * Sum(FormMasks.Exact(_sentence)));
         BestSentence = Math.Max(BestSentence, value);
-        sentence = 0;
+        _sentence = 0;
     }
 
     /// <summary>The rarity of words together.</summary>
@@ -107,7 +107,7 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
         for (; found != 0; found &= found - 1)
         {
             var word = BitOperations.TrailingZeroCount(found);
-            sum += word < idf.Length ? idf[word] : 0;
+            sum += word < _idf.Length ? _idf[word] : 0;
         }
         return sum;
     }

@@ -21,20 +21,20 @@ internal sealed class FormMasks : IDisposable
     private static readonly ArrayPool<ulong> MaskPool = ArrayPool<ulong>.Create(1 << 24, 16);
     private static readonly ArrayPool<ulong> BitPool = ArrayPool<ulong>.Create(1 << 20, 16);
 
-    private readonly Segment segment;
-    private readonly List<int> marked = [];
-    private readonly ulong[] masks;
-    private readonly ulong[] bits;
+    private readonly Segment _segment;
+    private readonly List<int> _marked = [];
+    private readonly ulong[] _masks;
+    private readonly ulong[] _bits;
 
     public FormMasks(Segment segment)
     {
-        this.segment = segment;
-        masks = MaskPool.Rent(segment.Forms);
-        bits = BitPool.Rent((segment.Forms / 64) + 1);
+        _segment = segment;
+        _masks = MaskPool.Rent(segment.Forms);
+        _bits = BitPool.Rent((segment.Forms / 64) + 1);
     }
 
     /// <summary>What a word of the segment matches; 0 for almost all of them, which a small table says at once.</summary>
-    public ulong this[uint form] => (bits[form >> 6] & (1UL << (int)(form & 63))) == 0 ? 0 : masks[form];
+    public ulong this[uint form] => (_bits[form >> 6] & (1UL << (int)(form & 63))) == 0 ? 0 : _masks[form];
 
     public static uint Full(ulong mask) => (uint)mask & Words;
 
@@ -54,11 +54,11 @@ internal sealed class FormMasks : IDisposable
         if (word < MaxWords)
         {
             var bit = 1UL << word;
-            for (var forms = segment.FormsOf(term); forms.MoveNext();)
+            for (var forms = _segment.FormsOf(term); forms.MoveNext();)
             {
-                masks[forms.Number] |= full && forms.Kind == TermKind.Lemma ? bit : bit << LesserShift;
-                bits[forms.Number >> 6] |= 1UL << (forms.Number & 63);
-                marked.Add(forms.Number);
+                _masks[forms.Number] |= full && forms.Kind == TermKind.Lemma ? bit : bit << LesserShift;
+                _bits[forms.Number >> 6] |= 1UL << (forms.Number & 63);
+                _marked.Add(forms.Number);
             }
         }
     }
@@ -68,16 +68,16 @@ internal sealed class FormMasks : IDisposable
     {
         if (word < MaxWords)
         {
-            var first = segment.LowerBound(beginning);
-            for (var term = first; term < segment.Terms && segment.TermBegins(term, beginning); term++)
+            var first = _segment.LowerBound(beginning);
+            for (var term = first; term < _segment.Terms && _segment.TermBegins(term, beginning); term++)
             {
-                for (var forms = segment.FormsOf(term); forms.MoveNext();)
+                for (var forms = _segment.FormsOf(term); forms.MoveNext();)
                 {
                     if (forms.Kind != TermKind.Root)
                     {
-                        masks[forms.Number] |= 1UL << (word + FamilyShift);
-                        bits[forms.Number >> 6] |= 1UL << (forms.Number & 63);
-                        marked.Add(forms.Number);
+                        _masks[forms.Number] |= 1UL << (word + FamilyShift);
+                        _bits[forms.Number >> 6] |= 1UL << (forms.Number & 63);
+                        _marked.Add(forms.Number);
                     }
                 }
             }
@@ -89,11 +89,11 @@ internal sealed class FormMasks : IDisposable
     {
         if (word < MaxWords)
         {
-            for (var forms = segment.FormsOf(term); forms.MoveNext();)
+            for (var forms = _segment.FormsOf(term); forms.MoveNext();)
             {
-                if (segment.FormEquals(forms.Number, text))
+                if (_segment.FormEquals(forms.Number, text))
                 {
-                    masks[forms.Number] |= 1UL << (word + ExactShift);
+                    _masks[forms.Number] |= 1UL << (word + ExactShift);
                 }
             }
         }
@@ -101,12 +101,12 @@ internal sealed class FormMasks : IDisposable
 
     public void Dispose()
     {
-        foreach (var form in marked)
+        foreach (var form in _marked)
         {
-            masks[form] = 0;
-            bits[form >> 6] = 0;
+            _masks[form] = 0;
+            _bits[form >> 6] = 0;
         }
-        MaskPool.Return(masks);
-        BitPool.Return(bits);
+        MaskPool.Return(_masks);
+        BitPool.Return(_bits);
     }
 }

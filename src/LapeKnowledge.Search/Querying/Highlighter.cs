@@ -11,8 +11,8 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
     private const int LeadIn = 60;
     private const float LesserShare = 0.5f;
 
-    private readonly List<Mark> marks = [];
-    private readonly StringBuilder text = new();
+    private readonly List<Mark> _marks = [];
+    private readonly StringBuilder _text = new();
 
     private readonly record struct Mark(int Start, int Length, ulong Mask);
 
@@ -20,14 +20,14 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
     public string Text(DocumentReader document, SearchField field)
     {
         Read(document, field);
-        return text.ToString();
+        return _text.ToString();
     }
 
     /// <summary>The whole field.</summary>
     public HighlightedText Whole(DocumentReader document, SearchField field)
     {
         Read(document, field);
-        return new HighlightedText(text.ToString(), [.. marks.Select(mark => new TextRange(mark.Start, mark.Length))]);
+        return new HighlightedText(_text.ToString(), [.. _marks.Select(mark => new TextRange(mark.Start, mark.Length))]);
     }
 
     /// <summary>The piece of the document's texts in which most of the query stands; its beginning when nothing does.</summary>
@@ -38,13 +38,13 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
         foreach (var field in (ReadOnlySpan<SearchField>)[SearchField.Summary, SearchField.Body, SearchField.Transcript])
         {
             Read(document, field);
-            if (text.Length > 0)
+            if (_text.Length > 0)
             {
                 var (first, value) = BestWindow();
                 if (value > bestValue)
                 {
                     bestValue = value;
-                    best = Cut(field, marks.Count == 0 ? 0 : marks[first].Start);
+                    best = Cut(field, _marks.Count == 0 ? 0 : _marks[first].Start);
                 }
             }
         }
@@ -53,8 +53,8 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
 
     private void Read(DocumentReader document, SearchField field)
     {
-        text.Clear();
-        marks.Clear();
+        _text.Clear();
+        _marks.Clear();
         var afterWord = false;
         var (position, end) = document.Field(field);
         while (position < end)
@@ -62,19 +62,19 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
             var token = TokenCode.Read(ref position);
             if ((token & TokenCode.SeparatorFlag) != 0)
             {
-                text.Append(segment.SeparatorText((int)(token & ~TokenCode.SeparatorFlag)));
+                _text.Append(segment.SeparatorText((int)(token & ~TokenCode.SeparatorFlag)));
                 afterWord = false;
                 continue;
             }
             if (afterWord)
             {
-                text.Append(' ');
+                _text.Append(' ');
             }
-            var start = text.Length;
-            segment.AppendForm((int)token, text);
+            var start = _text.Length;
+            segment.AppendForm((int)token, _text);
             if (masks is not null && FormMasks.Matches(masks[token]) is not 0 and var mask)
             {
-                marks.Add(new Mark(start, text.Length - start, mask));
+                _marks.Add(new Mark(start, _text.Length - start, mask));
             }
             afterWord = true;
         }
@@ -84,12 +84,12 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
     private (int First, float Value) BestWindow()
     {
         var best = (First: 0, Value: 0f);
-        for (var first = 0; first < marks.Count; first++)
+        for (var first = 0; first < _marks.Count; first++)
         {
             ulong seen = 0;
-            for (var index = first; index < marks.Count && marks[index].Start - marks[first].Start < SnippetLength - LeadIn; index++)
+            for (var index = first; index < _marks.Count && _marks[index].Start - _marks[first].Start < SnippetLength - LeadIn; index++)
             {
-                seen |= marks[index].Mask;
+                seen |= _marks[index].Mask;
             }
             var value = ValueOf(seen);
             if (value > best.Value)
@@ -118,7 +118,7 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
 
     private Snippet Cut(SearchField field, int mark)
     {
-        var whole = text.ToString();
+        var whole = _text.ToString();
         var start = StartOf(whole, mark);
         var end = Math.Min(whole.Length, start + SnippetLength);
         if (end < whole.Length && whole.LastIndexOf(' ', end, Math.Min(40, end - start)) is > 0 and var space)
@@ -128,7 +128,7 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
         var piece = whole[start..end];
         TextRange[] inside =
         [
-            .. marks.Where(candidate => candidate.Start >= start && candidate.Start + candidate.Length <= end)
+            .. _marks.Where(candidate => candidate.Start >= start && candidate.Start + candidate.Length <= end)
                 .Select(candidate => new TextRange(candidate.Start - start, candidate.Length)),
         ];
         return new Snippet(field, start, mark, new HighlightedText(piece, inside), start > 0, end < whole.Length);

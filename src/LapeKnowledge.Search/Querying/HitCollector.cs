@@ -12,16 +12,16 @@ internal sealed class HitCollector : IDisposable
     private const int Passed = -1;
     private const int FailedTwice = -2;
 
-    private readonly SearchRequest request;
-    private readonly IReadOnlyList<ColumnFilter> chosen;
-    private readonly Dictionary<string, Dictionary<string, int>> counts;
-    private int[] hits = [];
+    private readonly SearchRequest _request;
+    private readonly IReadOnlyList<ColumnFilter> _chosen;
+    private readonly Dictionary<string, Dictionary<string, int>> _counts;
+    private int[] _hits = [];
 
     public HitCollector(SearchRequest request, ParsedQuery parsed)
     {
-        this.request = request;
-        chosen = [.. request.Filters, .. parsed.Filters];
-        counts = request.Facets.Distinct().ToDictionary(column => column, _ => new Dictionary<string, int>(StringComparer.Ordinal));
+        _request = request;
+        _chosen = [.. request.Filters, .. parsed.Filters];
+        _counts = request.Facets.Distinct().ToDictionary(column => column, _ => new Dictionary<string, int>(StringComparer.Ordinal));
     }
 
     public int Total { get; private set; }
@@ -30,29 +30,29 @@ internal sealed class HitCollector : IDisposable
     public ReadOnlySpan<int> Collect(LiveSegment live, ReadOnlySpan<float> scores)
     {
         var segment = live.Segment;
-        SegmentFacet[] facets = [.. segment.Columns.Where(column => counts.ContainsKey(column.Name)).Select(column => new SegmentFacet(column))];
-        if (hits.Length < scores.Length)
+        SegmentFacet[] facets = [.. segment.Columns.Where(column => _counts.ContainsKey(column.Name)).Select(column => new SegmentFacet(column))];
+        if (_hits.Length < scores.Length)
         {
             Dispose();
-            hits = ArrayPool<int>.Shared.Rent(scores.Length);
+            _hits = ArrayPool<int>.Shared.Rent(scores.Length);
         }
         var count = KeepVisible(live, Found(scores));
         count = KeepChosen(segment, count, facets);
         Total += count;
         foreach (var facet in facets)
         {
-            facet.Count(hits.AsSpan(0, count));
-            facet.AddTo(counts[facet.Column]);
+            facet.Count(_hits.AsSpan(0, count));
+            facet.AddTo(_counts[facet.Column]);
         }
-        return hits.AsSpan(0, count);
+        return _hits.AsSpan(0, count);
     }
 
     public void Dispose()
     {
-        if (hits.Length > 0)
+        if (_hits.Length > 0)
         {
-            ArrayPool<int>.Shared.Return(hits);
-            hits = [];
+            ArrayPool<int>.Shared.Return(_hits);
+            _hits = [];
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class HitCollector : IDisposable
         var count = 0;
         for (var document = 0; document < scores.Length; document++)
         {
-            hits[count] = document;
+            _hits[count] = document;
             count += scores[document] > 0 ? 1 : 0;
         }
         return count;
@@ -69,15 +69,15 @@ internal sealed class HitCollector : IDisposable
 
     private int KeepVisible(LiveSegment live, int found)
     {
-        if (live.Live.All && request.Required.Count == 0)
+        if (live.Live.All && _request.Required.Count == 0)
         {
             return found;
         }
-        var visible = new Visibility(live, request.Required);
+        var visible = new Visibility(live, _request.Required);
         var count = 0;
-        foreach (var document in hits.AsSpan(0, found))
+        foreach (var document in _hits.AsSpan(0, found))
         {
-            hits[count] = document;
+            _hits[count] = document;
             count += visible.Of(document) ? 1 : 0;
         }
         return count;
@@ -85,19 +85,19 @@ internal sealed class HitCollector : IDisposable
 
     private int KeepChosen(Segment segment, int found, SegmentFacet[] facets)
     {
-        if (chosen.Count == 0)
+        if (_chosen.Count == 0)
         {
             return found;
         }
-        SegmentFilter[] filters = [.. chosen.Select(filter => new SegmentFilter(segment, filter))];
+        SegmentFilter[] filters = [.. _chosen.Select(filter => new SegmentFilter(segment, filter))];
         var counted = Array.ConvertAll(filters, filter => Array.Find(facets, facet => facet.Column == filter.Column));
         var count = 0;
-        foreach (var document in hits.AsSpan(0, found))
+        foreach (var document in _hits.AsSpan(0, found))
         {
             var failed = Failed(filters, document);
             if (failed == Passed)
             {
-                hits[count++] = document;
+                _hits[count++] = document;
             }
             else if (failed != FailedTwice)
             {
@@ -109,16 +109,16 @@ internal sealed class HitCollector : IDisposable
 
     public IReadOnlyList<FacetCounts> Facets()
     {
-        return [.. request.Facets.Distinct().Select(column => new FacetCounts(column, Values(column)))];
+        return [.. _request.Facets.Distinct().Select(column => new FacetCounts(column, Values(column)))];
     }
 
     private List<FacetValue> Values(string column)
     {
-        var selected = chosen.Where(filter => filter.Column == column).SelectMany(filter => filter.Values).ToHashSet(StringComparer.Ordinal);
+        var selected = _chosen.Where(filter => filter.Column == column).SelectMany(filter => filter.Values).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. counts[column].Keys.Union(selected)
-                .Select(value => new FacetValue(value, counts[column].GetValueOrDefault(value), selected.Contains(value)))
+            .. _counts[column].Keys.Union(selected)
+                .Select(value => new FacetValue(value, _counts[column].GetValueOrDefault(value), selected.Contains(value)))
                 .OrderByDescending(value => value.Count)
                 .ThenBy(value => value.Value, StringComparer.Ordinal),
         ];

@@ -8,38 +8,38 @@ internal sealed class HitDetails : IDisposable
     /// <summary>Base forms that begin with so many same letters are taken to be of one family.</summary>
     private const int FamilyLetters = 4;
 
-    private readonly IndexSnapshot snapshot;
-    private readonly QueryPlan plan;
-    private readonly TermWeights weights;
-    private readonly FormMasks?[] masks;
-    private readonly float[] wordWeights = new float[FormMasks.MaxWords];
+    private readonly IndexSnapshot _snapshot;
+    private readonly QueryPlan _plan;
+    private readonly TermWeights _weights;
+    private readonly FormMasks?[] _masks;
+    private readonly float[] _wordWeights = new float[FormMasks.MaxWords];
 
     public HitDetails(IndexSnapshot snapshot, QueryPlan plan, TermWeights weights)
     {
-        this.snapshot = snapshot;
-        this.plan = plan;
-        this.weights = weights;
-        masks = new FormMasks?[snapshot.Segments.Count];
-        foreach (var word in plan.Words.Where(word => word.Index < wordWeights.Length))
+        _snapshot = snapshot;
+        _plan = plan;
+        _weights = weights;
+        _masks = new FormMasks?[snapshot.Segments.Count];
+        foreach (var word in plan.Words.Where(word => word.Index < _wordWeights.Length))
         {
-            wordWeights[word.Index] = Math.Max(wordWeights[word.Index], weights.Idf(word));
+            _wordWeights[word.Index] = Math.Max(_wordWeights[word.Index], weights.Idf(word));
         }
     }
 
     /// <summary>Which words of the segment match which words of the query.</summary>
     public FormMasks Masks(int index)
     {
-        if (masks[index] is null)
+        if (_masks[index] is null)
         {
-            var segment = snapshot.Segments[index].Segment;
+            var segment = _snapshot.Segments[index].Segment;
             var marked = new FormMasks(segment);
-            foreach (var word in plan.Words)
+            foreach (var word in _plan.Words)
             {
                 Mark(marked, word, index);
             }
-            masks[index] = marked;
+            _masks[index] = marked;
         }
-        return masks[index]!;
+        return _masks[index]!;
     }
 
     private void Mark(FormMasks marked, PlannedWord word, int index)
@@ -47,12 +47,12 @@ internal sealed class HitDetails : IDisposable
         var families = new HashSet<string>(StringComparer.Ordinal);
         foreach (var term in word.Readings.Concat(word.Additions))
         {
-            if (weights.Resolve(term.Term).Places[index] is >= 0 and var place)
+            if (_weights.Resolve(term.Term).Places[index] is >= 0 and var place)
             {
                 marked.Mark(place, word.Index, term.Kind is MatchKind.Word or MatchKind.Prefix or MatchKind.Spelling);
                 if (term.Kind == MatchKind.Word)
                 {
-                    marked.MarkExact(place, word.Index, plan.Parsed.Words[word.Index].Text);
+                    marked.MarkExact(place, word.Index, _plan.Parsed.Words[word.Index].Text);
                 }
             }
             var beginning = word.Language.Length + FamilyLetters;
@@ -65,9 +65,9 @@ internal sealed class HitDetails : IDisposable
 
     public SearchHit Hit(RankedDocument hit, SearchRequest request)
     {
-        var segment = snapshot.Segments[hit.Segment].Segment;
+        var segment = _snapshot.Segments[hit.Segment].Segment;
         var reader = segment.Read(hit.Document);
-        var highlighter = new Highlighter(segment, Masks(hit.Segment), wordWeights);
+        var highlighter = new Highlighter(segment, Masks(hit.Segment), _wordWeights);
         var date = segment.Dates[hit.Document];
         var details = new SearchHit(reader.Key, reader.Language, hit.Order)
         {
@@ -75,7 +75,7 @@ internal sealed class HitDetails : IDisposable
             Stored = reader.Stored.Length == 0 ? null : reader.Stored,
             Title = highlighter.Whole(reader, SearchField.Title),
             Snippet = request.Snippets ? highlighter.Best(reader) : null,
-            Matches = MatchFinder.Find(segment, hit.Document, Masks(hit.Segment), plan),
+            Matches = MatchFinder.Find(segment, hit.Document, Masks(hit.Segment), _plan),
         };
         GC.KeepAlive(segment);
         return details;
@@ -83,7 +83,7 @@ internal sealed class HitDetails : IDisposable
 
     public void Dispose()
     {
-        foreach (var mask in masks)
+        foreach (var mask in _masks)
         {
             mask?.Dispose();
         }

@@ -13,37 +13,37 @@ internal sealed class QueryParser
 
     private const string Quotes = "\"”“„»«";
 
-    private readonly string query;
-    private readonly Func<string, string, ColumnFilter?>? resolveField;
-    private readonly List<ParsedWord> words = [];
-    private readonly List<ParsedPhrase> phrases = [];
-    private readonly List<ParsedPhrase> excluded = [];
-    private readonly List<ColumnFilter> filters = [];
+    private readonly string _query;
+    private readonly Func<string, string, ColumnFilter?>? _resolveField;
+    private readonly List<ParsedWord> _words = [];
+    private readonly List<ParsedPhrase> _phrases = [];
+    private readonly List<ParsedPhrase> _excluded = [];
+    private readonly List<ColumnFilter> _filters = [];
 
     private QueryParser(string query, Func<string, string, ColumnFilter?>? resolveField)
     {
-        this.query = query;
-        this.resolveField = resolveField;
+        _query = query;
+        _resolveField = resolveField;
     }
 
     public static ParsedQuery Parse(string query, Func<string, string, ColumnFilter?>? resolveField = null)
     {
         var parser = new QueryParser(query, resolveField);
         parser.Run();
-        return new ParsedQuery(parser.words, parser.phrases, parser.excluded, parser.filters);
+        return new ParsedQuery(parser._words, parser._phrases, parser._excluded, parser._filters);
     }
 
     private void Run()
     {
         var position = 0;
-        while (position < query.Length)
+        while (position < _query.Length)
         {
-            if (char.IsWhiteSpace(query[position]))
+            if (char.IsWhiteSpace(_query[position]))
             {
                 position++;
                 continue;
             }
-            var isExcluded = query[position] is '-' or '\u2212' && position + 1 < query.Length && !char.IsWhiteSpace(query[position + 1]);
+            var isExcluded = _query[position] is '-' or '\u2212' && position + 1 < _query.Length && !char.IsWhiteSpace(_query[position + 1]);
             Clause(ref position, isExcluded);
         }
     }
@@ -62,7 +62,7 @@ internal sealed class QueryParser
             return;
         }
         var start = position;
-        while (position < query.Length && !char.IsWhiteSpace(query[position]) && (position == start || !TryQuoted(position, out _, out _)))
+        while (position < _query.Length && !char.IsWhiteSpace(_query[position]) && (position == start || !TryQuoted(position, out _, out _)))
         {
             position++;
         }
@@ -73,9 +73,9 @@ internal sealed class QueryParser
     private bool TryQuoted(int position, out int from, out int to)
     {
         (from, to) = (position + 1, -1);
-        if (position < query.Length && Quotes.Contains(query[position]))
+        if (position < _query.Length && Quotes.Contains(_query[position]))
         {
-            to = query.AsSpan(from).IndexOfAny(Quotes);
+            to = _query.AsSpan(from).IndexOfAny(Quotes);
             to = to < 0 ? -1 : to + from;
         }
         return to >= 0;
@@ -83,34 +83,34 @@ internal sealed class QueryParser
 
     private bool TryField(ref int position)
     {
-        if (resolveField is null)
+        if (_resolveField is null)
         {
             return false;
         }
         var end = position;
-        while (end < query.Length && char.IsLetter(query[end]))
+        while (end < _query.Length && char.IsLetter(_query[end]))
         {
             end++;
         }
-        if (end == position || end + 1 >= query.Length || query[end] != ':' || char.IsWhiteSpace(query[end + 1]))
+        if (end == position || end + 1 >= _query.Length || _query[end] != ':' || char.IsWhiteSpace(_query[end + 1]))
         {
             return false;
         }
-        var name = query[position..end];
+        var name = _query[position..end];
         if (!TryQuoted(end + 1, out var from, out var to))
         {
             from = to = end + 1;
-            while (to < query.Length && !char.IsWhiteSpace(query[to]))
+            while (to < _query.Length && !char.IsWhiteSpace(_query[to]))
             {
                 to++;
             }
         }
-        if (resolveField(name, query[from..to]) is not { } filter)
+        if (_resolveField(name, _query[from..to]) is not { } filter)
         {
             return false;
         }
-        filters.Add(filter);
-        position = to < query.Length && Quotes.Contains(query[to]) ? to + 1 : to;
+        _filters.Add(filter);
+        position = to < _query.Length && Quotes.Contains(_query[to]) ? to + 1 : to;
         return true;
     }
 
@@ -121,10 +121,10 @@ internal sealed class QueryParser
         {
             return;
         }
-        (isExcluded ? excluded : phrases).Add(new ParsedPhrase(found));
+        (isExcluded ? _excluded : _phrases).Add(new ParsedPhrase(found));
         if (!isExcluded)
         {
-            words.AddRange(found.Take(MaxWords - words.Count));
+            _words.AddRange(found.Take(MaxWords - _words.Count));
         }
     }
 
@@ -133,18 +133,18 @@ internal sealed class QueryParser
         var found = Words(from, to);
         if (isExcluded)
         {
-            excluded.AddRange(found.Select(word => new ParsedPhrase([word])));
+            _excluded.AddRange(found.Select(word => new ParsedPhrase([word])));
         }
         else
         {
-            words.AddRange(found.Take(MaxWords - words.Count));
+            _words.AddRange(found.Take(MaxWords - _words.Count));
         }
     }
 
     private List<ParsedWord> Words(int from, int to)
     {
         var found = new List<ParsedWord>();
-        var text = query.AsSpan(from, to - from);
+        var text = _query.AsSpan(from, to - from);
         var position = 0;
         while (found.Count < MaxWords && Tokenizer.Next(text, ref position, out var word))
         {

@@ -12,47 +12,47 @@ internal sealed class QueryPlanner
 {
     private const int PrefixTerms = 64;
 
-    private readonly IndexSnapshot snapshot;
-    private readonly Ranking ranking;
-    private readonly ConceptIndex concepts;
-    private readonly SearchRequest request;
-    private readonly IReadOnlyList<IWordAnalyzer> languages;
-    private readonly List<ConceptUse> conceptUses = [];
-    private readonly List<PlannedWord> moreWords = [];
-    private readonly Dictionary<(int Word, string Language), List<PlannedTerm>> moreReadings = [];
+    private readonly IndexSnapshot _snapshot;
+    private readonly Ranking _ranking;
+    private readonly ConceptIndex _concepts;
+    private readonly SearchRequest _request;
+    private readonly IReadOnlyList<IWordAnalyzer> _languages;
+    private readonly List<ConceptUse> _conceptUses = [];
+    private readonly List<PlannedWord> _moreWords = [];
+    private readonly Dictionary<(int Word, string Language), List<PlannedTerm>> _moreReadings = [];
 
     public QueryPlanner(IndexSnapshot snapshot, Analyzers analyzers, ConceptIndex concepts, Ranking ranking, SearchRequest request)
     {
-        this.snapshot = snapshot;
-        this.ranking = ranking;
-        this.concepts = concepts;
-        this.request = request;
+        _snapshot = snapshot;
+        _ranking = ranking;
+        _concepts = concepts;
+        _request = request;
         // the reader's language first
-        languages = [.. analyzers.All.Where(analyzer => snapshot.DocumentsOf(analyzer.Language) > 0).OrderBy(analyzer => analyzer.Language == request.Language ? 0 : 1)];
+        _languages = [.. analyzers.All.Where(analyzer => snapshot.DocumentsOf(analyzer.Language) > 0).OrderBy(analyzer => analyzer.Language == request.Language ? 0 : 1)];
     }
 
     public QueryPlan Plan(ParsedQuery parsed)
     {
-        foreach (var analyzer in languages)
+        foreach (var analyzer in _languages)
         {
             AddConcepts(parsed, analyzer);
         }
-        var spelling = new SpellingCorrector(snapshot, languages, request);
-        var corrections = spelling.Correct(parsed, word => moreReadings.Keys.Any(key => key.Word == word));
+        var spelling = new SpellingCorrector(_snapshot, _languages, _request);
+        var corrections = spelling.Correct(parsed, word => _moreReadings.Keys.Any(key => key.Word == word));
         foreach (var (word, language, term) in corrections.Terms)
         {
-            Add(word, language, new PlannedTerm(term, ranking.SpellingWeight, MatchKind.Spelling));
+            Add(word, language, new PlannedTerm(term, _ranking.SpellingWeight, MatchKind.Spelling));
         }
         return new QueryPlan
         {
             Parsed = parsed,
-            Words = [.. languages.SelectMany(analyzer => Words(parsed.Words, analyzer)), .. moreWords],
-            Phrases = [.. parsed.Phrases.Select(phrase => PlannedPhrase.Of(phrase, languages))],
-            Excluded = [.. parsed.Excluded.Select(phrase => PlannedPhrase.Of(phrase, languages))],
+            Words = [.. _languages.SelectMany(analyzer => Words(parsed.Words, analyzer)), .. _moreWords],
+            Phrases = [.. parsed.Phrases.Select(phrase => PlannedPhrase.Of(phrase, _languages))],
+            Excluded = [.. parsed.Excluded.Select(phrase => PlannedPhrase.Of(phrase, _languages))],
             Corrections = corrections.Made,
             DidYouMean = corrections.Offered,
             // one name in each language says enough
-            Concepts = [.. conceptUses.DistinctBy(use => (use.Words, use.Language))],
+            Concepts = [.. _conceptUses.DistinctBy(use => (use.Words, use.Language))],
         };
     }
 
@@ -68,23 +68,23 @@ internal sealed class QueryPlanner
         var terms = analyzer.Analyze(word.Text);
         var weight = LanguageWeight(analyzer.Language);
         var readings = terms.Lemmas.Select(term => new PlannedTerm(analyzer.Language + term, weight, MatchKind.Word))
-            .Concat(moreReadings.GetValueOrDefault((index, analyzer.Language)) ?? []);
+            .Concat(_moreReadings.GetValueOrDefault((index, analyzer.Language)) ?? []);
         if (word.IsPrefix)
         {
-            readings = readings.Concat(Prefixed(analyzer.Language + word.Text).Select(term => new PlannedTerm(term, ranking.PrefixWeight * weight, MatchKind.Prefix)));
+            readings = readings.Concat(Prefixed(analyzer.Language + word.Text).Select(term => new PlannedTerm(term, _ranking.PrefixWeight * weight, MatchKind.Prefix)));
         }
-        var additions = terms.Parts.Select(term => new PlannedTerm(analyzer.Language + term, ranking.QueryPartWeight * weight, MatchKind.CompoundPart))
-            .Concat(terms.Roots.Select(term => new PlannedTerm(analyzer.Language + term, ranking.QueryRootWeight * weight, MatchKind.Derivation)));
+        var additions = terms.Parts.Select(term => new PlannedTerm(analyzer.Language + term, _ranking.QueryPartWeight * weight, MatchKind.CompoundPart))
+            .Concat(terms.Roots.Select(term => new PlannedTerm(analyzer.Language + term, _ranking.QueryRootWeight * weight, MatchKind.Derivation)));
         return new PlannedWord(index, analyzer.Language, [.. readings.DistinctBy(reading => reading.Term)], [.. additions]);
     }
 
-    private float LanguageWeight(string language) => language == request.Language ? 1 : ranking.OtherLanguageWeight;
+    private float LanguageWeight(string language) => language == _request.Language ? 1 : _ranking.OtherLanguageWeight;
 
     private void Add(int word, string language, PlannedTerm term)
     {
-        if (!moreReadings.TryGetValue((word, language), out var list))
+        if (!_moreReadings.TryGetValue((word, language), out var list))
         {
-            moreReadings.Add((word, language), list = []);
+            _moreReadings.Add((word, language), list = []);
         }
         list.Add(term);
     }
@@ -92,7 +92,7 @@ internal sealed class QueryPlanner
     private void AddConcepts(ParsedQuery parsed, IWordAnalyzer analyzer)
     {
         var terms = parsed.Words.Select(word => analyzer.Analyze(word.Text)).ToList();
-        foreach (var match in concepts.Match(analyzer.Language, terms))
+        foreach (var match in _concepts.Match(analyzer.Language, terms))
         {
             foreach (var (name, kind) in match.Others.OrderByDescending(other => other.Name.IsPreferred))
             {
@@ -101,7 +101,7 @@ internal sealed class QueryPlanner
                 {
                     continue;
                 }
-                if (languages.FirstOrDefault(language => language.Language == name.Language) is { } language)
+                if (_languages.FirstOrDefault(language => language.Language == name.Language) is { } language)
                 {
                     AddName(parsed, match, name, kind, language);
                 }
@@ -112,7 +112,7 @@ internal sealed class QueryPlanner
     private void AddName(ParsedQuery parsed, ConceptMatch match, ConceptName name, ConceptNameKind kind, IWordAnalyzer language)
     {
         var isTranslation = kind == ConceptNameKind.Translation;
-        var weight = (isTranslation ? ranking.TranslationWeight : ranking.SynonymWeight) * LanguageWeight(language.Language);
+        var weight = (isTranslation ? _ranking.TranslationWeight : _ranking.SynonymWeight) * LanguageWeight(language.Language);
         var words = name.Words.Where(word => !word.Lemmas.Any(language.IsStopWord)).ToList();
         var found = false;
         foreach (var (place, word) in words.Index())
@@ -120,7 +120,7 @@ internal sealed class QueryPlanner
             PlannedTerm[] readings =
             [
                 .. word.Lemmas.Select(lemma => new PlannedTerm(language.Language + lemma, weight, isTranslation ? MatchKind.Translation : MatchKind.Synonym))
-                    .Where(term => snapshot.DocumentsWith(term.Term) > 0),
+                    .Where(term => _snapshot.DocumentsWith(term.Term) > 0),
             ];
             found |= readings.Length > 0;
             if (place == 0)
@@ -129,13 +129,13 @@ internal sealed class QueryPlanner
             }
             else if (readings.Length > 0)
             {
-                moreWords.Add(new PlannedWord(match.Start + Math.Min(place, match.Count - 1), language.Language, readings, []));
+                _moreWords.Add(new PlannedWord(match.Start + Math.Min(place, match.Count - 1), language.Language, readings, []));
             }
         }
         if (found)
         {
             var typed = string.Join(' ', parsed.Words.Skip(match.Start).Take(match.Count).Select(word => word.Surface));
-            conceptUses.Add(new ConceptUse(typed, name.Text, language.Language));
+            _conceptUses.Add(new ConceptUse(typed, name.Text, language.Language));
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class QueryPlanner
     private List<string> Prefixed(string prefix)
     {
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var segment in snapshot.Segments.Select(live => live.Segment))
+        foreach (var segment in _snapshot.Segments.Select(live => live.Segment))
         {
             for (var term = segment.LowerBound(prefix); term < segment.Terms; term++)
             {

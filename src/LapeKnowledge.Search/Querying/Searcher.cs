@@ -9,7 +9,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Conc
 {
     private static readonly IReadOnlyList<RankedDocument> None = [];
 
-    private readonly TermWeights weights = new(snapshot, ranking);
+    private readonly TermWeights _weights = new(snapshot, ranking);
 
     public SearchResponse Search(SearchRequest request)
     {
@@ -22,7 +22,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Conc
     public SearchResponse MoreLikeThis(string key, SearchRequest request)
     {
         RequestLimits.Check(request);
-        var plan = new LikePlanner(snapshot, analyzers, weights).Plan(key);
+        var plan = new LikePlanner(snapshot, analyzers, _weights).Plan(key);
         return plan is null
             ? new SearchResponse { Total = 0, Hits = [] }
             : Answer(request with { Sort = SearchSort.Relevance }, plan, new Cursor(request.Offset, null));
@@ -30,7 +30,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Conc
 
     private SearchResponse Answer(SearchRequest request, QueryPlan plan, Cursor cursor)
     {
-        using var details = new HitDetails(snapshot, plan, weights);
+        using var details = new HitDetails(snapshot, plan, _weights);
         using var collector = new HitCollector(request, plan.Parsed);
         var page = Page(request, plan, details, collector, cursor);
         return new SearchResponse
@@ -63,7 +63,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Conc
         if (window > 0)
         {
             var top = ranked.Take(window).ToList();
-            ranked = [.. new Reranker(snapshot, plan, weights, ranking, details).Rerank(top), .. ranked.Skip(window)];
+            ranked = [.. new Reranker(snapshot, plan, _weights, ranking, details).Rerank(top), .. ranked.Skip(window)];
         }
         return Cut(ranked, cursor.Offset, request.Size, cursor.Offset, window);
     }
@@ -85,7 +85,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Conc
     {
         var live = snapshot.Segments[index];
         var segment = live.Segment;
-        using var scorer = new SegmentScorer(segment, index, weights, ranking);
+        using var scorer = new SegmentScorer(segment, index, _weights, ranking);
         if (plan.FindsAll)
         {
             scorer.Scores.Fill(float.Epsilon);

@@ -5,28 +5,28 @@ namespace LapeKnowledge.Search.Querying;
 /// <summary>One filter on a segment.</summary>
 internal sealed unsafe class SegmentFilter
 {
-    private readonly SegmentColumn? column;
-    private readonly bool[] allowed;
+    private readonly SegmentColumn? _column;
+    private readonly bool[] _allowed;
 
     public SegmentFilter(Segment segment, ColumnFilter filter)
     {
         Column = filter.Column;
-        column = segment.Columns.FirstOrDefault(column => column.Name == filter.Column);
-        allowed = [.. column?.Values.Select(value => filter.Values.Contains(value, StringComparer.Ordinal)) ?? []];
+        _column = segment.Columns.FirstOrDefault(column => column.Name == filter.Column);
+        _allowed = [.. _column?.Values.Select(value => filter.Values.Contains(value, StringComparer.Ordinal)) ?? []];
     }
 
     public string Column { get; }
 
     public bool Passes(int document)
     {
-        if (column is null)
+        if (_column is null)
         {
             return false;
         }
-        var end = column.Offsets[document + 1];
-        for (var index = column.Offsets[document]; index < end; index++)
+        var end = _column.Offsets[document + 1];
+        for (var index = _column.Offsets[document]; index < end; index++)
         {
-            if (allowed[column.Ordinals[index]])
+            if (_allowed[_column.Ordinals[index]])
             {
                 return true;
             }
@@ -38,7 +38,7 @@ internal sealed unsafe class SegmentFilter
 /// <summary>Counts the values of one column in one segment.</summary>
 internal sealed unsafe class SegmentFacet(SegmentColumn column)
 {
-    private readonly int[] counts = new int[column.Values.Count];
+    private readonly int[] _counts = new int[column.Values.Count];
 
     public string Column => column.Name;
 
@@ -49,7 +49,7 @@ internal sealed unsafe class SegmentFacet(SegmentColumn column)
             var ordinals = column.Single;
             foreach (var document in documents)
             {
-                counts[ordinals[document]]++;
+                _counts[ordinals[document]]++;
             }
             return;
         }
@@ -64,17 +64,17 @@ internal sealed unsafe class SegmentFacet(SegmentColumn column)
         var end = column.Offsets[document + 1];
         for (var index = column.Offsets[document]; index < end; index++)
         {
-            counts[column.Ordinals[index]]++;
+            _counts[column.Ordinals[index]]++;
         }
     }
 
     public void AddTo(Dictionary<string, int> totals)
     {
-        for (var ordinal = 0; ordinal < counts.Length; ordinal++)
+        for (var ordinal = 0; ordinal < _counts.Length; ordinal++)
         {
-            if (counts[ordinal] > 0)
+            if (_counts[ordinal] > 0)
             {
-                totals[column.Values[ordinal]] = totals.GetValueOrDefault(column.Values[ordinal]) + counts[ordinal];
+                totals[column.Values[ordinal]] = totals.GetValueOrDefault(column.Values[ordinal]) + _counts[ordinal];
             }
         }
     }

@@ -11,27 +11,27 @@ namespace LapeKnowledge.Search.Querying;
 /// </summary>
 internal sealed unsafe class SegmentScorer : IDisposable
 {
-    private readonly Segment segment;
-    private readonly int index;
-    private readonly TermWeights weights;
-    private readonly Ranking ranking;
-    private readonly float[] scores;
-    private readonly float[] readings;
+    private readonly Segment _segment;
+    private readonly int _index;
+    private readonly TermWeights _weights;
+    private readonly Ranking _ranking;
+    private readonly float[] _scores;
+    private readonly float[] _readings;
 
     /// <param name="index">The segment's place in the snapshot.</param>
     public SegmentScorer(Segment segment, int index, TermWeights weights, Ranking ranking)
     {
-        this.segment = segment;
-        this.index = index;
-        this.weights = weights;
-        this.ranking = ranking;
-        scores = ArrayPool<float>.Shared.Rent(segment.Documents);
-        readings = ArrayPool<float>.Shared.Rent(segment.Documents);
+        _segment = segment;
+        _index = index;
+        _weights = weights;
+        _ranking = ranking;
+        _scores = ArrayPool<float>.Shared.Rent(segment.Documents);
+        _readings = ArrayPool<float>.Shared.Rent(segment.Documents);
         Scores.Clear();
-        readings.AsSpan(0, segment.Documents).Clear();
+        _readings.AsSpan(0, segment.Documents).Clear();
     }
 
-    public Span<float> Scores => scores.AsSpan(0, segment.Documents);
+    public Span<float> Scores => _scores.AsSpan(0, _segment.Documents);
 
     public void Add(PlannedWord word)
     {
@@ -67,25 +67,25 @@ internal sealed unsafe class SegmentScorer : IDisposable
         }
     }
 
-    private int PlaceOf(PlannedTerm term) => weights.Resolve(term.Term).Places[index];
+    private int PlaceOf(PlannedTerm term) => _weights.Resolve(term.Term).Places[_index];
 
     public void Dispose()
     {
-        ArrayPool<float>.Shared.Return(scores);
-        ArrayPool<float>.Shared.Return(readings);
+        ArrayPool<float>.Shared.Return(_scores);
+        ArrayPool<float>.Shared.Return(_readings);
     }
 
     private void Add(int place, PlannedTerm term, string language)
     {
-        var weight = term.Weight * weights.Idf(term.Term) * (ranking.K1 + 1);
-        fixed (float* into = scores)
-        fixed (float* lengths = weights.Norms(language))
+        var weight = term.Weight * _weights.Idf(term.Term) * (_ranking.K1 + 1);
+        fixed (float* into = _scores)
+        fixed (float* lengths = _weights.Norms(language))
         fixed (float* frequencies = Frequencies.Table)
-        fixed (byte* norms = segment.NormBytes)
+        fixed (byte* norms = _segment.NormBytes)
         {
-            var position = segment.Postings(place);
+            var position = _segment.Postings(place);
             var document = 0u;
-            for (var left = segment.TermDocuments[place]; left > 0; left--)
+            for (var left = _segment.TermDocuments[place]; left > 0; left--)
             {
                 document += Variable.Read(ref position);
                 var frequency = frequencies[*position++];
@@ -96,15 +96,15 @@ internal sealed unsafe class SegmentScorer : IDisposable
 
     private void Max(int place, PlannedTerm term, string language)
     {
-        var weight = term.Weight * weights.Idf(term.Term) * (ranking.K1 + 1);
-        fixed (float* into = readings)
-        fixed (float* lengths = weights.Norms(language))
+        var weight = term.Weight * _weights.Idf(term.Term) * (_ranking.K1 + 1);
+        fixed (float* into = _readings)
+        fixed (float* lengths = _weights.Norms(language))
         fixed (float* frequencies = Frequencies.Table)
-        fixed (byte* norms = segment.NormBytes)
+        fixed (byte* norms = _segment.NormBytes)
         {
-            var position = segment.Postings(place);
+            var position = _segment.Postings(place);
             var document = 0u;
-            for (var left = segment.TermDocuments[place]; left > 0; left--)
+            for (var left = _segment.TermDocuments[place]; left > 0; left--)
             {
                 document += Variable.Read(ref position);
                 var frequency = frequencies[*position++];
@@ -119,16 +119,16 @@ internal sealed unsafe class SegmentScorer : IDisposable
 
     private void AddReadings()
     {
-        var from = MemoryMarshal.Cast<float, Vector<float>>(readings.AsSpan(0, segment.Documents));
+        var from = MemoryMarshal.Cast<float, Vector<float>>(_readings.AsSpan(0, _segment.Documents));
         var into = MemoryMarshal.Cast<float, Vector<float>>(Scores);
         for (var index = 0; index < from.Length; index++)
         {
             into[index] += from[index];
         }
-        for (var index = from.Length * Vector<float>.Count; index < segment.Documents; index++)
+        for (var index = from.Length * Vector<float>.Count; index < _segment.Documents; index++)
         {
-            scores[index] += readings[index];
+            _scores[index] += _readings[index];
         }
-        readings.AsSpan(0, segment.Documents).Clear();
+        _readings.AsSpan(0, _segment.Documents).Clear();
     }
 }

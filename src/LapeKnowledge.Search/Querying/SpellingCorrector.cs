@@ -19,7 +19,7 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
     private const int RareDocuments = 2;
     private const int TimesAsFrequent = 20;
 
-    private readonly Visibility[] visible = [.. snapshot.Segments.Select(live => new Visibility(live, request.Required))];
+    private readonly Visibility[] _visible = [.. snapshot.Segments.Select(live => new Visibility(live, request.Required))];
 
     /// <param name="isUnderstood">Whether a word of the query is known otherwise.</param>
     public Corrections Correct(ParsedQuery parsed, Func<int, bool> isUnderstood)
@@ -76,5 +76,5 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
     /// <summary>The terms of a word that stand in documents the reader may see.</summary>
     private IEnumerable<(string Language, string Term)> TermsOf(string word) =>
         languages.SelectMany(language => language.Analyze(word).Lemmas.Select(lemma => (language.Language, Term: language.Language + lemma)))
-            .Where(term => snapshot.Places(term.Term, out _).Index().Any(place => place.Item >= 0 && visible[place.Index].OfTerm(place.Item)));
+            .Where(term => snapshot.Places(term.Term, out _).Index().Any(place => place.Item >= 0 && _visible[place.Index].OfTerm(place.Item)));
 }

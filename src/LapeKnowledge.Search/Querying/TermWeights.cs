@@ -8,26 +8,26 @@ internal readonly record struct ResolvedTerm(float Idf, int[] Places);
 /// <summary>The numbers of BM25 over the whole index, so that every segment scores alike.</summary>
 internal sealed class TermWeights
 {
-    private readonly IndexSnapshot snapshot;
-    private readonly Ranking ranking;
-    private readonly Dictionary<string, ResolvedTerm> terms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, float[]> norms = new(StringComparer.Ordinal);
+    private readonly IndexSnapshot _snapshot;
+    private readonly Ranking _ranking;
+    private readonly Dictionary<string, ResolvedTerm> _terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float[]> _norms = new(StringComparer.Ordinal);
 
     public TermWeights(IndexSnapshot snapshot, Ranking ranking)
     {
-        this.snapshot = snapshot;
-        this.ranking = ranking;
+        _snapshot = snapshot;
+        _ranking = ranking;
     }
 
     /// <summary>Where a term is, looked up once for a whole search.</summary>
     public ResolvedTerm Resolve(string term)
     {
-        if (!terms.TryGetValue(term, out var resolved))
+        if (!_terms.TryGetValue(term, out var resolved))
         {
-            var places = snapshot.Places(term, out var with);
-            var all = snapshot.DocumentsOf(term[..2]);
+            var places = _snapshot.Places(term, out var with);
+            var all = _snapshot.DocumentsOf(term[..2]);
             resolved = new ResolvedTerm((float)Math.Log(1 + ((all - with + 0.5) / (with + 0.5))), places);
-            terms.Add(term, resolved);
+            _terms.Add(term, resolved);
         }
         return resolved;
     }
@@ -38,7 +38,7 @@ internal sealed class TermWeights
     /// <summary>How rare a word is: as its most frequent reading; as rare as can be when the index has none of them.</summary>
     public float Idf(PlannedWord word)
     {
-        var rarest = (float)Math.Log(snapshot.DocumentsOf(word.Language) + 1);
+        var rarest = (float)Math.Log(_snapshot.DocumentsOf(word.Language) + 1);
         var lowest = rarest;
         foreach (var reading in word.Readings)
         {
@@ -50,15 +50,15 @@ internal sealed class TermWeights
     /// <summary>For each norm: k1 · (1 − b + b · length / average).</summary>
     public float[] Norms(string language)
     {
-        if (!norms.TryGetValue(language, out var table))
+        if (!_norms.TryGetValue(language, out var table))
         {
-            var average = snapshot.AverageLength(language);
+            var average = _snapshot.AverageLength(language);
             table = new float[256];
             for (var norm = 0; norm < table.Length; norm++)
             {
-                table[norm] = ranking.K1 * (1 - ranking.B + (ranking.B * (float)(Indexing.Norms.Decode((byte)norm) / average)));
+                table[norm] = _ranking.K1 * (1 - _ranking.B + (_ranking.B * (float)(Indexing.Norms.Decode((byte)norm) / average)));
             }
-            norms.Add(language, table);
+            _norms.Add(language, table);
         }
         return table;
     }

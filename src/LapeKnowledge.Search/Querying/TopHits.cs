@@ -16,33 +16,33 @@ internal readonly record struct RankedDocument(float Order, uint Tie, int Segmen
 /// <summary>Keeps the best of many.</summary>
 internal sealed class TopHits(int capacity)
 {
-    private readonly RankedDocument[] heap = new RankedDocument[capacity];
-    private int count;
+    private readonly RankedDocument[] _heap = new RankedDocument[capacity];
+    private int _count;
 
     /// <summary>What does not reach this need not be offered.</summary>
     public float Least { get; private set; } = float.NegativeInfinity;
 
     public void Offer(in RankedDocument candidate)
     {
-        if (count < capacity)
+        if (_count < capacity)
         {
-            heap[count++] = candidate;
-            Rise(count - 1);
+            _heap[_count++] = candidate;
+            Rise(_count - 1);
         }
-        else if (capacity > 0 && candidate.CompareTo(heap[0]) < 0)
+        else if (capacity > 0 && candidate.CompareTo(_heap[0]) < 0)
         {
-            heap[0] = candidate;
+            _heap[0] = candidate;
             Sink();
         }
-        if (count == capacity && capacity > 0)
+        if (_count == capacity && capacity > 0)
         {
-            Least = heap[0].Order;
+            Least = _heap[0].Order;
         }
     }
 
     public List<RankedDocument> ToSorted()
     {
-        var sorted = heap.AsSpan(0, count).ToArray();
+        var sorted = _heap.AsSpan(0, _count).ToArray();
         Array.Sort(sorted);
         return [.. sorted];
     }
@@ -50,9 +50,9 @@ internal sealed class TopHits(int capacity)
     // the worst is on top
     private void Rise(int index)
     {
-        while (index > 0 && heap[index].CompareTo(heap[(index - 1) / 2]) > 0)
+        while (index > 0 && _heap[index].CompareTo(_heap[(index - 1) / 2]) > 0)
         {
-            (heap[index], heap[(index - 1) / 2]) = (heap[(index - 1) / 2], heap[index]);
+            (_heap[index], _heap[(index - 1) / 2]) = (_heap[(index - 1) / 2], _heap[index]);
             index = (index - 1) / 2;
         }
     }
@@ -62,19 +62,19 @@ internal sealed class TopHits(int capacity)
         for (var index = 0; ;)
         {
             var child = (2 * index) + 1;
-            if (child >= count)
+            if (child >= _count)
             {
                 return;
             }
-            if (child + 1 < count && heap[child + 1].CompareTo(heap[child]) > 0)
+            if (child + 1 < _count && _heap[child + 1].CompareTo(_heap[child]) > 0)
             {
                 child++;
             }
-            if (heap[child].CompareTo(heap[index]) <= 0)
+            if (_heap[child].CompareTo(_heap[index]) <= 0)
             {
                 return;
             }
-            (heap[index], heap[child]) = (heap[child], heap[index]);
+            (_heap[index], _heap[child]) = (_heap[child], _heap[index]);
             index = child;
         }
     }

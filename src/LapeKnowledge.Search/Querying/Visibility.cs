@@ -8,7 +8,7 @@ internal sealed unsafe class Visibility(LiveSegment live, IReadOnlyList<ColumnFi
     /// <summary>So many documents of a term are looked at; a term of more is taken to be hidden when none of them may be seen.</summary>
     private const int Looked = 10_000;
 
-    private readonly SegmentFilter[] filters = [.. filters.Select(filter => new SegmentFilter(live.Segment, filter))];
+    private readonly SegmentFilter[] _filters = [.. filters.Select(filter => new SegmentFilter(live.Segment, filter))];
 
     public bool Of(int document)
     {
@@ -16,7 +16,7 @@ internal sealed unsafe class Visibility(LiveSegment live, IReadOnlyList<ColumnFi
         {
             return false;
         }
-        foreach (var filter in filters)
+        foreach (var filter in _filters)
         {
             if (!filter.Passes(document))
             {

@@ -5,22 +5,22 @@ namespace LapeKnowledge.Search.Tests.Indexing;
 /// <summary>Files that are not as they were written: noticed when the index is opened, never searched.</summary>
 public sealed class DamageTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public DamageTests()
     {
-        using var index = SearchIndex.Open(folder, PlainAnalyzer.Only);
+        using var index = SearchIndex.Open(_folder, PlainAnalyzer.Only);
         index.Apply(new IndexChange([], [Document("a", "green apples", "Fruit", ("kind", "fruit")), Document("b", "red chairs"), Document("c", "old trees")], 1));
         index.Apply(new IndexChange(["b"], [Document("d", "more apples")], 2));
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void NoticesAnyByteThatChanged()
     {
         var random = new Random(3);
-        foreach (var file in Directory.GetFiles(folder).Where(file => Path.GetFileName(file) != "lock"))
+        foreach (var file in Directory.GetFiles(_folder).Where(file => Path.GetFileName(file) != "lock"))
         {
             var bytes = File.ReadAllBytes(file);
             foreach (var place in Enumerable.Range(0, 60).Select(_ => random.Next(bytes.Length)).Append(0).Append(bytes.Length - 1))
@@ -32,14 +32,14 @@ public sealed class DamageTests : IDisposable
             }
             File.WriteAllBytes(file, bytes);
         }
-        using var mended = SearchIndex.Open(folder, PlainAnalyzer.Only);
+        using var mended = SearchIndex.Open(_folder, PlainAnalyzer.Only);
         Assert.Equal(3, mended.Search(new SearchRequest("", "en")).Total);
     }
 
     [Fact]
     public void NoticesFilesThatAreCutShortOrMissing()
     {
-        foreach (var file in Directory.GetFiles(folder).Where(file => Path.GetFileName(file) is not "lock"))
+        foreach (var file in Directory.GetFiles(_folder).Where(file => Path.GetFileName(file) is not "lock"))
         {
             var bytes = File.ReadAllBytes(file);
             foreach (var length in new[] { 0, 1, bytes.Length / 2, bytes.Length - 1 })
@@ -59,42 +59,42 @@ public sealed class DamageTests : IDisposable
     [Fact]
     public void BeginsAnewOverDamage()
     {
-        foreach (var file in Directory.GetFiles(folder, "*.seg"))
+        foreach (var file in Directory.GetFiles(_folder, "*.seg"))
         {
             File.WriteAllText(file, "not a segment");
         }
-        using (var index = SearchIndex.Create(folder, PlainAnalyzer.Only))
+        using (var index = SearchIndex.Create(_folder, PlainAnalyzer.Only))
         {
             Assert.Equal(0, index.Position);
             index.Apply(new IndexChange([], [Document("e", "new apples")], 7));
         }
-        using var opened = SearchIndex.Open(folder, PlainAnalyzer.Only);
+        using var opened = SearchIndex.Open(_folder, PlainAnalyzer.Only);
         Assert.Equal(7, opened.Position);
         Assert.Equal("e", Assert.Single(opened.Search(new SearchRequest("apples", "en")).Hits).Key);
-        Assert.Single(Directory.GetFiles(folder, "*.seg"));
+        Assert.Single(Directory.GetFiles(_folder, "*.seg"));
     }
 
     [Fact]
     public void IsMadeAnewForAnotherAnalysis()
     {
         var other = new LapeKnowledge.Search.Analysis.Analyzers([new PlainAnalyzer("en", "2")]);
-        Assert.Throws<IndexDamagedException>(() => SearchIndex.Open(folder, other));
+        Assert.Throws<IndexDamagedException>(() => SearchIndex.Open(_folder, other));
     }
 
     [Fact]
     public void HasOneWriterAtATime()
     {
-        using var index = SearchIndex.Open(folder, PlainAnalyzer.Only);
-        Assert.Throws<IndexInUseException>(() => SearchIndex.Open(folder, PlainAnalyzer.Only));
-        Assert.Throws<IndexInUseException>(() => SearchIndex.Create(folder, PlainAnalyzer.Only));
+        using var index = SearchIndex.Open(_folder, PlainAnalyzer.Only);
+        Assert.Throws<IndexInUseException>(() => SearchIndex.Open(_folder, PlainAnalyzer.Only));
+        Assert.Throws<IndexInUseException>(() => SearchIndex.Create(_folder, PlainAnalyzer.Only));
     }
 
     [Fact]
     public void TellsInACheckWhatIsDamaged()
     {
-        using var index = SearchIndex.Open(folder, PlainAnalyzer.Only);
+        using var index = SearchIndex.Open(_folder, PlainAnalyzer.Only);
         Assert.Empty(index.Check());
-        var file = Directory.GetFiles(folder, "*.live").Concat(Directory.GetFiles(folder, "*.seg")).First();
+        var file = Directory.GetFiles(_folder, "*.live").Concat(Directory.GetFiles(_folder, "*.seg")).First();
         var bytes = File.ReadAllBytes(file);
         bytes[3] ^= 1;
         File.WriteAllBytes(file + ".damaged", bytes);
@@ -105,32 +105,32 @@ public sealed class DamageTests : IDisposable
     [Fact]
     public void ARebuildThatIsGivenUpLeavesNothingBehind()
     {
-        using var index = SearchIndex.Open(folder, PlainAnalyzer.Only);
-        var before = Directory.GetFiles(folder).Order().ToList();
+        using var index = SearchIndex.Open(_folder, PlainAnalyzer.Only);
+        var before = Directory.GetFiles(_folder).Order().ToList();
         using (var rebuild = index.BeginRebuild())
         {
             rebuild.Add([Document("x", "unfinished")]);
         }
-        Assert.Equal(before, Directory.GetFiles(folder).Order());
+        Assert.Equal(before, Directory.GetFiles(_folder).Order());
         Assert.Empty(index.Search(new SearchRequest("unfinished", "en")).Hits);
     }
 
     [Fact]
     public void ARebuildTakesThePlaceOfEverything()
     {
-        using var index = SearchIndex.Open(folder, PlainAnalyzer.Only);
+        using var index = SearchIndex.Open(_folder, PlainAnalyzer.Only);
         using var rebuild = index.BeginRebuild();
         rebuild.Add(Enumerable.Range(0, 500).Select(number => Document($"n{number}", $"apple number {number}")));
         Assert.Equal(2, index.Search(new SearchRequest("apples", "en")).Total);
         rebuild.Complete(9);
         Assert.Equal(500, index.Search(new SearchRequest("apples", "en")).Total);
         Assert.Equal(9, index.Position);
-        Assert.Single(Directory.GetFiles(folder, "*.seg"));
+        Assert.Single(Directory.GetFiles(_folder, "*.seg"));
     }
 
     private void AssertDamaged(string what)
     {
-        var failure = Record.Exception(() => SearchIndex.Open(folder, PlainAnalyzer.Only).Dispose());
+        var failure = Record.Exception(() => SearchIndex.Open(_folder, PlainAnalyzer.Only).Dispose());
         Assert.True(failure is IndexDamagedException, $"{what}: {failure?.GetType().Name ?? "opened"}");
     }
 }

@@ -4,13 +4,13 @@ namespace LapeKnowledge.Search.Tests.Querying;
 
 public sealed class QuerySyntaxTests : IDisposable
 {
-    private readonly TestIndex index = new(
+    private readonly TestIndex _index = new(
         Document("a", "Green apples grow on old trees."),
         Document("b", "Old green chairs. Apples are elsewhere."),
         Document("c", "Red apples and an apple-pie."),
         Document("d", "The applause was long."));
 
-    public void Dispose() => index.Dispose();
+    public void Dispose() => _index.Dispose();
 
     [Theory]
     [InlineData("green apples", "a b c")]
@@ -32,7 +32,7 @@ public sealed class QuerySyntaxTests : IDisposable
     [InlineData("-green", "c d")]
     [InlineData("kind:fruit apples", "c a b")]
     [InlineData("٠ \u0000 \u202E 🍏", "")]
-    public void FindsWhatIsAsked(string query, string expected) => Assert.Equal(expected.Split(' ').Order(), index.Keys(query).Split(' ').Order());
+    public void FindsWhatIsAsked(string query, string expected) => Assert.Equal(expected.Split(' ').Order(), _index.Keys(query).Split(' ').Order());
 
     [Fact]
     public void LeavesNothingOutForACompoundThatIsWrittenWithASpace()

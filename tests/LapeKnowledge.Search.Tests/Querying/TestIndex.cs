@@ -3,11 +3,11 @@ namespace LapeKnowledge.Search.Tests.Querying;
 /// <summary>A small index of a test's own.</summary>
 internal sealed class TestIndex : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public TestIndex(params SearchDocument[] documents)
     {
-        Index = SearchIndex.Open(folder, PlainAnalyzer.Only);
+        Index = SearchIndex.Open(_folder, PlainAnalyzer.Only);
         Index.Apply(new IndexChange([], documents, 1));
     }
 
@@ -26,6 +26,6 @@ internal sealed class TestIndex : IDisposable
     public void Dispose()
     {
         Index.Dispose();
-        folder.Dispose();
+        _folder.Dispose();
     }
 }

@@ -5,13 +5,13 @@ namespace LapeKnowledge.Search.Tests.Querying;
 /// <summary>Typing errors and concepts, on an index in Finnish and Swedish without a dictionary: what is tested here is not the analysis.</summary>
 public sealed class UnderstandingTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly SearchIndex index;
+    private readonly TemporaryFolder _folder = new();
+    private readonly SearchIndex _index;
 
     public UnderstandingTests()
     {
-        index = SearchIndex.Open(folder, LanguageAnalyzers.Create(new AnalysisOptions { UseVoikko = false }));
-        index.Apply(new IndexChange([],
+        _index = SearchIndex.Open(_folder, LanguageAnalyzers.Create(new AnalysisOptions { UseVoikko = false }));
+        _index.Apply(new IndexChange([],
         [
             Document("fi1", "fi", "Yksinäisyys koulussa", "everyone"),
             Document("fi2", "fi", "Osallisuus päiväkodissa", "everyone"),
@@ -22,8 +22,8 @@ public sealed class UnderstandingTests : IDisposable
 
     public void Dispose()
     {
-        index.Dispose();
-        folder.Dispose();
+        _index.Dispose();
+        _folder.Dispose();
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class UnderstandingTests : IDisposable
     {
         Assert.Empty(Ask("kummitujuttu", "fi").Corrections);
         var member = new SearchRequest("kummitujuttu", "fi") { Required = [new ColumnFilter("access", ["everyone", "team"])] };
-        Assert.Equal("kummitusjuttu", index.Search(member).Corrections[0].Replacement);
+        Assert.Equal("kummitusjuttu", _index.Search(member).Corrections[0].Replacement);
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class UnderstandingTests : IDisposable
     }
 
     private SearchResponse Ask(string query, string language) =>
-        index.Search(new SearchRequest(query, language) { Required = [new ColumnFilter("access", ["everyone"])] });
+        _index.Search(new SearchRequest(query, language) { Required = [new ColumnFilter("access", ["everyone"])] });
 
     private static SearchDocument Document(string key, string language, string title, string access) => new(key, language)
     {
