@@ -68,11 +68,11 @@ internal sealed record Ranking
     /// <summary>Words of the query in the title; up to twice as much when they are all of it.</summary>
     public float TitleWeight { get; init; } = 0.5f;
 
-    /// <summary>What a document of e times the length has to make up for, between the lengths that the weight was found on.</summary>
-    public float LengthWeight { get; init; } = 0.8f;
+    /// <summary>What a document of e times the length has to make up for, as a share of all there is to find; between the lengths that the weight was found on.</summary>
+    public float LengthWeight { get; init; } = 0.05f;
 
     /// <summary>In words: shorter is not better than this.</summary>
-    public int ShortLength { get; init; } = 50;
+    public int ShortLength { get; init; } = 25;
 
     /// <summary>In words: longer is not worse than this.</summary>
     public int LongLength { get; init; } = 300;

@@ -17,7 +17,7 @@ internal sealed class Reranker(IndexSnapshot snapshot, QueryPlan plan, TermWeigh
             {
                 var rarity = idf[live.Segment.LanguageOf(hit.Document)];
                 scan.Run(hit.Document, rarity);
-                reranked.Add(hit with { Order = Math.Max(float.Epsilon, hit.Order + Closeness(scan, rarity.Length)) });
+                reranked.Add(hit with { Order = hit.Order + Closeness(scan, rarity) });
             }
             GC.KeepAlive(live.Segment);
         }
@@ -35,8 +35,9 @@ internal sealed class Reranker(IndexSnapshot snapshot, QueryPlan plan, TermWeigh
         return idf;
     }
 
-    private float Closeness(DocumentScan scan, int words)
+    private float Closeness(DocumentScan scan, float[] rarity)
     {
+        var words = rarity.Length;
         var near = 0f;
         for (var first = 0; first < words; first++)
         {
@@ -54,6 +55,6 @@ internal sealed class Reranker(IndexSnapshot snapshot, QueryPlan plan, TermWeigh
             + (ranking.ExactWeight * scan.Sum(FormMasks.Exact(scan.Seen)))
             + (ranking.SentenceWeight * scan.BestSentence)
             + (ranking.TitleWeight * (1 + scan.TitleShare) * scan.Sum(FormMasks.Full(scan.Title)))
-            - (ranking.LengthWeight * MathF.Log(Math.Clamp(scan.Length, ranking.ShortLength, ranking.LongLength)));
+            - (ranking.LengthWeight * rarity.Sum() * MathF.Log((float)Math.Clamp(scan.Length, ranking.ShortLength, ranking.LongLength) / ranking.ShortLength));
     }
 }
