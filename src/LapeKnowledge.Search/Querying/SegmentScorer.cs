@@ -46,11 +46,11 @@ internal sealed unsafe class SegmentScorer : IDisposable
             {
                 if (found == 1)
                 {
-                    Add(place, reading, word.Language);
+                    Score<Sum>(place, reading, word.Language, _scores);
                 }
                 else
                 {
-                    Max(place, reading, word.Language);
+                    Score<Best>(place, reading, word.Language, _readings);
                 }
             }
         }
@@ -62,12 +62,10 @@ internal sealed unsafe class SegmentScorer : IDisposable
         {
             if (PlaceOf(addition) is >= 0 and var place)
             {
-                Add(place, addition, word.Language);
+                Score<Sum>(place, addition, word.Language, _scores);
             }
         }
     }
-
-    private int PlaceOf(PlannedTerm term) => _weights.Resolve(term.Term).Places[_index];
 
     public void Dispose()
     {
@@ -75,10 +73,18 @@ internal sealed unsafe class SegmentScorer : IDisposable
         ArrayPool<float>.Shared.Return(_readings);
     }
 
-    private void Add(int place, PlannedTerm term, string language)
+    private int PlaceOf(PlannedTerm term) => _weights.Resolve(term.Term).Places[_index];
+
+    private interface ICombination
+    {
+        static abstract float Of(float former, float score);
+    }
+
+    /// <summary>Scores every document of the term.</summary>
+    private void Score<TCombination>(int place, PlannedTerm term, string language, float[] into) where TCombination : ICombination
     {
         var weight = term.Weight * _weights.Idf(term.Term) * (_ranking.K1 + 1);
-        fixed (float* into = _scores)
+        fixed (float* scores = into)
         fixed (float* lengths = _weights.Norms(language))
         fixed (float* frequencies = Frequencies.Table)
         fixed (byte* norms = _segment.NormBytes)
@@ -89,32 +95,19 @@ internal sealed unsafe class SegmentScorer : IDisposable
             {
                 document += Variable.Read(ref position);
                 var frequency = frequencies[*position++];
-                into[document] += weight * frequency / (frequency + lengths[norms[document]]);
+                scores[document] = TCombination.Of(scores[document], weight * frequency / (frequency + lengths[norms[document]]));
             }
         }
     }
 
-    private void Max(int place, PlannedTerm term, string language)
+    private readonly struct Sum : ICombination
     {
-        var weight = term.Weight * _weights.Idf(term.Term) * (_ranking.K1 + 1);
-        fixed (float* into = _readings)
-        fixed (float* lengths = _weights.Norms(language))
-        fixed (float* frequencies = Frequencies.Table)
-        fixed (byte* norms = _segment.NormBytes)
-        {
-            var position = _segment.Postings(place);
-            var document = 0u;
-            for (var left = _segment.TermDocuments[place]; left > 0; left--)
-            {
-                document += Variable.Read(ref position);
-                var frequency = frequencies[*position++];
-                var score = weight * frequency / (frequency + lengths[norms[document]]);
-                if (score > into[document])
-                {
-                    into[document] = score;
-                }
-            }
-        }
+        public static float Of(float former, float score) => former + score;
+    }
+
+    private readonly struct Best : ICombination
+    {
+        public static float Of(float former, float score) => Math.Max(former, score);
     }
 
     private void AddReadings()
