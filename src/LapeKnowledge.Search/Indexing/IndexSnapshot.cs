@@ -36,11 +36,27 @@ internal sealed class IndexSnapshot
         return documents == 0 ? 1 : Math.Max(1, length / documents);
     }
 
-    /// <summary>In how many documents the term stands, deleted ones included.</summary>
-    public int DocumentsWith(string term)
+    /// <summary>Terms that begin so, each with the number of its documents, deleted ones included.</summary>
+    /// <param name="most">So many are looked at in each segment.</param>
+    /// <param name="isWanted">Asked for the place of a segment and of a term in it.</param>
+    public Dictionary<string, int> TermsBeginning(string beginning, int most, Func<int, int, bool> isWanted)
     {
-        Places(term, out var documents);
-        return documents;
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < Segments.Count; index++)
+        {
+            var segment = Segments[index].Segment;
+            var (first, end) = segment.TermsBeginning(beginning);
+            for (var term = first; term < end && term - first < most; term++)
+            {
+                if (isWanted(index, term))
+                {
+                    var text = segment.TermText(term);
+                    found[text] = found.GetValueOrDefault(text) + segment.TermDocuments[term];
+                }
+            }
+            GC.KeepAlive(segment);
+        }
+        return found;
     }
 
     /// <summary>The place of the term in each segment, -1 where it is not, and in how many documents it stands, deleted ones included.</summary>

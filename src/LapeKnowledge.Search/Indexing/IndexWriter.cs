@@ -29,6 +29,7 @@ internal sealed class IndexWriter : IDisposable
         _folderLock = folderLock;
         _next = manifest.Next;
         _snapshot = new IndexSnapshot([.. manifest.Segments.Select(Open)], manifest.Position);
+        MakeAhead();
         Sweep(manifest);
     }
 
@@ -207,9 +208,7 @@ internal sealed class IndexWriter : IDisposable
         try
         {
             var live = entry.Live is null ? LiveDocuments.Every(segment.Documents) : LiveDocuments.Read(Path.Combine(_folder, entry.Live), segment.Documents);
-            var opened = new LiveSegment(segment, live, entry.Live);
-            opened.Extras.MakeAhead();
-            return opened;
+            return new LiveSegment(segment, live, entry.Live);
         }
         catch (IOException failure)
         {
@@ -257,10 +256,20 @@ internal sealed class IndexWriter : IDisposable
             AnalysisOf(_analyzers), position, Interlocked.Read(ref _next), [.. segments.Select(segment => new ManifestSegment(segment.Segment.Name, segment.LiveFile))]);
         manifest.Write(_folder);
         Volatile.Write(ref _snapshot, new IndexSnapshot(segments, position));
+        MakeAhead();
         // readers of the former snapshot keep their mapped files
         foreach (var gone in former.SelectMany(FilesOf).Except(segments.SelectMany(FilesOf)))
         {
             Delete(gone);
+        }
+    }
+
+    /// <summary>Only for segments that are searched: those on their way into another are gone before anybody could need it.</summary>
+    private void MakeAhead()
+    {
+        foreach (var segment in Snapshot.Segments)
+        {
+            segment.Extras.MakeAhead();
         }
     }
 

@@ -98,31 +98,11 @@ internal sealed unsafe class Segment
         return place < Terms && TermBytes(place).SequenceEqual(wanted) ? place : -1;
     }
 
-    /// <summary>The first term that is not before this one.</summary>
-    public int LowerBound(string term) => LowerBound(Encoding.UTF8.GetBytes(term));
-
-    private int LowerBound(ReadOnlySpan<byte> term)
+    /// <summary>The terms that begin so.</summary>
+    public (int First, int End) TermsBeginning(string beginning)
     {
-        int low = 0, high = Terms;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (TermBytes(middle).SequenceCompareTo(term) < 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    public bool TermBegins(int term, string beginning)
-    {
-        Span<byte> bytes = stackalloc byte[beginning.Length * 3];
-        return TermBytes(term).StartsWith(bytes[..Encoding.UTF8.GetBytes(beginning, bytes)]);
+        var bytes = Encoding.UTF8.GetBytes(beginning);
+        return (LowerBound(bytes), LowerBound(bytes, behindBeginning: true));
     }
 
     public string TermText(int term) => Encoding.UTF8.GetString(TermBytes(term));
@@ -156,18 +136,7 @@ internal sealed unsafe class Segment
 
     public string LanguageOf(int document) => Summary.Languages[Languages[document]].Language;
 
-    /// <summary>Documents and frequencies of a term; <see cref="TermDocuments"/> says how many.</summary>
-    public byte* Postings(int term)
-    {
-        var offsets = Pointer<long>(Section.PostingOffsets);
-        var postings = Pointer<byte>(Section.Postings) + offsets[term];
-        if (Span<int>(Section.BitTerms).BinarySearch(term) < 0)
-        {
-            return postings;
-        }
-        var list = _stopWords.GetOrAdd(term, _ => PostingBits.ToList(new ReadOnlySpan<byte>(postings, (int)(offsets[term + 1] - offsets[term]))));
-        return (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(list)); // pinned
-    }
+    public PostingReader Postings(int term) => new(PostingBytes(term), TermDocuments[term]);
 
     /// <summary>The words that the term stands for.</summary>
     public PackedList FormsOf(int term)
@@ -215,6 +184,38 @@ internal sealed unsafe class Segment
         return -1;
     }
 
+    /// <summary>The first term that is not before this one, or, behind a beginning, does not begin so either.</summary>
+    private int LowerBound(ReadOnlySpan<byte> term, bool behindBeginning = false)
+    {
+        int low = 0, high = Terms;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            var bytes = TermBytes(middle);
+            if (bytes.SequenceCompareTo(term) < 0 || (behindBeginning && bytes.StartsWith(term)))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private byte* PostingBytes(int term)
+    {
+        var offsets = Pointer<long>(Section.PostingOffsets);
+        var postings = Pointer<byte>(Section.Postings) + offsets[term];
+        if (Span<int>(Section.BitTerms).BinarySearch(term) < 0)
+        {
+            return postings;
+        }
+        var list = _stopWords.GetOrAdd(term, _ => PostingBits.ToList(new ReadOnlySpan<byte>(postings, (int)(offsets[term + 1] - offsets[term]))));
+        return (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(list)); // pinned
+    }
+
     private ReadOnlySpan<byte> TermBytes(int term) =>
         new(_termText + _termTextOffsets[term], (int)(_termTextOffsets[term + 1] - _termTextOffsets[term]));
 
@@ -224,226 +225,4 @@ internal sealed unsafe class Segment
 
     private ReadOnlySpan<T> Span<T>(Section section) where T : unmanaged =>
         new(_start + _sections[(int)section].Offset, checked((int)(_sections[(int)section].Length / sizeof(T))));
-}
-
-/// <summary>Numbers with a kind each.</summary>
-internal unsafe ref struct PackedList(byte* position, byte* end, bool cumulative)
-{
-    private byte* _position = position;
-    private uint _last;
-
-    public int Number { get; private set; }
-
-    public TermKind Kind { get; private set; }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MoveNext()
-    {
-        if (_position >= end)
-        {
-            return false;
-        }
-        var value = Variable.Read(ref _position);
-        Kind = (TermKind)(value & 3);
-        _last = cumulative ? _last + (value >> 2) : value >> 2;
-        Number = (int)_last;
-        return true;
-    }
-}
-
-/// <summary>A document's record.</summary>
-internal readonly unsafe struct DocumentReader
-{
-    private readonly byte* _afterTexts;
-
-    public DocumentReader(byte* record)
-    {
-        Key = Text(ref record);
-        Language = Text(ref record);
-        Stored = Text(ref record);
-        _afterTexts = record;
-    }
-
-    public string Key { get; }
-
-    public string Language { get; }
-
-    public string Stored { get; }
-
-    /// <summary>Where the field's tokens begin and end.</summary>
-    public Tokens Field(SearchField field)
-    {
-        var position = _afterTexts;
-        for (var index = 0; ; index++)
-        {
-            var length = Variable.Read(ref position);
-            if (index == (int)field)
-            {
-                return new Tokens(position, position + length);
-            }
-            position += length;
-        }
-    }
-
-    /// <summary>Where the tokens of a record begin.</summary>
-    public static byte* SkipTexts(byte* record)
-    {
-        for (var index = 0; index < 3; index++)
-        {
-            var length = Variable.Read(ref record);
-            record += length;
-        }
-        return record;
-    }
-
-    private static string Text(ref byte* position)
-    {
-        var length = (int)Variable.Read(ref position);
-        var text = Encoding.UTF8.GetString(position, length);
-        position += length;
-        return text;
-    }
-}
-
-/// <summary>The tokens of a document, field by field.</summary>
-internal unsafe struct FieldReader(byte* position)
-{
-    private byte* _position = position;
-
-    public Tokens Next()
-    {
-        var length = Variable.Read(ref _position);
-        var field = new Tokens(_position, _position + length);
-        _position += length;
-        return field;
-    }
-}
-
-internal readonly unsafe struct Tokens(byte* position, byte* end)
-{
-    public byte* Position { get; } = position;
-
-    public byte* End { get; } = end;
-
-    public void Deconstruct(out byte* position, out byte* end)
-    {
-        position = Position;
-        end = End;
-    }
-}
-
-/// <summary>One column of a segment.</summary>
-internal sealed unsafe class SegmentColumn
-{
-    private readonly Segment _segment;
-
-    public SegmentColumn(Segment segment, ColumnSummary summary, int* offsets, int* ordinals)
-    {
-        _segment = segment;
-        Name = summary.Name;
-        Values = summary.Values;
-        Offsets = offsets;
-        Ordinals = ordinals;
-        Single = IsSingle(offsets, segment.Documents) ? ordinals + offsets[0] : null;
-    }
-
-    public string Name { get; }
-
-    public IReadOnlyList<string> Values { get; }
-
-    /// <summary>The ordinals by document, when every document has just one value; else null.</summary>
-    public int* Single { get; }
-
-    /// <summary>Where the values of each document begin among <see cref="Ordinals"/>, and the end.</summary>
-    public int* Offsets { get; }
-
-    public int* Ordinals { get; }
-
-    private static bool IsSingle(int* offsets, int documents)
-    {
-        for (var document = 0; document < documents; document++)
-        {
-            if (offsets[document + 1] - offsets[document] != 1)
-            {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    public IEnumerable<string> ValuesOf(int document)
-    {
-        var values = new string[Offsets[document + 1] - Offsets[document]];
-        for (var index = 0; index < values.Length; index++)
-        {
-            values[index] = Values[Ordinals[Offsets[document] + index]];
-        }
-        GC.KeepAlive(_segment);
-        return values;
-    }
-}
-
-/// <summary>A file mapped for reading; unmapped by the collector, after the last reader.</summary>
-internal sealed unsafe class MappedFile
-{
-    private readonly MemoryMappedViewAccessor _view;
-
-    private MappedFile(FileStream stream)
-    {
-        Length = stream.Length;
-        if (Length < SegmentFileWriter.FooterSize)
-        {
-            throw new IOException("the file is cut short");
-        }
-        using var mapping = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        _view = mapping.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        Start = (byte*)_view.SafeMemoryMappedViewHandle.DangerousGetHandle() + _view.PointerOffset;
-    }
-
-    public byte* Start { get; }
-
-    public long Length { get; }
-
-    public static MappedFile Open(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        return new MappedFile(stream);
-    }
-}
-
-/// <summary>The table of sections at the end of a segment's file, read only when the checksum of the whole file is right.</summary>
-internal static unsafe class SegmentTable
-{
-    private const int EntrySize = 3 * sizeof(long);
-
-    public static (long Offset, long Length)[] Read(MappedFile file, string name)
-    {
-        var footer = new ReadOnlySpan<long>(file.Start + file.Length - SegmentFileWriter.FooterSize, 3);
-        if ((ulong)footer[2] != SegmentFileWriter.Magic)
-        {
-            throw new IndexDamagedException($"{name}: this is not a segment of this version.");
-        }
-        if ((ulong)footer[1] != ChecksumOf(file, file.Length - (2 * sizeof(long))))
-        {
-            throw new IndexDamagedException($"{name}: the checksum does not match.");
-        }
-        var sections = new (long Offset, long Length)[Enum.GetValues<Section>().Length];
-        for (var position = footer[0]; position < file.Length - SegmentFileWriter.FooterSize; position += EntrySize)
-        {
-            var entry = new ReadOnlySpan<long>(file.Start + position, 3);
-            sections[entry[0]] = (entry[1], entry[2]);
-        }
-        return sections;
-    }
-
-    private static uint ChecksumOf(MappedFile file, long length)
-    {
-        const int Piece = 1 << 16;
-        var checksum = new Checksum();
-        for (long position = 0; position < length; position += Piece)
-        {
-            checksum.Append(new ReadOnlySpan<byte>(file.Start + position, (int)Math.Min(Piece, length - position)));
-        }
-        return checksum.Value;
-    }
 }

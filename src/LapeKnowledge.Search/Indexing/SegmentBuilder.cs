@@ -26,7 +26,6 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<int> _dates = [];
     private readonly Dictionary<string, int> _languageNumbers = [];
     private readonly List<(string Language, int Documents, double Length)> _languageTotals = [];
-    private long _tokenCount;
     private float _length;
 
     public SegmentBuilder(string path, Analyzers analyzers)
@@ -77,28 +76,27 @@ internal sealed class SegmentBuilder : IDisposable
     /// <summary>Takes a document over from another segment, without reading its text.</summary>
     /// <param name="formMap">For each word of the source its number here, from <see cref="Seed"/>.</param>
     /// <param name="separatorMap">The same for separators; -1 for those that have not come yet.</param>
-    public unsafe void Add(Segment source, int document, int[] formMap, int[] separatorMap)
+    public void Add(Segment source, int document, int[] formMap, int[] separatorMap)
     {
         var reader = source.Read(document);
+        var fields = source.Fields(document);
         BeginRecord(reader.Key, reader.Language, reader.Stored);
         foreach (var field in Fields.All)
         {
             var weight = Ranking.Default.FieldWeight(field);
             _tokens.Clear();
-            var (position, end) = reader.Field(field);
-            while (position < end)
+            var read = fields.Next();
+            while (read.MoveNext())
             {
-                var token = TokenCode.Read(ref position);
-                if ((token & TokenCode.SeparatorFlag) != 0)
+                if (read.IsSeparator)
                 {
-                    var separator = (int)(token & ~TokenCode.SeparatorFlag);
-                    TokenCode.WriteSeparator(_tokens, separatorMap[separator] >= 0
-                        ? separatorMap[separator]
-                        : separatorMap[separator] = _separators.Find(source.SeparatorText(separator)));
+                    ref var separator = ref separatorMap[read.Number];
+                    separator = separator >= 0 ? separator : _separators.Find(source.SeparatorText(read.Number));
+                    TokenCode.WriteSeparator(_tokens, separator);
                 }
                 else
                 {
-                    AddWord(formMap[token], weight);
+                    AddWord(formMap[read.Number], weight);
                 }
             }
             _record.AddVariable((uint)_tokens.Length);
@@ -127,7 +125,6 @@ internal sealed class SegmentBuilder : IDisposable
         _columns.Write(_file, Documents);
         var summary = new SegmentSummary(
             Documents,
-            _tokenCount,
             [.. _languageTotals.Select(total => new LanguageSummary(total.Language, total.Documents, total.Length))],
             _columns.Summaries);
         _file.Write(Section.Summary, (ReadOnlySpan<byte>)summary.ToBytes());
@@ -194,7 +191,6 @@ internal sealed class SegmentBuilder : IDisposable
     private void AddWord(int form, float weight)
     {
         TokenCode.WriteWord(_tokens, form);
-        _tokenCount++;
         _length += weight;
         _forms.Count(form, weight);
     }

@@ -23,7 +23,7 @@ internal sealed class SegmentExtras(Segment segment)
     /// <summary>Makes what takes long before the first reader needs it.</summary>
     public void MakeAhead()
     {
-        if (segment.Forms > ManyWords)
+        if (segment.Forms > ManyWords && !_spelling.IsValueCreated)
         {
             _ = Task.Run(() => Spelling);
         }

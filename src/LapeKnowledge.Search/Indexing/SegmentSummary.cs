@@ -11,7 +11,7 @@ internal sealed record LanguageSummary(string Language, int Documents, double Le
 internal sealed record ColumnSummary(string Name, IReadOnlyList<string> Values);
 
 internal sealed record SegmentSummary(
-    int Documents, long Tokens, IReadOnlyList<LanguageSummary> Languages, IReadOnlyList<ColumnSummary> Columns)
+    int Documents, IReadOnlyList<LanguageSummary> Languages, IReadOnlyList<ColumnSummary> Columns)
 {
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, SegmentJson.Default.SegmentSummary);
 

@@ -3,7 +3,7 @@ using LapeKnowledge.Search.Analysis;
 namespace LapeKnowledge.Search.Indexing;
 
 /// <summary>The words of the titles of a segment, sorted: which titles have a word that begins so.</summary>
-internal sealed unsafe class TitleIndex
+internal sealed class TitleIndex
 {
     private readonly string[] _words;
     private readonly int[][] _documents;
@@ -13,13 +13,12 @@ internal sealed unsafe class TitleIndex
         var found = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         for (var document = 0; document < segment.Documents; document++)
         {
-            var (position, end) = segment.Fields(document).Next();
-            while (position < end)
+            var title = segment.Fields(document).Next();
+            while (title.MoveNext())
             {
-                var token = TokenCode.Read(ref position);
-                if ((token & TokenCode.SeparatorFlag) == 0)
+                if (!title.IsSeparator)
                 {
-                    Add(found, Tokenizer.Normalize(segment.FormText((int)token)), document);
+                    Add(found, Tokenizer.Normalize(segment.FormText(title.Number)), document);
                 }
             }
         }

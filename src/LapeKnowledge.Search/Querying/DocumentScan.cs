@@ -5,7 +5,7 @@ namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Reads a document once and sees which words of the query stand in it, how near each other, and how many in one sentence.</summary>
 /// <param name="words">How many words the query has.</param>
-internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, FormMasks masks, int words, Ranking ranking)
+internal sealed class DocumentScan(Segment segment, bool[] sentenceEnds, FormMasks masks, int words, Ranking ranking)
 {
     private const int Reach = 12;
 
@@ -45,19 +45,18 @@ internal sealed unsafe class DocumentScan(Segment segment, bool[] sentenceEnds, 
         {
             Array.Fill(_last, int.MinValue / 2);
             var found = 0;
-            var (position, end) = reader.Next();
-            while (position < end)
+            var tokens = reader.Next();
+            while (tokens.MoveNext())
             {
-                var token = TokenCode.Read(ref position);
-                if ((token & TokenCode.SeparatorFlag) != 0)
+                if (tokens.IsSeparator)
                 {
-                    if (_sentence != 0 && sentenceEnds[token & ~TokenCode.SeparatorFlag])
+                    if (_sentence != 0 && sentenceEnds[tokens.Number])
                     {
                         EndSentence();
                     }
                     continue;
                 }
-                if (masks[token] is not 0 and var mask)
+                if (masks[tokens.Number] is not 0 and var mask)
                 {
                     _sentence |= mask;
                     found += FormMasks.Full(mask) != 0 ? 1 : 0;

@@ -34,7 +34,7 @@ internal sealed class FormMasks : IDisposable
     }
 
     /// <summary>What a word of the segment matches; 0 for almost all of them, which a small table says at once.</summary>
-    public ulong this[uint form] => (_bits[form >> 6] & (1UL << (int)(form & 63))) == 0 ? 0 : _masks[form];
+    public ulong this[int form] => (_bits[form >> 6] & (1UL << (form & 63))) == 0 ? 0 : _masks[form];
 
     public static uint Full(ulong mask) => (uint)mask & Words;
 
@@ -68,8 +68,8 @@ internal sealed class FormMasks : IDisposable
     {
         if (word < MaxWords)
         {
-            var first = _segment.LowerBound(beginning);
-            for (var term = first; term < _segment.Terms && _segment.TermBegins(term, beginning); term++)
+            var (first, end) = _segment.TermsBeginning(beginning);
+            for (var term = first; term < end; term++)
             {
                 for (var forms = _segment.FormsOf(term); forms.MoveNext();)
                 {

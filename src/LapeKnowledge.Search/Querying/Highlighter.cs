@@ -5,7 +5,7 @@ using LapeKnowledge.Search.Indexing;
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Turns a document's tokens back into text, with what matched marked.</summary>
-internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, float[] wordWeights)
+internal sealed class Highlighter(Segment segment, FormMasks? masks, float[] wordWeights)
 {
     private const int SnippetLength = 240;
     private const int LeadIn = 60;
@@ -56,13 +56,12 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
         _text.Clear();
         _marks.Clear();
         var afterWord = false;
-        var (position, end) = document.Field(field);
-        while (position < end)
+        var tokens = document.Field(field);
+        while (tokens.MoveNext())
         {
-            var token = TokenCode.Read(ref position);
-            if ((token & TokenCode.SeparatorFlag) != 0)
+            if (tokens.IsSeparator)
             {
-                _text.Append(segment.SeparatorText((int)(token & ~TokenCode.SeparatorFlag)));
+                _text.Append(segment.SeparatorText(tokens.Number));
                 afterWord = false;
                 continue;
             }
@@ -71,8 +70,8 @@ internal sealed unsafe class Highlighter(Segment segment, FormMasks? masks, floa
                 _text.Append(' ');
             }
             var start = _text.Length;
-            segment.AppendForm((int)token, _text);
-            if (masks is not null && FormMasks.Matches(masks[token]) is not 0 and var mask)
+            segment.AppendForm(tokens.Number, _text);
+            if (masks is not null && FormMasks.Matches(masks[tokens.Number]) is not 0 and var mask)
             {
                 _marks.Add(new Mark(start, _text.Length - start, mask));
             }

@@ -4,7 +4,7 @@ using LapeKnowledge.Search.Indexing;
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Makes a query of what a document is about: its rare words, those of the title and the summary above all.</summary>
-internal sealed unsafe class LikePlanner(IndexSnapshot snapshot, Analyzers analyzers, TermWeights weights)
+internal sealed class LikePlanner(IndexSnapshot snapshot, Analyzers analyzers, TermWeights weights)
 {
     private const int MaxTerms = FormMasks.MaxWords;
     private const int FewestDocuments = 2;
@@ -28,7 +28,7 @@ internal sealed unsafe class LikePlanner(IndexSnapshot snapshot, Analyzers analy
     {
         var language = segment.LanguageOf(document);
         var best = Frequencies(segment, document, analyzers.For(language))
-            .Where(term => snapshot.DocumentsWith(term.Key) >= FewestDocuments)
+            .Where(term => weights.Resolve(term.Key).Documents >= FewestDocuments)
             .Select(term => (Term: term.Key, Value: MathF.Sqrt(term.Value) * weights.Idf(term.Key)))
             .OrderByDescending(term => term.Value)
             .Take(MaxTerms)
@@ -50,13 +50,12 @@ internal sealed unsafe class LikePlanner(IndexSnapshot snapshot, Analyzers analy
         var reader = segment.Fields(document);
         foreach (var field in Fields.All)
         {
-            var (position, end) = reader.Next();
-            while (position < end)
+            var tokens = reader.Next();
+            while (tokens.MoveNext())
             {
-                var token = TokenCode.Read(ref position);
-                if ((token & TokenCode.SeparatorFlag) == 0 && !analyzer.IsStopWord(Tokenizer.Normalize(segment.FormText((int)token))))
+                if (!tokens.IsSeparator && !analyzer.IsStopWord(Tokenizer.Normalize(segment.FormText(tokens.Number))))
                 {
-                    for (var terms = segment.TermsOf((int)token); terms.MoveNext();)
+                    for (var terms = segment.TermsOf(tokens.Number); terms.MoveNext();)
                     {
                         if (terms.Kind == TermKind.Lemma)
                         {

@@ -4,7 +4,7 @@ using LapeKnowledge.Search.Indexing;
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Tells why a document matched: for each word of the query the first form of it that the document has; when it has none, the relative that shares most with it.</summary>
-internal static unsafe class MatchFinder
+internal static class MatchFinder
 {
     /// <summary>So many relatives of a word are compared.</summary>
     private const int MaxRelatives = 8;
@@ -17,14 +17,13 @@ internal static unsafe class MatchFinder
         var reader = segment.Fields(document);
         foreach (var _ in Fields.All)
         {
-            var (position, end) = reader.Next();
-            while (position < end)
+            var tokens = reader.Next();
+            while (tokens.MoveNext())
             {
-                var token = TokenCode.Read(ref position);
-                if ((token & TokenCode.SeparatorFlag) == 0 && FormMasks.Matches(masks[token]) is not 0 and var mask)
+                if (!tokens.IsSeparator && FormMasks.Matches(masks[tokens.Number]) is not 0 and var mask)
                 {
-                    Note(full, FormMasks.Full(mask), (int)token);
-                    Note(lesser, FormMasks.Lesser(mask), (int)token);
+                    Note(full, FormMasks.Full(mask), tokens.Number);
+                    Note(lesser, FormMasks.Lesser(mask), tokens.Number);
                 }
             }
         }

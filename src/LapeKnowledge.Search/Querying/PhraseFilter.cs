@@ -4,7 +4,7 @@ using LapeKnowledge.Search.Indexing;
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Takes out the documents in which a phrase of the query does not stand, or an excluded one does.</summary>
-internal static unsafe class PhraseFilter
+internal static class PhraseFilter
 {
     private const string SpacedHyphen = " -";
 
@@ -67,14 +67,11 @@ internal static unsafe class PhraseFilter
             var having = new BitArray(segment.Documents);
             foreach (var term in terms)
             {
-                var position = segment.Postings(term);
-                var document = 0u;
-                for (var left = segment.TermDocuments[term]; left > 0; left--)
+                for (var postings = segment.Postings(term); postings.MoveNext();)
                 {
-                    document += Variable.Read(ref position);
-                    if ((*position++ & Frequencies.FullFlag) != 0)
+                    if ((postings.Frequency & Frequencies.FullFlag) != 0)
                     {
-                        having[(int)document] = true;
+                        having[postings.Document] = true;
                     }
                 }
             }
@@ -108,20 +105,19 @@ internal static unsafe class PhraseFilter
         {
             var state = 0u; // bit n: the words up to n stand before this place
             var between = -1;
-            var (position, end) = reader.Next();
-            while (position < end)
+            var tokens = reader.Next();
+            while (tokens.MoveNext())
             {
-                var token = TokenCode.Read(ref position);
-                if ((token & TokenCode.SeparatorFlag) != 0)
+                if (tokens.IsSeparator)
                 {
-                    between = (int)(token & ~TokenCode.SeparatorFlag);
+                    between = tokens.Number;
                     continue;
                 }
                 if (separator is not null && state != 0 && (between < 0 || segment.SeparatorText(between) != separator))
                 {
                     state = 0;
                 }
-                state = ((state << 1) | 1) & FormMasks.Full(masks[token]);
+                state = ((state << 1) | 1) & FormMasks.Full(masks[tokens.Number]);
                 if ((state & last) != 0)
                 {
                     return true;

@@ -13,7 +13,7 @@ internal sealed class QueryPlanner
     private const int PrefixTerms = 64;
 
     private readonly IndexSnapshot _snapshot;
-    private readonly Ranking _ranking;
+    private readonly TermWeights _weights;
     private readonly ConceptIndex _concepts;
     private readonly SearchRequest _request;
     private readonly IReadOnlyList<IWordAnalyzer> _languages;
@@ -21,10 +21,10 @@ internal sealed class QueryPlanner
     private readonly List<PlannedWord> _moreWords = [];
     private readonly Dictionary<(int Word, string Language), List<PlannedTerm>> _moreReadings = [];
 
-    public QueryPlanner(IndexSnapshot snapshot, Analyzers analyzers, ConceptIndex concepts, Ranking ranking, SearchRequest request)
+    public QueryPlanner(IndexSnapshot snapshot, Analyzers analyzers, ConceptIndex concepts, TermWeights weights, SearchRequest request)
     {
         _snapshot = snapshot;
-        _ranking = ranking;
+        _weights = weights;
         _concepts = concepts;
         _request = request;
         // the reader's language first
@@ -37,11 +37,11 @@ internal sealed class QueryPlanner
         {
             AddConcepts(parsed, analyzer);
         }
-        var spelling = new SpellingCorrector(_snapshot, _languages, _request);
+        var spelling = new SpellingCorrector(_snapshot, _languages, _weights, _request);
         var corrections = spelling.Correct(parsed, word => _moreReadings.Keys.Any(key => key.Word == word));
         foreach (var (word, language, term) in corrections.Terms)
         {
-            Add(word, language, new PlannedTerm(term, _ranking.SpellingWeight, MatchKind.Spelling));
+            Add(word, language, new PlannedTerm(term, _weights.Ranking.SpellingWeight, MatchKind.Spelling));
         }
         return new QueryPlan
         {
@@ -71,14 +71,14 @@ internal sealed class QueryPlanner
             .Concat(_moreReadings.GetValueOrDefault((index, analyzer.Language)) ?? []);
         if (word.IsPrefix)
         {
-            readings = readings.Concat(Prefixed(analyzer.Language + word.Text).Select(term => new PlannedTerm(term, _ranking.PrefixWeight * weight, MatchKind.Prefix)));
+            readings = readings.Concat(Prefixed(analyzer.Language + word.Text).Select(term => new PlannedTerm(term, _weights.Ranking.PrefixWeight * weight, MatchKind.Prefix)));
         }
-        var additions = terms.Parts.Select(term => new PlannedTerm(analyzer.Language + term, _ranking.QueryPartWeight * weight, MatchKind.CompoundPart))
-            .Concat(terms.Roots.Select(term => new PlannedTerm(analyzer.Language + term, _ranking.QueryRootWeight * weight, MatchKind.Derivation)));
+        var additions = terms.Parts.Select(term => new PlannedTerm(analyzer.Language + term, _weights.Ranking.QueryPartWeight * weight, MatchKind.CompoundPart))
+            .Concat(terms.Roots.Select(term => new PlannedTerm(analyzer.Language + term, _weights.Ranking.QueryRootWeight * weight, MatchKind.Derivation)));
         return new PlannedWord(index, analyzer.Language, [.. readings.DistinctBy(reading => reading.Term)], [.. additions]);
     }
 
-    private float LanguageWeight(string language) => language == _request.Language ? 1 : _ranking.OtherLanguageWeight;
+    private float LanguageWeight(string language) => language == _request.Language ? 1 : _weights.Ranking.OtherLanguageWeight;
 
     private void Add(int word, string language, PlannedTerm term)
     {
@@ -112,7 +112,7 @@ internal sealed class QueryPlanner
     private void AddName(ParsedQuery parsed, ConceptMatch match, ConceptName name, ConceptNameKind kind, IWordAnalyzer language)
     {
         var isTranslation = kind == ConceptNameKind.Translation;
-        var weight = (isTranslation ? _ranking.TranslationWeight : _ranking.SynonymWeight) * LanguageWeight(language.Language);
+        var weight = (isTranslation ? _weights.Ranking.TranslationWeight : _weights.Ranking.SynonymWeight) * LanguageWeight(language.Language);
         var words = name.Words.Where(word => !word.Lemmas.Any(language.IsStopWord)).ToList();
         var found = false;
         foreach (var (place, word) in words.Index())
@@ -120,7 +120,7 @@ internal sealed class QueryPlanner
             PlannedTerm[] readings =
             [
                 .. word.Lemmas.Select(lemma => new PlannedTerm(language.Language + lemma, weight, isTranslation ? MatchKind.Translation : MatchKind.Synonym))
-                    .Where(term => _snapshot.DocumentsWith(term.Term) > 0),
+                    .Where(term => _weights.Resolve(term.Term).Documents > 0),
             ];
             found |= readings.Length > 0;
             if (place == 0)
@@ -140,22 +140,6 @@ internal sealed class QueryPlanner
     }
 
     /// <summary>The most frequent terms that begin so.</summary>
-    private List<string> Prefixed(string prefix)
-    {
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var segment in _snapshot.Segments.Select(live => live.Segment))
-        {
-            for (var term = segment.LowerBound(prefix); term < segment.Terms; term++)
-            {
-                var text = segment.TermText(term);
-                if (!text.StartsWith(prefix, StringComparison.Ordinal))
-                {
-                    break;
-                }
-                found[text] = found.GetValueOrDefault(text) + segment.TermDocuments[term];
-            }
-            GC.KeepAlive(segment);
-        }
-        return [.. found.OrderByDescending(term => term.Value).Take(PrefixTerms).Select(term => term.Key)];
-    }
+    private IEnumerable<string> Prefixed(string prefix) =>
+        _snapshot.TermsBeginning(prefix, int.MaxValue, (_, _) => true).OrderByDescending(term => term.Value).Take(PrefixTerms).Select(term => term.Key);
 }

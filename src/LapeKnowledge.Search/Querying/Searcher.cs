@@ -16,7 +16,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Conc
         RequestLimits.Check(request);
         var cursor = request.Cursor is null ? new Cursor(request.Offset, null) : Cursor.Read(request.Cursor, request);
         var parsed = SpacedCompounds.Restore(QueryParser.Parse(request.Query, request.ResolveField), snapshot, analyzers);
-        return Answer(request, new QueryPlanner(snapshot, analyzers, concepts, ranking, request).Plan(parsed), cursor);
+        return Answer(request, new QueryPlanner(snapshot, analyzers, concepts, _weights, request).Plan(parsed), cursor);
     }
 
     public SearchResponse MoreLikeThis(string key, SearchRequest request)

@@ -89,12 +89,10 @@ internal sealed unsafe class SegmentScorer : IDisposable
         fixed (float* frequencies = Frequencies.Table)
         fixed (byte* norms = _segment.NormBytes)
         {
-            var position = _segment.Postings(place);
-            var document = 0u;
-            for (var left = _segment.TermDocuments[place]; left > 0; left--)
+            for (var postings = _segment.Postings(place); postings.MoveNext();)
             {
-                document += Variable.Read(ref position);
-                var frequency = frequencies[*position++];
+                var document = postings.Document;
+                var frequency = frequencies[postings.Frequency];
                 scores[document] = TCombination.Of(scores[document], weight * frequency / (frequency + lengths[norms[document]]));
             }
         }

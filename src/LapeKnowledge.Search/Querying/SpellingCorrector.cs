@@ -10,7 +10,7 @@ namespace LapeKnowledge.Search.Querying;
 internal sealed record Corrections(IReadOnlyList<(int Word, string Language, string Term)> Terms, IReadOnlyList<Correction> Made, string? Offered);
 
 /// <summary>Finds what was meant by words that the index does not have. Offers nothing that the reader could not find by searching for it.</summary>
-internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IWordAnalyzer> languages, SearchRequest request)
+internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IWordAnalyzer> languages, TermWeights weights, SearchRequest request)
 {
     private const int ShortestWord = 4;
     private const int MaxCandidates = 3;
@@ -19,7 +19,8 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
     private const int RareDocuments = 2;
     private const int TimesAsFrequent = 20;
 
-    private readonly Visibility[] _visible = [.. snapshot.Segments.Select(live => new Visibility(live, request.Required))];
+    // most queries have no error in them
+    private readonly Lazy<Visibility[]> _visible = new(() => [.. snapshot.Segments.Select(live => new Visibility(live, request.Required))]);
 
     /// <param name="isUnderstood">Whether a word of the query is known otherwise.</param>
     public Corrections Correct(ParsedQuery parsed, Func<int, bool> isUnderstood)
@@ -33,14 +34,15 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
             {
                 continue;
             }
-            var documents = languages.Sum(language => language.Analyze(word.Text).Lemmas.Sum(lemma => snapshot.DocumentsWith(language.Language + lemma)));
+            var analyses = languages.Select(language => (language.Language, Terms: language.Analyze(word.Text))).ToList();
+            var documents = analyses.Sum(analysis => analysis.Terms.Lemmas.Sum(lemma => weights.Resolve(analysis.Language + lemma).Documents));
             if (documents == 0)
             {
                 var candidates = Candidates(word.Text).Take(MaxCandidates).ToList();
                 terms.AddRange(candidates.SelectMany(candidate => TermsOf(candidate.Word).Select(term => (index, term.Language, term.Term))));
                 made.AddRange(candidates.Take(1).Select(candidate => new Correction(word.Surface, LikeTyped(word.Surface, candidate.Word))));
             }
-            else if (documents <= RareDocuments && !languages.Any(language => language.Analyze(word.Text).IsKnown)
+            else if (documents <= RareDocuments && !analyses.Any(analysis => analysis.Terms.IsKnown)
                 && Candidates(word.Text).FirstOrDefault(candidate => candidate.Word != word.Text) is { Distance: 1 } likelier
                 && likelier.Frequency >= TimesAsFrequent * documents)
             {
@@ -76,5 +78,5 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
     /// <summary>The terms of a word that stand in documents the reader may see.</summary>
     private IEnumerable<(string Language, string Term)> TermsOf(string word) =>
         languages.SelectMany(language => language.Analyze(word).Lemmas.Select(lemma => (language.Language, Term: language.Language + lemma)))
-            .Where(term => snapshot.Places(term.Term, out _).Index().Any(place => place.Item >= 0 && _visible[place.Index].OfTerm(place.Item)));
+            .Where(term => weights.Resolve(term.Term).Places.Index().Any(place => place.Item >= 0 && _visible.Value[place.Index].OfTerm(place.Item)));
 }

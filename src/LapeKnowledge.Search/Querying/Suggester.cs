@@ -34,38 +34,14 @@ internal sealed class Suggester(IndexSnapshot snapshot, Analyzers analyzers)
     {
         var analyzer = analyzers.For(language);
         var before = typed[..last.Start];
-        return Terms(analyzer.Language + last.Text, visible)
+        // what stands in no document that may be seen is no word to suggest
+        return snapshot.TermsBeginning(analyzer.Language + last.Text, MaxTerms, (segment, term) => visible[segment].OfTerm(term))
             .OrderByDescending(term => term.Value)
             .Select(term => Word(analyzer, term.Key, last.Text))
             .OfType<string>()
             .Distinct()
             .Where(word => word != last.Text)
             .Select(word => new Suggestion(before + word, null));
-    }
-
-    /// <summary>Terms that begin so and stand in a document that may be seen, with the number of their documents.</summary>
-    private Dictionary<string, int> Terms(string prefix, Visibility[] visible)
-    {
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var index = 0; index < visible.Length; index++)
-        {
-            var segment = snapshot.Segments[index].Segment;
-            var first = segment.LowerBound(prefix);
-            for (var term = first; term < Math.Min(segment.Terms, first + MaxTerms); term++)
-            {
-                var text = segment.TermText(term);
-                if (!text.StartsWith(prefix, StringComparison.Ordinal))
-                {
-                    break;
-                }
-                if (visible[index].OfTerm(term))
-                {
-                    found[text] = found.GetValueOrDefault(text) + segment.TermDocuments[term];
-                }
-            }
-            GC.KeepAlive(segment);
-        }
-        return found;
     }
 
     /// <summary>The term as a word: itself when it is one, else the most frequent of the words it stands for.</summary>

@@ -2,22 +2,24 @@ using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
+/// <param name="Documents">In how many documents it stands, deleted ones included.</param>
 /// <param name="Places">The place of the term in each segment; -1 where it is not.</param>
-internal readonly record struct ResolvedTerm(float Idf, int[] Places);
+internal readonly record struct ResolvedTerm(float Idf, int Documents, int[] Places);
 
 /// <summary>The numbers of BM25 over the whole index, so that every segment scores alike.</summary>
 internal sealed class TermWeights
 {
     private readonly IndexSnapshot _snapshot;
-    private readonly Ranking _ranking;
     private readonly Dictionary<string, ResolvedTerm> _terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, float[]> _norms = new(StringComparer.Ordinal);
 
     public TermWeights(IndexSnapshot snapshot, Ranking ranking)
     {
         _snapshot = snapshot;
-        _ranking = ranking;
+        Ranking = ranking;
     }
+
+    public Ranking Ranking { get; }
 
     /// <summary>Where a term is, looked up once for a whole search.</summary>
     public ResolvedTerm Resolve(string term)
@@ -26,7 +28,7 @@ internal sealed class TermWeights
         {
             var places = _snapshot.Places(term, out var with);
             var all = _snapshot.DocumentsOf(term[..2]);
-            resolved = new ResolvedTerm((float)Math.Log(1 + ((all - with + 0.5) / (with + 0.5))), places);
+            resolved = new ResolvedTerm((float)Math.Log(1 + ((all - with + 0.5) / (with + 0.5))), with, places);
             _terms.Add(term, resolved);
         }
         return resolved;
@@ -56,7 +58,7 @@ internal sealed class TermWeights
             table = new float[256];
             for (var norm = 0; norm < table.Length; norm++)
             {
-                table[norm] = _ranking.K1 * (1 - _ranking.B + (_ranking.B * (float)(Indexing.Norms.Decode((byte)norm) / average)));
+                table[norm] = Ranking.K1 * (1 - Ranking.B + (Ranking.B * (float)(Indexing.Norms.Decode((byte)norm) / average)));
             }
             _norms.Add(language, table);
         }

@@ -3,7 +3,7 @@ using LapeKnowledge.Search.Indexing;
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Which documents of a segment a reader may see, without regard to what is searched.</summary>
-internal sealed unsafe class Visibility(LiveSegment live, IReadOnlyList<ColumnFilter> filters)
+internal sealed class Visibility(LiveSegment live, IReadOnlyList<ColumnFilter> filters)
 {
     /// <summary>So many documents of a term are looked at; a term of more is taken to be hidden when none of them may be seen.</summary>
     private const int Looked = 10_000;
@@ -29,13 +29,10 @@ internal sealed unsafe class Visibility(LiveSegment live, IReadOnlyList<ColumnFi
     /// <summary>Whether a document that may be seen has the term.</summary>
     public bool OfTerm(int term)
     {
-        var position = live.Segment.Postings(term);
-        var document = 0u;
-        for (var left = Math.Min(Looked, live.Segment.TermDocuments[term]); left > 0; left--)
+        var postings = live.Segment.Postings(term);
+        for (var left = Looked; left > 0 && postings.MoveNext(); left--)
         {
-            document += Variable.Read(ref position);
-            position++;
-            if (Of((int)document))
+            if (Of(postings.Document))
             {
                 return true;
             }

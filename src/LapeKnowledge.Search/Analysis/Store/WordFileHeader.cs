@@ -24,7 +24,7 @@ internal readonly record struct WordFileHeader(Guid Fingerprint, Guid Identity)
         Span<byte> bytes = stackalloc byte[Length];
         var isIntact = RandomAccess.Read(handle, bytes, 0) == Length
             && bytes.StartsWith(Magic)
-            && BinaryPrimitives.ReadUInt32LittleEndian(bytes[ChecksumAt..]) == WordRecord.Checksum(bytes[..ChecksumAt]);
+            && BinaryPrimitives.ReadUInt32LittleEndian(bytes[ChecksumAt..]) == Checksum.Of(bytes[..ChecksumAt]);
         return isIntact ? new WordFileHeader(new Guid(bytes.Slice(8, 16)), new Guid(bytes.Slice(24, 16))) : null;
     }
 
@@ -36,7 +36,7 @@ internal readonly record struct WordFileHeader(Guid Fingerprint, Guid Identity)
         Magic.CopyTo(bytes);
         header.Fingerprint.TryWriteBytes(bytes.AsSpan(8));
         header.Identity.TryWriteBytes(bytes.AsSpan(24));
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(ChecksumAt), WordRecord.Checksum(bytes.AsSpan(0, ChecksumAt)));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(ChecksumAt), Checksum.Of(bytes.AsSpan(0, ChecksumAt)));
         File.WriteAllBytes(file + ".new", bytes);
         File.Move(file + ".new", file, overwrite: true);
         return header;

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Text;
 using System.Text.Unicode;
 
@@ -35,7 +34,7 @@ internal static class WordRecord
         {
             return false;
         }
-        return BinaryPrimitives.ReadUInt32LittleEndian(record[2..]) == Checksum(record[HeaderLength..]);
+        return BinaryPrimitives.ReadUInt32LittleEndian(record[2..]) == Checksum.Of(record[HeaderLength..]);
     }
 
     /// <param name="record">An intact record.</param>
@@ -55,21 +54,6 @@ internal static class WordRecord
         var lemmas = ReadList(record, ref position, word);
         var parts = ReadList(record, ref position, word);
         return new WordTerms(lemmas, parts, ReadList(record, ref position, word), isKnown);
-    }
-
-    public static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var checksum = uint.MaxValue;
-        while (bytes.Length >= sizeof(ulong))
-        {
-            checksum = BitOperations.Crc32C(checksum, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[sizeof(ulong)..];
-        }
-        foreach (var value in bytes)
-        {
-            checksum = BitOperations.Crc32C(checksum, value);
-        }
-        return ~checksum;
     }
 
     private static ReadOnlySpan<byte> WordBytes(ReadOnlySpan<byte> record, out int position)
@@ -143,7 +127,7 @@ internal static class WordRecord
                 return null;
             }
             BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)length);
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(2), Checksum(bytes.AsSpan(HeaderLength, length)));
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(2), Checksum.Of(bytes.AsSpan(HeaderLength, length)));
             return bytes[.._position];
         }
 

@@ -23,7 +23,7 @@ internal static class WordTableFile
         {
             return null;
         }
-        if (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(ChecksumAt)) != Checksum(bytes))
+        if (BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(ChecksumAt)) != ChecksumOf(bytes))
         {
             return null;
         }
@@ -38,10 +38,10 @@ internal static class WordTableFile
         identity.TryWriteBytes(bytes.AsSpan(8));
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(24), end);
         table.Bytes.CopyTo(bytes.AsSpan(HeaderLength));
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(ChecksumAt), Checksum(bytes));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(ChecksumAt), ChecksumOf(bytes));
         File.WriteAllBytes(file + ".new", bytes);
         File.Move(file + ".new", file, overwrite: true);
     }
 
-    private static uint Checksum(ReadOnlySpan<byte> bytes) => WordRecord.Checksum(bytes[..ChecksumAt]) ^ WordRecord.Checksum(bytes[HeaderLength..]);
+    private static uint ChecksumOf(ReadOnlySpan<byte> bytes) => Checksum.Of(bytes[..ChecksumAt]) ^ Checksum.Of(bytes[HeaderLength..]);
 }

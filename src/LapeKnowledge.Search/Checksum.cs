@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace LapeKnowledge.Search.Indexing;
+namespace LapeKnowledge.Search;
 
 /// <summary>CRC-32C (Castagnoli) of bytes that come piece by piece.</summary>
 internal struct Checksum
