@@ -1,6 +1,7 @@
 using System.Globalization;
 using LapeKnowledge.Umbraco;
 using LapeKnowledge.Umbraco.USync;
+using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Feedback;
 using LapeKnowledge.Web.Features.Machines;
@@ -41,10 +42,13 @@ try
     app.UseRefusalPage();
     app.UseAssetFiles();
     app.UseRouting(); // after the files: the pages of Umbraco take every address that is left
+    app.UseAuthentication();
+    app.UseAuthorization();
     app.MapHealth();
     app.UseOutputCache();
     app.UseResponseCompression(); // within the cache, which keeps the compressed page
     app.UseRateLimiter();
+    app.MapSigning();
     app.MapFeedback();
     app.MapRegistrations();
     app.MapSharePictures();

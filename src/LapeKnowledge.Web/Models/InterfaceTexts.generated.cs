@@ -242,6 +242,15 @@ public static class InterfaceTexts
     /// <summary>Koko maakuntaa koskevat sisällöt</summary>
     public const string ForWholeProvince = "Interface.forWholeProvince";
 
+    /// <summary>Tunnuksesi oikeudet eivät riitä. Jos niiden pitäisi riittää, ota yhteyttä toimitukseen.</summary>
+    public const string Forbidden = "Interface.forbidden";
+
+    /// <summary>Sinulla ei ole oikeutta tähän</summary>
+    public const string ForbiddenTitle = "Interface.forbiddenTitle";
+
+    /// <summary>Lähetys oli puutteellinen. Lähetä lomake uudelleen.</summary>
+    public const string FormBroken = "Interface.formBroken";
+
     /// <summary>Lomake ehti vanhentua, eikä sitä vielä lähetetty. Kirjoittamasi on tallella alla: lähetä lomake uudelleen. Jos tämä toistuu, salli selaimessa tämän palvelun evästeet.</summary>
     public const string FormExpired = "Interface.formExpired";
 
@@ -250,6 +259,12 @@ public static class InterfaceTexts
 
     /// <summary>Lomaketta ei otettu vastaan</summary>
     public const string FormForeignTitle = "Interface.formForeignTitle";
+
+    /// <summary>Lomaketta ei voitu ottaa vastaan</summary>
+    public const string FormNotTaken = "Interface.formNotTaken";
+
+    /// <summary>Lähetys on liian suuri. Lyhennä tekstiä tai lähetä pienempi tiedosto.</summary>
+    public const string FormTooLarge = "Interface.formTooLarge";
 
     /// <summary>Tästä verkosta on lähetetty lyhyessä ajassa monta lomaketta. Yritä uudelleen noin {0} minuutin kuluttua. Selaimen Takaisin-painikkeella pääset lomakkeeseen, ja kirjoittamasi on siinä yleensä tallella.</summary>
     public const string FormTooMany = "Interface.formTooMany";
@@ -742,6 +757,27 @@ public static class InterfaceTexts
 
     /// <summary>Näytä tulokset</summary>
     public const string ShowResults = "Interface.showResults";
+
+    /// <summary>Kirjaudu</summary>
+    public const string SignInButton = "Interface.signInButton";
+
+    /// <summary>Sähköpostiosoite</summary>
+    public const string SignInEmail = "Interface.signInEmail";
+
+    /// <summary>Tämä vaatii kirjautumisen. Kirjaudu toisessa ikkunassa ja lähetä sitten uudelleen, niin mikään kirjoittamasi ei häviä.</summary>
+    public const string SignInNeeded = "Interface.signInNeeded";
+
+    /// <summary>Kirjaudu ensin</summary>
+    public const string SignInNeededTitle = "Interface.signInNeededTitle";
+
+    /// <summary>Salasana</summary>
+    public const string SignInPassword = "Interface.signInPassword";
+
+    /// <summary>Kirjaudu</summary>
+    public const string SignInTitle = "Interface.signInTitle";
+
+    /// <summary>Sähköpostiosoite ja salasana eivät kuulu yhteen, tai tunnusta ei voi vielä käyttää.</summary>
+    public const string SignInWrong = "Interface.signInWrong";
 
     /// <summary>Siirry sisältöön</summary>
     public const string SkipToContent = "Interface.skipToContent";

@@ -63,7 +63,7 @@ public sealed class FeedbackTests(SiteFixture site)
 
         Assert.StartsWith("lape-form=", Assert.Single(plain.Headers.GetValues("Set-Cookie")));
         var cookie = Assert.Single(secure.Headers.GetValues("Set-Cookie"));
-        Assert.StartsWith(FormCookie.Secure + "=", cookie);
+        Assert.StartsWith(HostCookie.Prefix + HostCookie.Form + "=", cookie);
         Assert.All(["; path=/;", "; secure", "; httponly", "; samesite=strict"], part => Assert.Contains(part, cookie + ";", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("no-store", secure.Headers.CacheControl!.ToString());

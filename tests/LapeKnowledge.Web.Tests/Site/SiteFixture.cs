@@ -49,6 +49,9 @@ public sealed class SiteFixture : IAsyncLifetime
         return SitePage.Read(address, response, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>A reader with cookies of his own, who follows no redirects.</summary>
+    public HttpClient NewReader() => _application!.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+
     /// <summary>A request as the server gets it, with the address of its sender, for instance.</summary>
     public Task<HttpContext> SendAsync(Action<HttpContext> request) => _application!.Server.SendAsync(request);
 

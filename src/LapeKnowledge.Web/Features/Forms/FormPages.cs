@@ -21,7 +21,13 @@ namespace LapeKnowledge.Web.Features.Forms;
 /// <param name="Around">The document whose breadcrumbs and navigation stand around the form; null for the home page's.</param>
 internal sealed record FormPage(string View, string Title, object Shown, IPublishedContent? Around = null, int Status = StatusCodes.Status200OK)
 {
+    /// <summary>Where the reader is sent instead, once something is done: going back or reloading then does it no second time.</summary>
+    public string? Location { get; private init; }
+
     public static FormPage Message(string title, string text, int status, string? back = null) => new("message", title, new MessagePage(title, text, back), Status: status);
+
+    /// <param name="location">An address of this site.</param>
+    public static FormPage Redirect(string location) => new("message", string.Empty, string.Empty, Status: StatusCodes.Status303SeeOther) { Location = location };
 }
 
 /// <param name="Back">Where the reader may go from here; null for nowhere in particular.</param>
@@ -46,6 +52,13 @@ internal sealed class FormPages(
             : await answer();
         http.Response.Headers.CacheControl = "no-store"; // now, since the antiforgery token has set a weaker one
         http.Response.Headers.Remove("Pragma");
+        if (page?.Location is { } location)
+        {
+            http.Response.StatusCode = page.Status;
+            http.Response.Headers.Location = location;
+            return;
+        }
+
         await RenderAsync(http, page, page is null ? null : Frame(page, culture, other));
     }
 

@@ -14,7 +14,7 @@ internal sealed class FormsComposer : IComposer
         builder.Services.AddAntiforgery();
         builder.Services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((options, http) =>
         {
-            options.Cookie = new FormCookie(http) { HttpOnly = true, IsEssential = true, Path = "/", SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.SameAsRequest };
+            options.Cookie = new HostCookie(http, HostCookie.Form) { SameSite = SameSiteMode.Strict };
             options.FormFieldName = "tunniste";
             options.HeaderName = null;
             options.SuppressXFrameOptionsHeader = true; // the Content-Security-Policy says more

@@ -18,7 +18,7 @@ internal sealed class PageCachePolicy(BuiltPages pages, IResponseCompressionProv
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var anonymous = request.Cookies.Keys.All(FormCookie.IsName)
+        var anonymous = request.Cookies.Keys.All(HostCookie.IsOfForms)
             && StringValues.IsNullOrEmpty(request.Headers.Authorization)
             && context.HttpContext.User.Identity?.IsAuthenticated != true;
         context.EnableOutputCaching = anonymous && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));

@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+
+namespace LapeKnowledge.Web.Features.Accounts;
+
+/// <summary>Who a request comes from, as the database knows him at that moment: never as the request says.</summary>
+/// <param name="Culture">The language of his mails.</param>
+/// <param name="Pilots">His pilots' documents, and what he is in each.</param>
+internal sealed record ActingMember(Guid Key, string Name, string Culture, SiteRole Role, DateTime JoinedUtc, FrozenDictionary<Guid, PilotRole> Pilots)
+{
+    public bool IsEditor => Role >= SiteRole.Editor;
+
+    public bool IsAdministrator => Role >= SiteRole.Administrator;
+
+    public bool IsInTeam(Guid pilot) => Pilots.ContainsKey(pilot);
+
+    public bool Coordinates(Guid pilot) => Pilots.TryGetValue(pilot, out var role) && role == PilotRole.Coordinator;
+}

@@ -1,0 +1,56 @@
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Storage;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.DependencyInjection;
+
+namespace LapeKnowledge.Web.Features.Accounts;
+
+internal sealed class AccountsComposer : IComposer
+{
+    private const int PasswordLength = 10;
+    private const int Tries = 10;
+
+    public void Compose(IUmbracoBuilder builder)
+    {
+        builder.AddFeatureDatabase<AccountsDbContext>(AccountsDbContext.History);
+        var services = builder.Services;
+        services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AccountsDbContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthorization();
+        services.AddScoped<IAuthorizationHandler, AtLeastHandler>();
+        services.AddScoped<CurrentMember>();
+        services.AddSingleton<MemberNames>();
+        services.AddSingleton<PilotTeams>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero); // a session that was ended is ended at once
+        AddCookie(services, IdentityConstants.ApplicationScheme, "lape-member");
+        AddCookie(services, IdentityConstants.ExternalScheme, "lape-external");
+        AddCookie(services, IdentityConstants.TwoFactorUserIdScheme, "lape-two-factor");
+        AddCookie(services, IdentityConstants.TwoFactorRememberMeScheme, "lape-remembered");
+    }
+
+    private static void Configure(IdentityOptions options)
+    {
+        options.User.RequireUniqueEmail = true;
+        options.User.AllowedUserNameCharacters = string.Empty; // the e-mail address, whatever it consists of
+        options.SignIn.RequireConfirmedEmail = true;
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        options.Stores.MaxLengthForKeys = 128;
+
+        // length is what makes a password hard to guess (NIST SP 800-63B, section 5.1.1)
+        options.Password.RequiredLength = PasswordLength;
+        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        options.Lockout.MaxFailedAccessAttempts = Tries;
+    }
+
+    private static void AddCookie(IServiceCollection services, string scheme, string name) =>
+        services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<IHttpContextAccessor>((options, http) =>
+        {
+            options.Cookie = new HostCookie(http, name) { SameSite = SameSiteMode.Lax };
+            options.Events.OnRedirectToLogin = AccessAnswers.SignInAsync;
+            options.Events.OnRedirectToAccessDenied = AccessAnswers.RefuseAsync;
+        });
+}

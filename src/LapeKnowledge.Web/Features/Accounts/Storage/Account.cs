@@ -1,0 +1,42 @@
+using LapeKnowledge.Web.Features.Languages;
+using Microsoft.AspNetCore.Identity;
+
+namespace LapeKnowledge.Web.Features.Accounts;
+
+/// <summary>A person with an account. The user name is the e-mail address.</summary>
+internal sealed class Account : IdentityUser<Guid>
+{
+    public const int NameLength = 100;
+    public const int EmailLength = 254; // RFC 5321
+    public const int FieldLength = 200;
+
+    /// <summary>What others see.</summary>
+    public string Name { get; set; } = string.Empty;
+
+    public SiteRole Role { get; set; }
+
+    /// <summary>The culture of mails, one of <see cref="Cultures.All"/>.</summary>
+    public string Culture { get; set; } = Cultures.Finnish;
+
+    /// <summary>What the person does, in his own words; null when not told.</summary>
+    public string? Position { get; set; }
+
+    /// <summary>The day-care centre, school or other unit; null when not told.</summary>
+    public string? Unit { get; set; }
+
+    /// <summary>The municipality's document; null when not told.</summary>
+    public Guid? MunicipalityKey { get; set; }
+
+    public DateTime JoinedUtc { get; set; }
+
+    public MailRhythm DiscussionMail { get; set; } = MailRhythm.AtOnce;
+
+    /// <summary>Whether the weekly digest of what is followed is sent.</summary>
+    public bool HasDigest { get; set; } = true;
+
+    /// <summary>True for an account of the demonstration.</summary>
+    public bool IsSample { get; set; }
+
+    /// <summary>When the person's data were erased; the row stays, so that posts have an author without a name. Null for everybody else.</summary>
+    public DateTime? ErasedUtc { get; set; }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Features.Accounts;
+
+/// <summary>Members as ASP.NET Core Identity keeps them, with what they belong to and follow, in the site's database.</summary>
+internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> options) : IdentityUserContext<Account, Guid>(options)
+{
+    public const string History = "lapeAccountMigration";
+    public const string AccountTable = "lapeAccount";
+    public const string ClaimTable = "lapeAccountClaim";
+    public const string LoginTable = "lapeAccountLogin";
+    public const string TokenTable = "lapeAccountToken";
+    public const string PasskeyTable = "lapeAccountPasskey";
+    public const string PilotTable = "lapePilotMember";
+    public const string FollowTable = "lapeFollow";
+
+    public DbSet<PilotMembership> Pilots => Set<PilotMembership>();
+
+    public DbSet<Follow> Follows => Set<Follow>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Account>(row =>
+        {
+            row.ToTable(AccountTable);
+            row.Property(m => m.Name).HasMaxLength(Account.NameLength);
+            row.Property(m => m.Role).HasConversion<int>();
+            row.Property(m => m.Culture).HasMaxLength(AccountTables.CultureLength);
+            row.Property(m => m.Position).HasMaxLength(Account.FieldLength);
+            row.Property(m => m.Unit).HasMaxLength(Account.FieldLength);
+            row.Property(m => m.DiscussionMail).HasConversion<int>();
+            row.HasIndex(m => m.NormalizedEmail).HasDatabaseName($"IX_{AccountTable}_NormalizedEmail");
+            row.HasIndex(m => m.NormalizedUserName).IsUnique().HasDatabaseName($"IX_{AccountTable}_NormalizedUserName");
+        });
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable(ClaimTable);
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable(LoginTable);
+        builder.Entity<IdentityUserToken<Guid>>().ToTable(TokenTable);
+        builder.Entity<IdentityUserPasskey<Guid>>(row => // as Identity's own model has it, which without the site's services has no passkeys
+        {
+            row.ToTable(PasskeyTable);
+            row.HasKey(p => p.CredentialId);
+            row.Property(p => p.CredentialId).HasMaxLength(AccountTables.CredentialLength);
+            row.OwnsOne(p => p.Data).ToJson();
+            row.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).IsRequired();
+        });
+        builder.Entity<PilotMembership>(row =>
+        {
+            row.ToTable(PilotTable);
+            row.HasKey(p => new { p.MemberKey, p.PilotKey });
+            row.HasIndex(p => p.PilotKey);
+            row.Property(p => p.Role).HasConversion<int>();
+            row.HasOne<Account>().WithMany().HasForeignKey(p => p.MemberKey).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<Follow>(row =>
+        {
+            row.ToTable(FollowTable);
+            row.HasKey(f => new { f.MemberKey, f.ItemKey });
+            row.HasIndex(f => f.ItemKey);
+            row.HasOne<Account>().WithMany().HasForeignKey(f => f.MemberKey).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}

@@ -1,0 +1,25 @@
+namespace LapeKnowledge.Web.Features.Forms;
+
+/// <summary>A labelled field with its note and what is wrong with it, as the view <c>_Field</c> shows it.</summary>
+/// <param name="Name">Of the field as it is sent; also its id.</param>
+/// <param name="Label">In the reader's language.</param>
+internal sealed record FormField(string Name, string Label, string? Value = null)
+{
+    /// <summary>The type of an input; <c>textarea</c> and <c>select</c> for those.</summary>
+    public string Type { get; init; } = "text";
+
+    public string? Note { get; init; }
+
+    public string? Error { get; init; }
+
+    public int? MaxLength { get; init; }
+
+    public int Rows { get; init; } = 6;
+
+    public string? Autocomplete { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>Of a select: what is sent, and what is shown.</summary>
+    public IReadOnlyList<(string Value, string Label)> Options { get; init; } = [];
+}

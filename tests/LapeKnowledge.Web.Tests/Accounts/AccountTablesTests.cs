@@ -1,0 +1,59 @@
+using LapeKnowledge.Umbraco.Tests;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Start;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Tests.Accounts;
+
+/// <summary>What the migrations make is what the model reads and writes, on both databases.</summary>
+public sealed class AccountTablesTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lape-accounts-").FullName;
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public Task Every_table_keeps_what_is_put_into_it_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "accounts.db")}");
+
+    [PostgresFact]
+    public async Task Every_table_keeps_what_is_put_into_it_on_PostgreSQL()
+    {
+        await using var cluster = await PostgresCluster.StartAsync();
+        await KeepAsync(true, await cluster.CreateDatabaseAsync("accounts"));
+    }
+
+    private static async Task KeepAsync(bool isPostgreSql, string connection)
+    {
+        var options = new DbContextOptionsBuilder<AccountsDbContext>();
+        FeatureDatabase.Configure(options, isPostgreSql, connection, AccountsDbContext.History);
+        var key = Guid.NewGuid();
+        await using (var db = new AccountsDbContext(options.Options))
+        {
+            await db.Database.MigrateAsync();
+            db.Users.Add(new Account { Id = key, UserName = "a@example.org", NormalizedUserName = "A@EXAMPLE.ORG", Name = "Ä", LockoutEnd = DateTimeOffset.UnixEpoch });
+            db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = key, ClaimType = "t", ClaimValue = "v" });
+            db.UserLogins.Add(new IdentityUserLogin<Guid> { UserId = key, LoginProvider = "p", ProviderKey = "k" });
+            db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = key, LoginProvider = "p", Name = "n", Value = "v" });
+            db.UserPasskeys.Add(new IdentityUserPasskey<Guid> { UserId = key, CredentialId = [1, 2], Data = new IdentityPasskeyData { Name = "avain", PublicKey = [3], AttestationObject = [4], ClientDataJson = [5], CreatedAt = DateTimeOffset.UnixEpoch } });
+            db.Pilots.Add(new PilotMembership { MemberKey = key, PilotKey = Guid.NewGuid(), Role = PilotRole.Coordinator });
+            db.Follows.Add(new Follow { MemberKey = key, ItemKey = Guid.NewGuid() });
+            await db.SaveChangesAsync();
+        }
+
+        await using (var db = new AccountsDbContext(options.Options))
+        {
+            Assert.Equal("Ä", (await db.Users.SingleAsync()).Name);
+            Assert.Equal("avain", (await db.UserPasskeys.SingleAsync()).Data.Name);
+            Assert.Equal(PilotRole.Coordinator, (await db.Pilots.SingleAsync()).Role);
+            db.Remove(await db.Users.SingleAsync());
+            await db.SaveChangesAsync();
+            Assert.Equal(0, await db.Follows.CountAsync() + await db.UserClaims.CountAsync() + await db.UserLogins.CountAsync() + await db.UserTokens.CountAsync() + await db.UserPasskeys.CountAsync());
+        }
+    }
+}
