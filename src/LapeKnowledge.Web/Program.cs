@@ -5,6 +5,7 @@ using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Feedback;
 using LapeKnowledge.Web.Features.Machines;
+using LapeKnowledge.Web.Features.Mailing;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Search.Api;
@@ -44,11 +45,13 @@ try
     app.UseRouting(); // after the files: the pages of Umbraco take every address that is left
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseSiteAddress();
     app.MapHealth();
     app.UseOutputCache();
     app.UseResponseCompression(); // within the cache, which keeps the compressed page
     app.UseRateLimiter();
     app.MapSigning();
+    app.MapUnsubscribing();
     app.MapFeedback();
     app.MapRegistrations();
     app.MapSharePictures();

@@ -8,6 +8,27 @@ namespace LapeKnowledge.Web.Models;
 /// <summary>Dictionary keys of the texts of the interface.</summary>
 public static class InterfaceTexts
 {
+    /// <summary>Et halua enää näitä viestejä? Lopeta ne tästä: {0}</summary>
+    public const string AccountMailUnsubscribe = "Interface.AccountMailUnsubscribe";
+
+    /// <summary>Lopeta viestit</summary>
+    public const string AccountUnsubscribeButton = "Interface.AccountUnsubscribeButton";
+
+    /// <summary>Lopetetaanko viikkokooste? Näet seuraamasi asiat edelleen sivustolla.</summary>
+    public const string AccountUnsubscribeDigest = "Interface.AccountUnsubscribeDigest";
+
+    /// <summary>Lopetetaanko keskusteluista kertovat viestit? Näet uudet vastaukset edelleen sivustolla.</summary>
+    public const string AccountUnsubscribeDiscussion = "Interface.AccountUnsubscribeDiscussion";
+
+    /// <summary>Lopetetaanko kuvaustesi vaiheista kertovat viestit? Näet tilanteen edelleen omalla sivullasi.</summary>
+    public const string AccountUnsubscribeReview = "Interface.AccountUnsubscribeReview";
+
+    /// <summary>Sähköpostiviestit</summary>
+    public const string AccountUnsubscribeTitle = "Interface.AccountUnsubscribeTitle";
+
+    /// <summary>Emme lähetä sinulle enää näitä viestejä. Voit ottaa ne takaisin omalla sivullasi.</summary>
+    public const string AccountUnsubscribed = "Interface.AccountUnsubscribed";
+
     /// <summary>Kaikki</summary>
     public const string AllChoices = "Interface.AllChoices";
 

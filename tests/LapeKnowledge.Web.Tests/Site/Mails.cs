@@ -9,10 +9,13 @@ internal static class Mails
 {
     /// <summary>The texts of the mails to an address, oldest first.</summary>
     public static List<string> MailsTo(this SiteFixture site, string address) =>
+        [.. site.RawMailsTo(address).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m[(m.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim())))];
+
+    /// <summary>The mails to an address as they are sent, with their headers, oldest first.</summary>
+    public static List<string> RawMailsTo(this SiteFixture site, string address) =>
     [
         .. Directory.CreateDirectory(site.Services.GetRequiredService<FileMailSender>().Folder).EnumerateFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc)
             .Select(f => File.ReadAllText(f.FullName))
-            .Where(m => m.Contains($"To: {address}", StringComparison.Ordinal))
-            .Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m[(m.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim()))),
+            .Where(m => m.Contains($"To: {address}", StringComparison.Ordinal)),
     ];
 }

@@ -25,6 +25,8 @@ internal sealed class AccountsComposer : IComposer
         services.AddScoped<CurrentMember>();
         services.AddSingleton<MemberNames>();
         services.AddSingleton<PilotTeams>();
+        services.AddSingleton<UnsubscribeLinks>();
+        services.AddSingleton<MemberMails>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero); // a session that was ended is ended at once
         AddCookie(services, IdentityConstants.ApplicationScheme, "lape-member");
         AddCookie(services, IdentityConstants.ExternalScheme, "lape-external");

@@ -2,7 +2,11 @@ namespace LapeKnowledge.Web.Features.Mailing;
 
 /// <param name="To">One address.</param>
 /// <param name="Text">Plain text; its lines end as they will.</param>
-internal sealed record Mail(string To, string Subject, string Text);
+internal sealed record Mail(string To, string Subject, string Text)
+{
+    /// <summary>Where the mail program unsubscribes by one click, by a POST and without signing in (RFC 8058); null for mail that one asked for oneself.</summary>
+    public Uri? Unsubscribe { get; init; }
+}
 
 internal interface IMailSender
 {

@@ -62,13 +62,23 @@ internal sealed class FileMailSender(IHostingEnvironment environment) : IMailSen
 
 internal static class MailMessages
 {
-    public static MailMessage Of(Mail mail, string from) => new(from, mail.To)
+    public static MailMessage Of(Mail mail, string from)
     {
-        Subject = mail.Subject.ReplaceLineEndings(" "),
-        SubjectEncoding = Encoding.UTF8,
-        Body = mail.Text,
-        BodyEncoding = Encoding.UTF8,
-        IsBodyHtml = false,
-        Headers = { ["Auto-Submitted"] = "auto-generated" },
-    };
+        var message = new MailMessage(new MailAddress(from), new MailAddress(mail.To)) // one address: of a text with commas, MailMessage would make several
+        {
+            Subject = mail.Subject.ReplaceLineEndings(" "),
+            SubjectEncoding = Encoding.UTF8,
+            Body = mail.Text,
+            BodyEncoding = Encoding.UTF8,
+            IsBodyHtml = false,
+            Headers = { ["Auto-Submitted"] = "auto-generated" },
+        };
+        if (mail.Unsubscribe is { } address)
+        {
+            message.Headers["List-Unsubscribe"] = $"<{address.AbsoluteUri}>";
+            message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
+        return message;
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class MailingComposer : IComposer
 {
     public void Compose(IUmbracoBuilder builder)
     {
+        builder.Services.AddSingleton<SiteAddress>();
         builder.Services.AddSingleton<SmtpMailSender>();
         builder.Services.AddSingleton<FileMailSender>();
         builder.Services.AddSingleton<IMailSender>(services => services.GetRequiredService<IOptions<GlobalSettings>>().Value.Smtp is { Host.Length: > 0 }

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using System.Net.Mail;
 using System.Security.Cryptography;
 using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Mailing;
 
 namespace LapeKnowledge.Web.Features.Registrations;
 
@@ -83,11 +83,6 @@ internal sealed record Applicant(string Name, string Email, string Culture)
     public static string? NameOrNull(string? name) =>
         name?.Trim() is { Length: > 0 and <= Registration.NameLength } trimmed && !trimmed.Any(char.IsControl) ? trimmed : null;
 
-    /// <returns>The one address in lower case, or null when it is none that mail could be sent to.</returns>
-    public static string? EmailOrNull(string? email) =>
-        email?.Trim().ToLowerInvariant() is { Length: > 0 and <= Registration.EmailLength } trimmed
-        && trimmed.All(c => c is > ' ' and < '\x7f')
-        && MailAddress.TryCreate(trimmed, out var address) && address.Address == trimmed && address.Host.Contains('.', StringComparison.Ordinal)
-            ? trimmed
-            : null;
+    /// <inheritdoc cref="EmailAddress.OneOrNull"/>
+    public static string? EmailOrNull(string? email) => EmailAddress.OneOrNull(email);
 }

@@ -34,6 +34,9 @@ internal sealed class Account : IdentityUser<Guid>
     /// <summary>Whether the weekly digest of what is followed is sent.</summary>
     public bool HasDigest { get; set; } = true;
 
+    /// <summary>Whether he is mailed of what becomes of the descriptions that he writes or looks after.</summary>
+    public bool HasReviewMail { get; set; } = true;
+
     /// <summary>True for an account of the demonstration.</summary>
     public bool IsSample { get; set; }
 

@@ -1,0 +1,40 @@
+using System.Net.Mail;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Mailing;
+using LapeKnowledge.Web.Models;
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Features.Accounts;
+
+/// <summary>Mail to members, each in his language, with the way out of it beside.</summary>
+internal sealed class MemberMails(IDbContextFactory<AccountsDbContext> contexts, IMailSender sender, UnsubscribeLinks links, Texts texts, ILogger<MemberMails> logger)
+{
+    /// <param name="write">Gives subject and text in a culture.</param>
+    /// <returns>False when the member has no use for it or has switched it off, or when the mail server does not take it.</returns>
+    public async Task<bool> SendAsync(Guid member, MailTopic topic, Func<string, (string Subject, string Text)> write, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == member && m.ErasedUtc == null && m.EmailConfirmed, cancellation);
+        return account?.Email is { } email && account.Wants(topic)
+            && await SendAsync(email, account.Culture, write, topic == MailTopic.Account ? null : links.Absolute(member, topic, account.Culture), cancellation);
+    }
+
+    /// <summary>Mail to somebody who is no member yet, or to an address that is not confirmed yet.</summary>
+    public Task<bool> SendToAsync(string email, string culture, Func<string, (string Subject, string Text)> write, CancellationToken cancellation) => SendAsync(email, culture, write, null, cancellation);
+
+    private async Task<bool> SendAsync(string email, string culture, Func<string, (string Subject, string Text)> write, Uri? unsubscribe, CancellationToken cancellation)
+    {
+        var (subject, text) = write(culture);
+        var way = unsubscribe is null ? string.Empty : $"\n\n--\n{texts.Format(culture, InterfaceTexts.AccountMailUnsubscribe, unsubscribe)}";
+        try
+        {
+            await sender.SendAsync(new Mail(email, subject, text.TrimEnd() + way + "\n") { Unsubscribe = unsubscribe }, cancellation);
+            return true;
+        }
+        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(e, "A mail to a member could not be sent.");
+            return false;
+        }
+    }
+}
