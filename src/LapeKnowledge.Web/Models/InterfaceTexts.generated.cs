@@ -845,6 +845,36 @@ public static class InterfaceTexts
     /// <summary>Tulevat tapahtumat</summary>
     public const string UpcomingEvents = "Interface.upcomingEvents";
 
+    /// <summary>Asiakirja on rikki tai suojattu salasanalla. Tallenna se uudelleen ilman salasanaa ja lähetä uusi tiedosto.</summary>
+    public const string UploadArchiveBroken = "Interface.uploadArchiveBroken";
+
+    /// <summary>Asiakirja sisältää pakattuna liikaa tietoa. Tallenna se PDF-tiedostona ja lähetä se.</summary>
+    public const string UploadArchiveTooMuch = "Interface.uploadArchiveTooMuch";
+
+    /// <summary>Tiedosto on tyhjä. Tarkista, että valitsit oikean tiedoston.</summary>
+    public const string UploadEmpty = "Interface.uploadEmpty";
+
+    /// <summary>Tällaista tiedostoa ei voi liittää. Voit liittää kuvia (JPEG, PNG, WebP, GIF), PDF-tiedostoja, toimisto-ohjelmien asiakirjoja (docx, xlsx, pptx, odt, ods, odp) ja tekstiä (txt, csv, vtt).</summary>
+    public const string UploadKind = "Interface.uploadKind";
+
+    /// <summary>Tiedosto ei ole sitä, mitä sen nimi sanoo. Avaa se omassa ohjelmassasi, tallenna se uudelleen ja lähetä uusi tiedosto.</summary>
+    public const string UploadNotWhatNameSays = "Interface.uploadNotWhatNameSays";
+
+    /// <summary>Kuva on rikki tai siitä puuttuu osa. Lähetä se uudelleen.</summary>
+    public const string UploadPictureBroken = "Interface.uploadPictureBroken";
+
+    /// <summary>Kuva on liian tarkka. Pienennä se niin, että siinä on enintään {0} miljoonaa kuvapistettä.</summary>
+    public const string UploadPixels = "Interface.uploadPixels";
+
+    /// <summary>Asiakirjassa on makroja tai muita ohjelmia. Tallenna se ilman niitä, esimerkiksi PDF-tiedostona, ja lähetä uusi tiedosto.</summary>
+    public const string UploadProgram = "Interface.uploadProgram";
+
+    /// <summary>Tiedosto on liian suuri. Yksi tiedosto saa olla enintään {0} Mt.</summary>
+    public const string UploadTooLarge = "Interface.uploadTooLarge";
+
+    /// <summary>Olet lähettänyt tänään jo niin paljon kuin päivässä voi ({0} tiedostoa tai {1} Mt). Jatka huomenna.</summary>
+    public const string UploadTooMany = "Interface.uploadTooMany";
+
     /// <summary>Käytetty tapahtumissa</summary>
     public const string UsedInEvents = "Interface.usedInEvents";
 
