@@ -2,6 +2,8 @@ using System.Globalization;
 using LapeKnowledge.Umbraco;
 using LapeKnowledge.Umbraco.USync;
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Adoptions;
+using LapeKnowledge.Web.Features.Editing;
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Feedback;
 using LapeKnowledge.Web.Features.Machines;
@@ -52,6 +54,8 @@ try
     app.UseRateLimiter();
     app.MapSigning();
     app.MapUnsubscribing();
+    app.MapAdoptions();
+    app.MapEditing();
     app.MapFeedback();
     app.MapRegistrations();
     app.MapSharePictures();

@@ -28,6 +28,203 @@ public static class InterfaceTexts
 
     /// <summary>Emme lähetä sinulle enää näitä viestejä. Voit ottaa ne takaisin omalla sivullasi.</summary>
     public const string AccountUnsubscribed = "Interface.AccountUnsubscribed";
+    /// <summary>Takaisin: {0}</summary>
+    public const string AdoptionBack = "Interface.AdoptionBack";
+
+    /// <summary>Muokkaus {0}</summary>
+    public const string AdoptionChange = "Interface.AdoptionChange";
+
+    /// <summary>Kirjoita, mitä muokkasitte, tai tyhjennä liikennevalo.</summary>
+    public const string AdoptionChangeMissing = "Interface.AdoptionChangeMissing";
+
+    /// <summary>Muokkaa: {0}</summary>
+    public const string AdoptionChangeOwn = "Interface.AdoptionChangeOwn";
+
+    /// <summary>Tietoja on muutettu sen jälkeen, kun avasit sivun. Tekstisi on tallessa alla. Tarkista se ja lähetä uudelleen.</summary>
+    public const string AdoptionChangedMeanwhile = "Interface.AdoptionChangedMeanwhile";
+
+    /// <summary>Mitä muokkasitte</summary>
+    public const string AdoptionChanges = "Interface.AdoptionChanges";
+
+    /// <summary>Vapaaehtoinen. Vihreä: ydin säilyi. Keltainen: muutos voi vaikuttaa tuloksiin. Punainen: muutos koskee ydintä.</summary>
+    public const string AdoptionChangesNote = "Interface.AdoptionChangesNote";
+
+    /// <summary>Valitse</summary>
+    public const string AdoptionChoose = "Interface.AdoptionChoose";
+
+    /// <summary>Otettu käyttöön</summary>
+    public const string AdoptionDay = "Interface.AdoptionDay";
+
+    /// <summary>Päivä, esimerkiksi 15.8.2026. Jos et muista päivää, kuukauden ensimmäinen riittää.</summary>
+    public const string AdoptionDayNote = "Interface.AdoptionDayNote";
+
+    /// <summary>Anna päivä, joka on ollut jo, muodossa 15.8.2026.</summary>
+    public const string AdoptionDayWrong = "Interface.AdoptionDayWrong";
+
+    /// <summary>poistettu käyttäjä</summary>
+    public const string AdoptionErasedMember = "Interface.AdoptionErasedMember";
+
+    /// <summary>Kertoi poistettu käyttäjä.</summary>
+    public const string AdoptionErasedTeller = "Interface.AdoptionErasedTeller";
+
+    /// <summary>Missä tämä on käytössä</summary>
+    public const string AdoptionHeading = "Interface.AdoptionHeading";
+
+    /// <summary>{0} piilotti tämän {1}.</summary>
+    public const string AdoptionHiddenBy = "Interface.AdoptionHiddenBy";
+
+    /// <summary>Toimitus on piilottanut tämän muilta. Syy:</summary>
+    public const string AdoptionHiddenFrom = "Interface.AdoptionHiddenFrom";
+
+    /// <summary>piilotettu</summary>
+    public const string AdoptionHiddenMark = "Interface.AdoptionHiddenMark";
+
+    /// <summary>Piilota muilta</summary>
+    public const string AdoptionHide = "Interface.AdoptionHide";
+
+    /// <summary>Yksi käyttöönotto</summary>
+    public const string AdoptionHideTitle = "Interface.AdoptionHideTitle";
+
+    /// <summary>Kunnassa käytössä</summary>
+    public const string AdoptionInMunicipality = "Interface.AdoptionInMunicipality";
+
+    /// <summary>Käytäntö tai työkalu</summary>
+    public const string AdoptionItem = "Interface.AdoptionItem";
+
+    /// <summary>poistettu sisältö</summary>
+    public const string AdoptionItemGone = "Interface.AdoptionItemGone";
+
+    /// <summary>Viimeksi kerrottu</summary>
+    public const string AdoptionLatest = "Interface.AdoptionLatest";
+
+    /// <summary>Muokkauksen {0} liikennevalo</summary>
+    public const string AdoptionLight = "Interface.AdoptionLight";
+
+    /// <summary>Valitse muokkaukselle liikennevalo.</summary>
+    public const string AdoptionLightMissing = "Interface.AdoptionLightMissing";
+
+    /// <summary>Kartta: missä kunnissa käytössä</summary>
+    public const string AdoptionMap = "Interface.AdoptionMap";
+
+    /// <summary>Kunnat</summary>
+    public const string AdoptionMunicipalitiesColumn = "Interface.AdoptionMunicipalitiesColumn";
+
+    /// <summary>Valitse kunta luettelosta.</summary>
+    public const string AdoptionMunicipalityMissing = "Interface.AdoptionMunicipalityMissing";
+
+    /// <summary>Kukaan ei ole vielä kertonut ottaneensa tätä käyttöön. Jos teillä tehdään näin, kerro siitä muille.</summary>
+    public const string AdoptionNobody = "Interface.AdoptionNobody";
+
+    /// <summary>Kukaan ei ole vielä kertonut käyttöönotosta.</summary>
+    public const string AdoptionNothingTold = "Interface.AdoptionNothingTold";
+
+    /// <summary>Käytössä yhdessä yksikössä.</summary>
+    public const string AdoptionOneUnit = "Interface.AdoptionOneUnit";
+
+    /// <summary>Mitä siitä seurasi</summary>
+    public const string AdoptionOutcome = "Interface.AdoptionOutcome";
+
+    /// <summary>Vapaaehtoinen, omin sanoin. Älä kerro mitään, mistä lapsen tai perheen voisi tunnistaa.</summary>
+    public const string AdoptionOutcomeNote = "Interface.AdoptionOutcomeNote";
+
+    /// <summary>Yksikköni käyttöönotot</summary>
+    public const string AdoptionOwnPart = "Interface.AdoptionOwnPart";
+
+    /// <summary>Käyttöönottomme: {0}</summary>
+    public const string AdoptionOwnTitle = "Interface.AdoptionOwnTitle";
+
+    /// <summary>Miksi piilotat</summary>
+    public const string AdoptionReason = "Interface.AdoptionReason";
+
+    /// <summary>Kirjoita syy, enintään {0} merkkiä.</summary>
+    public const string AdoptionReasonMissing = "Interface.AdoptionReasonMissing";
+
+    /// <summary>Kertoja näkee tämän.</summary>
+    public const string AdoptionReasonNote = "Interface.AdoptionReasonNote";
+
+    /// <summary>Tallenna</summary>
+    public const string AdoptionSave = "Interface.AdoptionSave";
+
+    /// <summary>Kerro käyttöönotosta</summary>
+    public const string AdoptionSend = "Interface.AdoptionSend";
+
+    /// <summary>Näytä taas</summary>
+    public const string AdoptionShowAgain = "Interface.AdoptionShowAgain";
+
+    /// <summary>Käytössä {0} alkaen.</summary>
+    public const string AdoptionSince = "Interface.AdoptionSince";
+
+    /// <summary>Mitä on otettu käyttöön, kuinka laajasti ja missä, jäsenten kertoman mukaan.</summary>
+    public const string AdoptionSpreadSummary = "Interface.AdoptionSpreadSummary";
+
+    /// <summary>Käytäntöjen levinneisyys</summary>
+    public const string AdoptionSpreadTitle = "Interface.AdoptionSpreadTitle";
+
+    /// <summary>{0} käyttöönottoa, {1} käytäntöä tai työkalua</summary>
+    public const string AdoptionSum = "Interface.AdoptionSum";
+
+    /// <summary>Kerro, missä otitte tämän käyttöön, mitä muutitte ja mitä siitä seurasi. Muut näkevät siitä, mihin käytäntö on levinnyt ja mikä teillä toimi.</summary>
+    public const string AdoptionSummary = "Interface.AdoptionSummary";
+
+    /// <summary>Laajuus</summary>
+    public const string AdoptionSums = "Interface.AdoptionSums";
+
+    /// <summary>Yksiköt kunnittain</summary>
+    public const string AdoptionTable = "Interface.AdoptionTable";
+
+    /// <summary>Otimme tämän käyttöön</summary>
+    public const string AdoptionTell = "Interface.AdoptionTell";
+
+    /// <summary>Kertoi {0}.</summary>
+    public const string AdoptionTeller = "Interface.AdoptionTeller";
+
+    /// <summary>Lyhennä tekstiä: enintään {0} merkkiä.</summary>
+    public const string AdoptionTextLong = "Interface.AdoptionTextLong";
+
+    /// <summary>{0} yksikköä</summary>
+    public const string AdoptionTile = "Interface.AdoptionTile";
+
+    /// <summary>Otimme käyttöön: {0}</summary>
+    public const string AdoptionTitle = "Interface.AdoptionTitle";
+
+    /// <summary>Kertoja</summary>
+    public const string AdoptionToldBy = "Interface.AdoptionToldBy";
+
+    /// <summary>Kerrottu</summary>
+    public const string AdoptionToldOn = "Interface.AdoptionToldOn";
+
+    /// <summary>Kaikki kerrotut</summary>
+    public const string AdoptionToldTitle = "Interface.AdoptionToldTitle";
+
+    /// <summary>Yksikkö</summary>
+    public const string AdoptionUnit = "Interface.AdoptionUnit";
+
+    /// <summary>Kirjoita yksikön nimi, enintään {0} merkkiä.</summary>
+    public const string AdoptionUnitMissing = "Interface.AdoptionUnitMissing";
+
+    /// <summary>Päiväkoti, koulu tai muu yksikkö, esimerkiksi Metsolan päiväkoti. Älä kirjoita henkilöiden nimiä.</summary>
+    public const string AdoptionUnitNote = "Interface.AdoptionUnitNote";
+
+    /// <summary>Tämän yksikön käyttöönotosta on jo kerrottu.</summary>
+    public const string AdoptionUnitTaken = "Interface.AdoptionUnitTaken";
+
+    /// <summary>Käytössä {0} yksikössä {1} kunnassa.</summary>
+    public const string AdoptionUnits = "Interface.AdoptionUnits";
+
+    /// <summary>Yksiköt</summary>
+    public const string AdoptionUnitsColumn = "Interface.AdoptionUnitsColumn";
+
+    /// <summary>Käytössä {0} yksikössä yhdessä kunnassa.</summary>
+    public const string AdoptionUnitsOneMunicipality = "Interface.AdoptionUnitsOneMunicipality";
+
+    /// <summary>Poista käyttöönotto</summary>
+    public const string AdoptionWithdraw = "Interface.AdoptionWithdraw";
+
+    /// <summary>Tieto poistuu heti kaikilta sivuilta.</summary>
+    public const string AdoptionWithdrawText = "Interface.AdoptionWithdrawText";
+
+    /// <summary>Peru ilmoitus</summary>
+    public const string AdoptionWithdrawTitle = "Interface.AdoptionWithdrawTitle";
 
     /// <summary>Kaikki</summary>
     public const string AllChoices = "Interface.AllChoices";
@@ -52,6 +249,111 @@ public static class InterfaceTexts
 
     /// <summary>Kopioi linkki</summary>
     public const string CopyLink = "Interface.CopyLink";
+
+    /// <summary>Takaisin toimitukseen</summary>
+    public const string EditingBack = "Interface.EditingBack";
+
+    /// <summary>Lataa taulukkona (CSV)</summary>
+    public const string EditingDownload = "Interface.EditingDownload";
+
+    /// <summary>Tapahtuma, jota ei enää ole</summary>
+    public const string EditingEventGone = "Interface.EditingEventGone";
+
+    /// <summary>Luvut ja luettelot</summary>
+    public const string EditingFigures = "Interface.EditingFigures";
+
+    /// <summary>Vanhemmat</summary>
+    public const string EditingOlder = "Interface.EditingOlder";
+
+    /// <summary>Tämä viikko</summary>
+    public const string EditingOneWeek = "Interface.EditingOneWeek";
+
+    /// <summary>Toimittajan työpöytä</summary>
+    public const string EditingOwnNote = "Interface.EditingOwnNote";
+
+    /// <summary>on</summary>
+    public const string EditingRegistrationHasPlace = "Interface.EditingRegistrationHasPlace";
+
+    /// <summary>Paikka</summary>
+    public const string EditingRegistrationPlace = "Interface.EditingRegistrationPlace";
+
+    /// <summary>jonossa</summary>
+    public const string EditingRegistrationWaits = "Interface.EditingRegistrationWaits";
+
+    /// <summary>Ilmoittautui</summary>
+    public const string EditingRegistrationWhen = "Interface.EditingRegistrationWhen";
+
+    /// <summary>Ilmoittautuneet</summary>
+    public const string EditingRegistrations = "Interface.EditingRegistrations";
+
+    /// <summary>Kukaan ei ole ilmoittautunut mihinkään.</summary>
+    public const string EditingRegistrationsNone = "Interface.EditingRegistrationsNone";
+
+    /// <summary>{0} tapahtuman luettelot</summary>
+    public const string EditingRegistrationsNote = "Interface.EditingRegistrationsNote";
+
+    /// <summary>Luettelot tapahtumien järjestäjille. Niissä on nimiä ja sähköpostiosoitteita: säilytä ne vain niin kauan kuin tarvitset.</summary>
+    public const string EditingRegistrationsSummary = "Interface.EditingRegistrationsSummary";
+
+    /// <summary>Mitä sivustolta haetaan</summary>
+    public const string EditingSearches = "Interface.EditingSearches";
+
+    /// <summary>Viikoittain</summary>
+    public const string EditingSearchesByWeek = "Interface.EditingSearchesByWeek";
+
+    /// <summary>Hakuja</summary>
+    public const string EditingSearchesCount = "Interface.EditingSearchesCount";
+
+    /// <summary>Ei löytynyt mitään</summary>
+    public const string EditingSearchesEmpty = "Interface.EditingSearchesEmpty";
+
+    /// <summary>Luetteloista puuttuu {0} hakua: niiden sanoja ei säilytetty tai niitä haettiin liian harvoin.</summary>
+    public const string EditingSearchesHidden = "Interface.EditingSearchesHidden";
+
+    /// <summary>Haetaan eniten</summary>
+    public const string EditingSearchesMost = "Interface.EditingSearchesMost";
+
+    /// <summary>Näiltä viikoilta ei ole vielä hakuja.</summary>
+    public const string EditingSearchesNone = "Interface.EditingSearchesNone";
+
+    /// <summary>Ei yhtään.</summary>
+    public const string EditingSearchesNoneHere = "Interface.EditingSearchesNoneHere";
+
+    /// <summary>Mitä haetaan, mitä ei löydy ja mitä kukaan ei avaa</summary>
+    public const string EditingSearchesNote = "Interface.EditingSearchesNote";
+
+    /// <summary>Avattuja tuloksia</summary>
+    public const string EditingSearchesOpened = "Interface.EditingSearchesOpened";
+
+    /// <summary>Aika</summary>
+    public const string EditingSearchesPeriod = "Interface.EditingSearchesPeriod";
+
+    /// <summary>Haku</summary>
+    public const string EditingSearchesQuery = "Interface.EditingSearchesQuery";
+
+    /// <summary>Haut, joita on tehty niin monta, etteivät ne kerro kenestäkään. Se, mitä ei löydy, on hyvä lista kirjoitettavaa.</summary>
+    public const string EditingSearchesSummary = "Interface.EditingSearchesSummary";
+
+    /// <summary>Löytyi, mutta kukaan ei avannut</summary>
+    public const string EditingSearchesUnopened = "Interface.EditingSearchesUnopened";
+
+    /// <summary>{0} ilmoittautunutta.</summary>
+    public const string EditingSeats = "Interface.EditingSeats";
+
+    /// <summary>{0} ilmoittautunutta, paikkoja {1}.</summary>
+    public const string EditingSeatsOf = "Interface.EditingSeatsOf";
+
+    /// <summary>Jonossa {0}.</summary>
+    public const string EditingSeatsWaiting = "Interface.EditingSeatsWaiting";
+
+    /// <summary>Mitä odottaa sinua, mitä voit tehdä ja mitä sivustosta tiedetään.</summary>
+    public const string EditingSummary = "Interface.EditingSummary";
+
+    /// <summary>Toimitus</summary>
+    public const string EditingTitle = "Interface.EditingTitle";
+
+    /// <summary>{0} viikkoa</summary>
+    public const string EditingWeeks = "Interface.EditingWeeks";
 
     /// <summary>Ei arvioitu.</summary>
     public const string EvidenceNone = "Interface.EvidenceNone";

@@ -1,0 +1,174 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Features.Adoptions;
+
+/// <summary>How keeping something ended.</summary>
+internal enum AdoptionResult
+{
+    Done,
+
+    /// <summary>Somebody has told of that unit already.</summary>
+    Taken,
+
+    /// <summary>It was changed by somebody else in the meantime.</summary>
+    Changed,
+
+    /// <summary>There is no such thing, or it is not his.</summary>
+    Gone,
+}
+
+/// <summary>What units have taken into use.</summary>
+internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> contexts, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Keeps what is told. The same told again, by pressing twice, is done already.</summary>
+    public async Task<AdoptionResult> AddAsync(Guid item, Guid member, ToldAdoption told, string culture, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Adoptions.Add(Adoption.Of(item, member, told, culture, Now));
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return AdoptionResult.Done;
+        }
+        catch (DbUpdateException e) when (e.InnerException is DbException)
+        {
+            db.ChangeTracker.Clear();
+            var unit = Adoption.KeyOf(told.Unit);
+            var known = await db.Adoptions.AsNoTracking().SingleOrDefaultAsync(a => a.ItemKey == item && a.MunicipalityKey == told.Municipality && a.UnitKey == unit, cancellation);
+            return known is null ? throw new InvalidOperationException("The adoption could not be kept.", e)
+                : known.MemberKey == member && known.Says(told) ? AdoptionResult.Done
+                : AdoptionResult.Taken;
+        }
+    }
+
+    public async Task<Adoption?> FindAsync(Guid key, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Adoptions.AsNoTracking().SingleOrDefaultAsync(a => a.Key == key, cancellation);
+    }
+
+    /// <param name="version">As the member saw it.</param>
+    public async Task<AdoptionResult> ChangeAsync(Guid key, int version, Guid member, ToldAdoption told, string culture, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.Adoptions.SingleOrDefaultAsync(a => a.Key == key && a.MemberKey == member, cancellation) is not { } adoption)
+        {
+            return AdoptionResult.Gone;
+        }
+
+        if (adoption.Says(told))
+        {
+            return AdoptionResult.Done;
+        }
+
+        if (adoption.Version != version)
+        {
+            return AdoptionResult.Changed;
+        }
+
+        adoption.Change(told, culture, Now);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return AdoptionResult.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return AdoptionResult.Changed;
+        }
+        catch (DbUpdateException e) when (e.InnerException is DbException)
+        {
+            return AdoptionResult.Taken;
+        }
+    }
+
+    /// <returns>False when it is not there, or not his.</returns>
+    public async Task<bool> WithdrawAsync(Guid key, Guid member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Adoptions.Where(a => a.Key == key && a.MemberKey == member).ExecuteDeleteAsync(cancellation) == 1;
+    }
+
+    /// <param name="reason">Null to show it again.</param>
+    public async Task<AdoptionResult> HideAsync(Guid key, int version, Guid editor, string? reason, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.Adoptions.SingleOrDefaultAsync(a => a.Key == key, cancellation) is not { } adoption)
+        {
+            return AdoptionResult.Gone;
+        }
+
+        if (adoption.Version != version)
+        {
+            return AdoptionResult.Changed;
+        }
+
+        if (reason is null)
+        {
+            adoption.Show();
+        }
+        else
+        {
+            adoption.Hide(editor, reason, Now);
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return AdoptionResult.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return AdoptionResult.Changed;
+        }
+    }
+
+    /// <summary>Those of a practice or tool that everybody sees, the newest first.</summary>
+    public Task<List<Adoption>> OfItemAsync(Guid item, CancellationToken cancellation) => ListAsync(all => all.Where(a => a.ItemKey == item && a.HiddenUtc == null), cancellation);
+
+    /// <summary>Those of a municipality that everybody sees, the newest first.</summary>
+    public Task<List<Adoption>> OfMunicipalityAsync(Guid municipality, CancellationToken cancellation) =>
+        ListAsync(all => all.Where(a => a.MunicipalityKey == municipality && a.HiddenUtc == null), cancellation);
+
+    /// <summary>Everything that a member has told.</summary>
+    public Task<List<Adoption>> OfMemberAsync(Guid member, CancellationToken cancellation) => ListAsync(all => all.Where(a => a.MemberKey == member), cancellation);
+
+    /// <summary>What was told from a moment on, up to another, and everybody sees.</summary>
+    public Task<List<Adoption>> BetweenAsync(DateTime from, DateTime to, CancellationToken cancellation) =>
+        ListAsync(all => all.Where(a => a.CreatedUtc >= from && a.CreatedUtc < to && a.HiddenUtc == null), cancellation);
+
+    public Task<List<Adoption>> AllAsync(CancellationToken cancellation) => ListAsync(all => all, cancellation);
+
+    /// <summary>A page of everything, hidden or not, the newest first.</summary>
+    /// <param name="before">The id that the page before ended with; null for the first page.</param>
+    public Task<List<Adoption>> PageAsync(int? before, int size, CancellationToken cancellation) =>
+        ListAsync(all => all.Where(a => before == null || a.Id < before).OrderByDescending(a => a.Id).Take(size), cancellation);
+
+    /// <summary>How widely each practice and tool is in use, the widest first.</summary>
+    public async Task<IReadOnlyList<AdoptionCount>> CountsAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var counts = await db.Adoptions.Where(a => a.HiddenUtc == null).GroupBy(a => a.ItemKey)
+            .Select(g => new { g.Key, Units = g.Count(), Municipalities = g.Select(a => a.MunicipalityKey).Distinct().Count(), Latest = g.Max(a => a.CreatedUtc) }).ToListAsync(cancellation);
+        return [.. counts.Select(c => new AdoptionCount(c.Key, c.Units, c.Municipalities, c.Latest)).OrderByDescending(c => c.Units).ThenByDescending(c => c.LatestUtc)];
+    }
+
+    /// <summary>Erases what nobody but the member sees.</summary>
+    public async Task EraseHiddenAsync(Guid member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Adoptions.Where(a => a.MemberKey == member && a.HiddenUtc != null).ExecuteDeleteAsync(cancellation);
+    }
+
+    private async Task<List<Adoption>> ListAsync(Func<IQueryable<Adoption>, IQueryable<Adoption>> choose, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await choose(db.Adoptions.AsNoTracking().OrderByDescending(a => a.Id)).ToListAsync(cancellation);
+    }
+}
+
+/// <param name="Units">How many units have told.</param>
+internal sealed record AdoptionCount(Guid Item, int Units, int Municipalities, DateTime LatestUtc);
