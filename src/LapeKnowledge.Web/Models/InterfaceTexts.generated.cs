@@ -28,6 +28,7 @@ public static class InterfaceTexts
 
     /// <summary>Emme lähetä sinulle enää näitä viestejä. Voit ottaa ne takaisin omalla sivullasi.</summary>
     public const string AccountUnsubscribed = "Interface.AccountUnsubscribed";
+
     /// <summary>Takaisin: {0}</summary>
     public const string AdoptionBack = "Interface.AdoptionBack";
 
@@ -250,6 +251,156 @@ public static class InterfaceTexts
     /// <summary>Kopioi linkki</summary>
     public const string CopyLink = "Interface.CopyLink";
 
+    /// <summary>Tämä on jo nostossa: {0}.</summary>
+    public const string CurateAlready = "Interface.CurateAlready";
+
+    /// <summary>Tässä nostossa on jo tämä sisältö.</summary>
+    public const string CurateAlreadyThere = "Interface.CurateAlreadyThere";
+
+    /// <summary>Nimi, tiivistelmä, teemat, luokittelu, kuva, lupa, näyttö ja vastuurooli siirtyvät sellaisinaan kummallakin kielellä.</summary>
+    public const string CurateAlso = "Interface.CurateAlso";
+
+    /// <summary>Mitä siirtyy</summary>
+    public const string CurateCarried = "Interface.CurateCarried";
+
+    /// <summary>Nosto</summary>
+    public const string CurateCollection = "Interface.CurateCollection";
+
+    /// <summary>Valitse nosto tai tee uusi.</summary>
+    public const string CurateCollectionMissing = "Interface.CurateCollectionMissing";
+
+    /// <summary>Pohjaksi merkitään tämä kuvaus, ja tekijäksi pilotti {0}.</summary>
+    public const string CurateCredit = "Interface.CurateCredit";
+
+    /// <summary>Poista luonnos</summary>
+    public const string CurateDiscard = "Interface.CurateDiscard";
+
+    /// <summary>Nosta esiin</summary>
+    public const string CurateFeature = "Interface.CurateFeature";
+
+    /// <summary>Lisää nostoon</summary>
+    public const string CurateFeatureSend = "Interface.CurateFeatureSend";
+
+    /// <summary>Lisää sisältö nostoon ja kerro omin sanoin, miksi se kannattaa lukea.</summary>
+    public const string CurateFeatureSummary = "Interface.CurateFeatureSummary";
+
+    /// <summary>Nosta esiin: {0}</summary>
+    public const string CurateFeatureTitle = "Interface.CurateFeatureTitle";
+
+    /// <summary>Prosessikuvauksen kohta</summary>
+    public const string CurateFrom = "Interface.CurateFrom";
+
+    /// <summary>Nostossa on jonkun julkaisemattomia muutoksia, joten lisäys odottaa luonnoksessa. Julkaise nosto hallinnassa.</summary>
+    public const string CurateInDraft = "Interface.CurateInDraft";
+
+    /// <summary>Lisätty luonnokseen</summary>
+    public const string CurateInDraftTitle = "Interface.CurateInDraftTitle";
+
+    /// <summary>Tästä on jo tehty hyvä käytäntö:</summary>
+    public const string CurateIsPublished = "Interface.CurateIsPublished";
+
+    /// <summary>Valitse vähintään yksi kieli.</summary>
+    public const string CurateLanguageMissing = "Interface.CurateLanguageMissing";
+
+    /// <summary>Kielet</summary>
+    public const string CurateLanguages = "Interface.CurateLanguages";
+
+    /// <summary>Tee luonnos</summary>
+    public const string CurateMakeDraft = "Interface.CurateMakeDraft";
+
+    /// <summary>Uuden noston nimi: {0}</summary>
+    public const string CurateName = "Interface.CurateName";
+
+    /// <summary>Anna uudelle nostolle suomenkielinen nimi.</summary>
+    public const string CurateNameMissing = "Interface.CurateNameMissing";
+
+    /// <summary>Täytä vain, jos teet uuden noston.</summary>
+    public const string CurateNameNote = "Interface.CurateNameNote";
+
+    /// <summary>Uusi nosto</summary>
+    public const string CurateNewCollection = "Interface.CurateNewCollection";
+
+    /// <summary>Pohjaksi merkitään tämä kuvaus.</summary>
+    public const string CurateNoPilot = "Interface.CurateNoPilot";
+
+    /// <summary>Katso luonnosta</summary>
+    public const string CuratePreview = "Interface.CuratePreview";
+
+    /// <summary>Esikatsele: {0}</summary>
+    public const string CuratePreviewIn = "Interface.CuratePreviewIn";
+
+    /// <summary>Luonnos: {0}</summary>
+    public const string CuratePreviewTitle = "Interface.CuratePreviewTitle";
+
+    /// <summary>Julkaise hyvä käytäntö</summary>
+    public const string CuratePublish = "Interface.CuratePublish";
+
+    /// <summary>Voit vielä täydentää luonnosta hallinnassa, esimerkiksi ydinajatuksen ja kustannukset.</summary>
+    public const string CuratePublishNote = "Interface.CuratePublishNote";
+
+    /// <summary>Julkaise</summary>
+    public const string CuratePublishTitle = "Interface.CuratePublishTitle";
+
+    /// <summary>julkaistu</summary>
+    public const string CuratePublishedMark = "Interface.CuratePublishedMark";
+
+    /// <summary>Tee hyvä käytäntö</summary>
+    public const string CurateRaise = "Interface.CurateRaise";
+
+    /// <summary>Prosessikuvauksesta tehdään hyvän käytännön luonnos. Kuvaus itse jää ennalleen.</summary>
+    public const string CurateRaiseSummary = "Interface.CurateRaiseSummary";
+
+    /// <summary>Hyväksi käytännöksi: {0}</summary>
+    public const string CurateRaiseTitle = "Interface.CurateRaiseTitle";
+
+    /// <summary>Tätä ei voitu tehdä: joku on ehkä juuri muuttanut sisältöä. Katso tilanne ja yritä uudelleen.</summary>
+    public const string CurateRefused = "Interface.CurateRefused";
+
+    /// <summary>Anna uudelle nostolle myös ruotsinkielinen nimi tai jätä ruotsinkieliset sanat pois.</summary>
+    public const string CurateSwedishNameMissing = "Interface.CurateSwedishNameMissing";
+
+    /// <summary>Hyvän käytännön kohta</summary>
+    public const string CurateTo = "Interface.CurateTo";
+
+    /// <summary>Toimittajan sanat: {0}</summary>
+    public const string CurateWords = "Interface.CurateWords";
+
+    /// <summary>Kirjoita suomeksi, miksi tämä kannattaa lukea.</summary>
+    public const string CurateWordsMissing = "Interface.CurateWordsMissing";
+
+    /// <summary>Muutama virke siitä, miksi juuri tämä.</summary>
+    public const string CurateWordsNote = "Interface.CurateWordsNote";
+
+    /// <summary>Jos jätät tyhjäksi, lisäys ei näy ruotsinkielisessä nostossa.</summary>
+    public const string CurateWordsOther = "Interface.CurateWordsOther";
+
+    /// <summary>{0}: {1}, {2}</summary>
+    public const string DigestAdoption = "Interface.DigestAdoption";
+
+    /// <summary>OTETTU KÄYTTÖÖN</summary>
+    public const string DigestAdoptions = "Interface.DigestAdoptions";
+
+    /// <summary>päivitetty</summary>
+    public const string DigestChanged = "Interface.DigestChanged";
+
+    /// <summary>Mitä seuraat, näet ja muutat omalla sivullasi: {0}</summary>
+    public const string DigestClosing = "Interface.DigestClosing";
+
+    /// <summary>Hei {0}, tässä viikon uutiset niistä asioista, joita seuraat.</summary>
+    public const string DigestGreeting = "Interface.DigestGreeting";
+
+    /// <summary>ja {0} muuta.</summary>
+    public const string DigestMore = "Interface.DigestMore";
+
+    /// <summary>uusi</summary>
+    public const string DigestNew = "Interface.DigestNew";
+
+    /// <summary>JULKAISTUA JA PÄIVITETTYÄ</summary>
+    public const string DigestPublished = "Interface.DigestPublished";
+
+    /// <summary>Uutta seuraamistasi asioista {0}–{1}</summary>
+    public const string DigestSubject = "Interface.DigestSubject";
+
     /// <summary>Takaisin toimitukseen</summary>
     public const string EditingBack = "Interface.EditingBack";
 
@@ -352,6 +503,9 @@ public static class InterfaceTexts
     /// <summary>Toimitus</summary>
     public const string EditingTitle = "Interface.EditingTitle";
 
+    /// <summary>Toimittajalle</summary>
+    public const string EditingTools = "Interface.EditingTools";
+
     /// <summary>{0} viikkoa</summary>
     public const string EditingWeeks = "Interface.EditingWeeks";
 
@@ -360,6 +514,24 @@ public static class InterfaceTexts
 
     /// <summary>Vaikuttavuudesta ei ole tiedossa arviointia eikä tutkimusta.</summary>
     public const string EvidenceNoneText = "Interface.EvidenceNoneText";
+
+    /// <summary>Seuraa</summary>
+    public const string Follow = "Interface.Follow";
+
+    /// <summary>Lopeta seuraaminen</summary>
+    public const string FollowEnd = "Interface.FollowEnd";
+
+    /// <summary>Seuraamasi</summary>
+    public const string FollowOwnPart = "Interface.FollowOwnPart";
+
+    /// <summary>Saat kerran viikossa koosteen siitä, mitä seuraamissasi asioissa on uutta. Jos uutta ei ole, viestiä ei tule.</summary>
+    public const string FollowSummary = "Interface.FollowSummary";
+
+    /// <summary>Seuraa: {0}</summary>
+    public const string FollowTitle = "Interface.FollowTitle";
+
+    /// <summary>Seuraat: {0}</summary>
+    public const string FollowingTitle = "Interface.FollowingTitle";
 
     /// <summary>Linkki tälle sivulle</summary>
     public const string LinkToPage = "Interface.LinkToPage";

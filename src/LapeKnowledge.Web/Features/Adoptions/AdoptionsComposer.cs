@@ -1,5 +1,6 @@
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Editing;
+using LapeKnowledge.Web.Features.Following;
 using LapeKnowledge.Web.Features.Storage;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
@@ -17,5 +18,6 @@ internal sealed class AdoptionsComposer : IComposer
         builder.Services.AddSingleton<IPersonalData, AdoptionPersonalData>();
         builder.Services.AddSingleton<IOwnPart, OwnAdoptions>();
         builder.Services.AddSingleton<IEditorPart, EditorsAdoptions>();
+        builder.Services.AddSingleton<IDigestPart, AdoptionDigest>();
     }
 }

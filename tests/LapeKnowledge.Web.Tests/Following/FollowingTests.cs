@@ -1,0 +1,157 @@
+using System.Net;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Adoptions;
+using LapeKnowledge.Web.Features.Following;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Mailing;
+using LapeKnowledge.Web.Models;
+using LapeKnowledge.Web.Tests.Accounts;
+using LapeKnowledge.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Web;
+
+namespace LapeKnowledge.Web.Tests.Following;
+
+/// <summary>Members follow themes, provinces, municipalities, pilots, tools and practices, and get a digest of what is new once a week.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class FollowingTests(SiteFixture site)
+{
+    private FollowStore Follows => site.Services.GetRequiredService<FollowStore>();
+
+    private (Guid Key, string Url) First<T>() where T : class => site.InContext(services =>
+    {
+        var documents = new PublishedDocuments(services);
+        var found = documents.First(d => d is T);
+        return (found.Key, documents.Url(found));
+    });
+
+    [Fact]
+    public async Task Whatever_has_news_can_be_followed_from_its_page_and_left_again_without_a_script()
+    {
+        using var member = await site.SignInAsync();
+        foreach (var (key, url) in new[] { First<Theme>(), First<Province>(), First<Municipality>(), First<Pilot>(), First<Tool>(), First<GoodPractice>() })
+        {
+            var page = await member.OpenAsync(url);
+            Assert.Empty(page.ParseErrors);
+            var form = page.Document.QuerySelector("form.follow")!;
+            Assert.Equal($"/seuraa/{key}", form.GetAttribute("action"));
+            using var content = new FormUrlEncodedContent([new("tunniste", form.QuerySelector("input[name=tunniste]")!.GetAttribute("value")!), new("tee", form.QuerySelector("button")!.GetAttribute("value")!)]);
+            using var sent = await member.Http.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content);
+            Assert.Equal(url, sent.Headers.Location!.ToString());
+            Assert.True(await Follows.IsFollowingAsync(member.Key, key, default));
+            await member.SendAsync($"/seuraa/{key}", ("tee", "seuraa")); // twice is once
+            Assert.Equal("lopeta", (await member.OpenAsync(url)).Document.QuerySelector("form.follow button")!.GetAttribute("value"));
+            await member.SendAsync($"/sv/folj/{key}", ("tee", "lopeta"));
+            Assert.False(await Follows.IsFollowingAsync(member.Key, key, default));
+        }
+    }
+
+    [Fact]
+    public async Task Only_members_follow_and_only_what_has_news()
+    {
+        using var member = await site.SignInAsync();
+        var theme = First<Theme>();
+
+        Assert.StartsWith("/kirjaudu?paluu=", (await site.OpenAsync(theme.Url)).Document.QuerySelector(".follow a")!.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.NotFound, (await member.SendAsync($"/seuraa/{First<Home>().Key}", ("tee", "seuraa"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.SendAsync($"/seuraa/{Guid.NewGuid()}", ("tee", "seuraa"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/seuraa/{Guid.NewGuid()}", ("tee", "lopeta"))).Status); // also what is gone
+        using var without = new FormUrlEncodedContent([new("tee", "seuraa")]);
+        using var refused = await member.Http.PostAsync(new Uri($"/seuraa/{theme.Key}", UriKind.Relative), without);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Empty(await Follows.OfMemberAsync(member.Key, default));
+    }
+
+    [Fact]
+    public async Task The_digest_of_a_week_goes_once_to_those_who_follow_what_has_news_and_to_nobody_else()
+    {
+        using var follower = await site.SignInAsync();
+        using var elsewhere = await site.SignInAsync();
+        using var teller = await site.SignInAsync();
+        var (practice, other) = (First<GoodPractice>(), site.InContext(s => new PublishedDocuments(s).OfType<Municipality>().Last().Key));
+        var town = First<Municipality>();
+        await Follows.FollowAsync(follower.Key, town.Key, default);
+        await Follows.FollowAsync(teller.Key, town.Key, default);
+        await Follows.FollowAsync(elsewhere.Key, other, default);
+        var adoptions = site.Services.GetRequiredService<AdoptionStore>();
+        var unit = $"Päiväkoti {Guid.NewGuid():N}";
+        await adoptions.AddAsync(practice.Key, teller.Key, new ToldAdoption(town.Key, unit, new DateOnly(2026, 1, 2), [], null), Cultures.Finnish, default);
+
+        // only the adoptions: what the tests publish meanwhile is nobody's news here
+        var time = new FixedTime(NextMonday());
+        var part = site.Services.GetServices<IDigestPart>().OfType<AdoptionDigest>().Single();
+        var digests = new Digests([part], Follows, site.Services.GetRequiredService<SiteAddress>(), site.Services.GetRequiredService<Texts>());
+        DigestUpkeep Upkeep() => new(
+            Follows, digests, ActivatorUtilities.CreateInstance<DigestStore>(site.Services, time), site.Services.GetRequiredService<MemberMails>(), site.Services.GetRequiredService<IUmbracoContextFactory>(), time);
+
+        await Task.WhenAll(Upkeep().DoAsync(default), Upkeep().DoAsync(default));
+        await Upkeep().DoAsync(default);
+
+        var mail = Assert.Single(site.MailsTo(follower.Email));
+        Assert.Contains(unit, mail);
+        Assert.Contains(practice.Url, mail);
+        Assert.Empty(site.MailsTo(teller.Email)); // his own news
+        Assert.DoesNotContain(site.MailsTo(elsewhere.Email), m => m.Contains(unit, StringComparison.Ordinal));
+        await adoptions.WithdrawAsync((await adoptions.OfMemberAsync(teller.Key, default)).Single().Key, teller.Key, default);
+    }
+
+    [Fact]
+    public async Task A_process_that_dies_before_sending_is_followed_by_another_and_one_that_dies_after_it_is_not()
+    {
+        var time = new FixedTime(NextMonday());
+        var store = ActivatorUtilities.CreateInstance<DigestStore>(site.Services, time);
+        var (before, after) = (Guid.NewGuid(), Guid.NewGuid());
+        Assert.True(await store.TakeAsync(before, 203001, default));
+        Assert.True(await store.TakeAsync(after, 203001, default));
+        await store.SetAsync(after, 203001, DigestState.Sending, default);
+        Assert.False(await store.TakeAsync(before, 203001, default));
+
+        time.Now += TimeSpan.FromHours(1);
+        var again = await Task.WhenAll(store.TakeAsync(before, 203001, default), store.TakeAsync(before, 203001, default));
+        Assert.Single(again, taken => taken);
+        Assert.False(await store.TakeAsync(after, 203001, default));
+        await store.GiveBackAsync(before, 203001, default);
+        Assert.True(await store.TakeAsync(before, 203001, default));
+        await store.EraseBeforeAsync(203002, default);
+    }
+
+    [Fact]
+    public async Task The_preview_says_what_would_be_sent_and_sends_nothing()
+    {
+        using var member = await site.SignInAsync();
+        var output = new StringWriter();
+
+        Assert.Equal(2, await DigestCommand.RunAsync(site.Services, [], output));
+        Assert.Equal(1, await DigestCommand.RunAsync(site.Services, ["preview", "nobody@example.org"], output));
+        Assert.Equal(0, await DigestCommand.RunAsync(site.Services, ["preview", member.Email], output));
+        Assert.Contains("Nothing to say", output.ToString());
+        await Follows.FollowAsync(member.Key, First<Theme>().Key, default);
+        Assert.Equal(0, await DigestCommand.RunAsync(site.Services, ["preview", member.Email], output));
+        Assert.Empty(site.MailsTo(member.Email));
+    }
+
+    private static DateTimeOffset NextMonday()
+    {
+        var today = Dates.Today(TimeProvider.System);
+        return new DateTimeOffset(DigestUpkeep.MondayOf(today).AddDays(7).ToDateTime(new TimeOnly(10, 0)), TimeSpan.Zero);
+    }
+
+    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
+
+internal sealed class FollowingAccessRows : IAccessRows
+{
+    private static readonly Access[] Members = [Access.SignIn, Access.Open, Access.Open, Access.Open, Access.Open, Access.Open];
+
+    public Task<IReadOnlyList<AccessRow>> ReadAsync(SiteFixture site, AccessCallers callers)
+    {
+        var (finnish, swedish) = FollowEndpoints.Address;
+        var key = callers.Pilot.ToString();
+        return Task.FromResult<IReadOnlyList<AccessRow>>([.. new[] { "GET", "POST" }.SelectMany(m => new[] { finnish, swedish }.Select(a => new AccessRow(m, a, a.Replace("{document:guid}", key, StringComparison.Ordinal), Members)))]);
+    }
+}
