@@ -5,67 +5,52 @@ namespace LapeKnowledge.Search.Indexing;
 /// <summary>Which documents of a segment are not deleted. Immutable.</summary>
 internal sealed class LiveDocuments
 {
-    private readonly ulong[] _bits;
-
-    private LiveDocuments(ulong[] bits, int count, int documents)
+    private LiveDocuments(DocumentBits bits)
     {
-        _bits = bits;
-        Count = count;
-        Documents = documents;
+        Bits = bits;
+        Count = bits.Count;
     }
+
+    /// <summary>Not to be changed.</summary>
+    public DocumentBits Bits { get; }
 
     /// <summary>Live documents.</summary>
     public int Count { get; }
 
     /// <summary>All documents, deleted ones too.</summary>
-    public int Documents { get; }
+    public int Documents => Bits.Documents;
 
     public bool All => Count == Documents;
 
-    public bool this[int document] => (_bits[document >> 6] & (1UL << (document & 63))) != 0;
+    public bool this[int document] => Bits[document];
 
-    public static LiveDocuments Every(int documents)
-    {
-        var bits = new ulong[(documents + 63) / 64];
-        Array.Fill(bits, ulong.MaxValue);
-        if (documents % 64 != 0)
-        {
-            bits[^1] = (1UL << (documents % 64)) - 1;
-        }
-        return new LiveDocuments(bits, documents, documents);
-    }
+    public static LiveDocuments Every(int documents) => new(DocumentBits.All(documents));
 
     public LiveDocuments Without(IEnumerable<int> documents)
     {
-        var left = (ulong[])_bits.Clone();
-        var count = Count;
+        var left = Bits.Clone();
         foreach (var document in documents)
         {
-            var bit = 1UL << (document & 63);
-            if ((left[document >> 6] & bit) != 0)
-            {
-                left[document >> 6] &= ~bit;
-                count--;
-            }
+            left[document] = false;
         }
-        return count == Count ? this : new LiveDocuments(left, count, Documents);
+        var without = new LiveDocuments(left);
+        return without.Count == Count ? this : without;
     }
 
     public static LiveDocuments Read(string path, int documents)
     {
         var bytes = File.ReadAllBytes(path);
-        var expected = ((documents + 63) / 64 * sizeof(ulong)) + sizeof(uint);
-        if (bytes.Length != expected || Checksum.Of(bytes.AsSpan(0, expected - sizeof(uint))) != BitConverter.ToUInt32(bytes, expected - sizeof(uint)))
+        var length = DocumentBits.WordsFor(documents) * sizeof(ulong);
+        if (bytes.Length != length + sizeof(uint) || Checksum.Of(bytes.AsSpan(0, length)) != BitConverter.ToUInt32(bytes, length))
         {
             throw new IndexDamagedException($"{Path.GetFileName(path)}: the checksum does not match.");
         }
-        var bits = MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan(0, expected - sizeof(uint))).ToArray();
-        return new LiveDocuments(bits, bits.Sum(word => System.Numerics.BitOperations.PopCount(word)), documents);
+        return new LiveDocuments(DocumentBits.Of(MemoryMarshal.Cast<byte, ulong>(bytes.AsSpan(0, length)), documents));
     }
 
     public void Write(string path)
     {
-        var bytes = MemoryMarshal.AsBytes(_bits.AsSpan());
+        var bytes = MemoryMarshal.AsBytes(Bits.Words);
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
         file.Write(bytes);
         file.Write(BitConverter.GetBytes(Checksum.Of(bytes)));

@@ -3,37 +3,47 @@ using System.Text;
 
 namespace LapeKnowledge.Search.Indexing;
 
-/// <summary>The terms of a segment that is being built, and the documents they stand in.</summary>
-internal sealed class PostingTable
+/// <summary>
+/// The terms of a segment that is being built, and the documents they stand in. Postings are kept in the order in which they come, until they are too many: then they are sorted by term and
+/// laid aside in a file, so a segment of any size takes the same memory for them.
+/// </summary>
+/// <param name="path">Where they are laid aside; the name of the next file is made of it.</param>
+internal sealed class PostingTable(string path) : IDisposable
 {
-    /// <summary>A stop word of more than one document in so many takes less room as bits.</summary>
-    private const int BitShare = 16;
+    private const int PostingsInMemory = 4 << 20;
+    private const int ReadBuffer = 1 << 16;
 
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
-    private readonly List<int> _touched = [];
-    private float[] _frequencies = new float[1024];
-    private bool[] _full = new bool[1024];
     private readonly HashSet<int> _stopWords = [];
-    private PostingList[] _lists = new PostingList[1024];
+    private readonly List<PostingRun> _runs = [];
+    private readonly List<int> _touched = [];
+    private readonly List<(int Document, int End)> _documents = [];
+    private Pending[] _pending = new Pending[1024];
+    private int[] _counts = new int[1024];
+    private int[] _terms = new int[1024];
+    private byte[] _frequencies = new byte[1024];
+    private int _postings;
 
+    /// <summary>What the document at hand has of a term.</summary>
+    private record struct Pending(float Frequency, bool IsWord);
+
+    /// <summary>Roughly the memory it takes for terms, in bytes.</summary>
     public long Size { get; private set; }
 
     public int Find(string term)
     {
-        if (!_terms.TryGetValue(term, out var number))
+        if (!_numbers.TryGetValue(term, out var number))
         {
             number = _texts.Count;
-            _terms.Add(term, number);
+            _numbers.Add(term, number);
             _texts.Add(term);
-            if (number == _lists.Length)
+            if (number == _pending.Length)
             {
-                Array.Resize(ref _lists, number * 2);
-                Array.Resize(ref _frequencies, number * 2);
-                Array.Resize(ref _full, number * 2);
+                Array.Resize(ref _pending, number * 2);
+                Array.Resize(ref _counts, number * 2);
             }
-            _lists[number] = new PostingList();
-            Size += 160 + (term.Length * 2);
+            Size += 100 + (term.Length * 2);
         }
         return number;
     }
@@ -41,24 +51,36 @@ internal sealed class PostingTable
     /// <param name="isWord">Whether the word itself stands there, not only a relative of it.</param>
     public void Add(int term, float frequency, bool isWord)
     {
-        ref var sum = ref _frequencies[term];
-        if (sum == 0)
+        ref var pending = ref _pending[term];
+        if (pending.Frequency == 0)
         {
             _touched.Add(term);
         }
-        sum += frequency;
-        _full[term] |= isWord;
+        pending.Frequency += frequency;
+        pending.IsWord |= isWord;
     }
 
     public void EndDocument(int document)
     {
+        if (_postings + _touched.Count > PostingsInMemory)
+        {
+            LayAside(new FileStream($"{path}.{_runs.Count}.new", FileMode.Create, FileAccess.ReadWrite, FileShare.None, ReadBuffer, FileOptions.DeleteOnClose));
+        }
+        while (_postings + _touched.Count > _terms.Length)
+        {
+            Array.Resize(ref _terms, _terms.Length * 2);
+            Array.Resize(ref _frequencies, _frequencies.Length * 2);
+        }
         foreach (var term in _touched)
         {
-            Size += _lists[term].Add(document, Frequencies.Encode(_frequencies[term], _full[term]));
-            _frequencies[term] = 0;
-            _full[term] = false;
+            ref var pending = ref _pending[term];
+            _terms[_postings] = term;
+            _frequencies[_postings++] = Frequencies.Encode(pending.Frequency, pending.IsWord);
+            _counts[term]++;
+            pending = default;
         }
         _touched.Clear();
+        _documents.Add((document, _postings));
     }
 
     /// <summary>The term is that of a word without a meaning of its own.</summary>
@@ -68,69 +90,61 @@ internal sealed class PostingTable
     /// <returns>The place of each term in the file, by its number here; -1 when no document has it.</returns>
     public int[] Write(SegmentFileWriter file, int documentCount)
     {
-        var used = Enumerable.Range(0, _texts.Count).Where(number => _lists[number].Documents > 0).ToArray();
+        LayAside(new MemoryStream());
+        var (documents, offsets, isBits) = WritePostings(file, documentCount);
+        var used = Enumerable.Range(0, _texts.Count).Where(number => documents[number] > 0).ToArray();
         // in the order of the bytes, in which they are looked up
         Array.Sort(Array.ConvertAll(used, number => Encoding.UTF8.GetBytes(_texts[number])), used, Comparer<byte[]>.Create((first, second) => first.AsSpan().SequenceCompareTo(second)));
         var places = new int[_texts.Count];
         Array.Fill(places, -1);
-        var documents = new int[used.Length];
-        var offsets = new long[used.Length + 1];
-        var bitTerms = new List<int>();
-        file.Begin(Section.Postings);
         for (var place = 0; place < used.Length; place++)
         {
-            var list = _lists[used[place]];
             places[used[place]] = place;
-            documents[place] = list.Documents;
-            if (_stopWords.Contains(used[place]) && list.Documents > documentCount / BitShare)
-            {
-                bitTerms.Add(place);
-                file.Write(PostingBits.FromList(list.Bytes, documentCount));
-            }
-            else
-            {
-                file.Write(list.Bytes);
-            }
-            offsets[place + 1] = file.Offset;
         }
-        file.End();
-        file.Write(Section.PostingOffsets, (ReadOnlySpan<long>)offsets);
-        file.Write(Section.BitTerms, (ReadOnlySpan<int>)CollectionsMarshal.AsSpan(bitTerms));
-        file.Write(Section.TermDocuments, (ReadOnlySpan<int>)documents);
+        file.Write(Section.PostingOffsets, (ReadOnlySpan<long>)Array.ConvertAll(used, number => offsets[number]));
+        file.Write(Section.BitTerms, (ReadOnlySpan<int>)isBits.Select(number => places[number]).Order().ToArray());
+        file.Write(Section.TermDocuments, (ReadOnlySpan<int>)Array.ConvertAll(used, number => documents[number]));
         file.WriteTexts(Section.TermText, Section.TermTextOffsets, used.Select(number => _texts[number]), used.Length);
         return places;
     }
 
-    private sealed class PostingList
+    public void Dispose() => _runs.ForEach(run => run.Dispose());
+
+    private void LayAside(Stream target)
     {
-        private byte[] _bytes = new byte[8];
-        private int _length;
-        private int _last;
+        _runs.Add(PostingRun.Write(_terms.AsSpan(0, _postings), _frequencies.AsSpan(0, _postings), _counts.AsSpan(0, _texts.Count), CollectionsMarshal.AsSpan(_documents), target));
+        Array.Clear(_counts);
+        _documents.Clear();
+        _postings = 0;
+    }
 
-        public int Documents { get; private set; }
-
-        public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
-
-        /// <returns>By how many bytes the list has grown in memory.</returns>
-        public int Add(int document, byte frequency)
+    /// <returns>By number of the term: how many documents have it, and where its postings begin; and the terms that are bits alone.</returns>
+    private (int[] Documents, long[] Offsets, List<int> IsBits) WritePostings(SegmentFileWriter file, int documentCount)
+    {
+        var counts = new int[_texts.Count];
+        var offsets = new long[_texts.Count];
+        var bitTerms = new List<int>();
+        var documents = new int[documentCount];
+        var frequencies = new byte[documentCount];
+        var output = new ByteBuffer();
+        file.Begin(Section.Postings);
+        for (var term = 0; term < counts.Length; term++)
         {
-            var grown = 0;
-            if (_bytes.Length - _length < 6)
+            foreach (var run in _runs)
             {
-                grown = _bytes.Length / 2 + 8;
-                Array.Resize(ref _bytes, _bytes.Length + grown);
+                counts[term] = run.Read(term, documents, frequencies, counts[term]);
             }
-            var distance = (uint)(document - _last);
-            while (distance >= 128)
+            var isBits = _stopWords.Contains(term) && PostingList.IsBits(counts[term], documentCount);
+            if (isBits)
             {
-                _bytes[_length++] = (byte)(distance | 128);
-                distance >>= 7;
+                bitTerms.Add(term);
             }
-            _bytes[_length++] = (byte)distance;
-            _bytes[_length++] = frequency;
-            _last = document;
-            Documents++;
-            return grown;
+            output.Clear();
+            PostingList.Write(output, documents.AsSpan(0, counts[term]), frequencies.AsSpan(0, counts[term]), documentCount, isBits);
+            offsets[term] = file.Offset;
+            file.Write(output.Written);
         }
+        file.End();
+        return (counts, offsets, bitTerms);
     }
 }

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.IO.MemoryMappedFiles;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -16,7 +12,6 @@ internal sealed unsafe class Segment
     private readonly MappedFile _file;
     private readonly (long Offset, long Length)[] _sections;
     private readonly byte* _start;
-    private readonly ConcurrentDictionary<int, byte[]> _stopWords = [];
     private readonly uint* _termTextOffsets;
     private readonly byte* _termText;
     private readonly uint* _formTextOffsets;
@@ -61,7 +56,8 @@ internal sealed unsafe class Segment
         SizeOf(Section.Documents) + SizeOf(Section.DocumentOffsets) + SizeOf(Section.FormText) + SizeOf(Section.FormTextOffsets)
         + SizeOf(Section.SeparatorText) + SizeOf(Section.SeparatorTextOffsets);
 
-    public ReadOnlySpan<byte> NormBytes => Span<byte>(Section.Norms);
+    /// <summary>The length of each document, as <see cref="Norms"/> writes it.</summary>
+    public byte* Norms => Pointer<byte>(Section.Norms);
 
     /// <summary>Hashes of the documents' keys: the tie of those that rank alike.</summary>
     public ReadOnlySpan<uint> KeyHashes => Span<uint>(Section.KeyHashes);
@@ -107,23 +103,26 @@ internal sealed unsafe class Segment
 
     public string TermText(int term) => Encoding.UTF8.GetString(TermBytes(term));
 
-    public string FormText(int form) =>
-        Encoding.UTF8.GetString(_formText + _formTextOffsets[form], (int)(_formTextOffsets[form + 1] - _formTextOffsets[form]));
+    public string FormText(int form) => Encoding.UTF8.GetString(FormBytes(form));
 
-    /// <summary>Whether the word is this text but for its capitals.</summary>
-    public bool FormEquals(int form, string lower)
+    /// <summary>In UTF-16 code units.</summary>
+    public int FormLength(int form) => Encoding.UTF8.GetCharCount(FormBytes(form));
+
+    /// <summary>Whether the word is this text but for its capitals; letters whose capitals are longer in UTF-8 (there are few) are taken to differ.</summary>
+    /// <param name="text">In UTF-8.</param>
+    public bool FormEquals(int form, ReadOnlySpan<byte> text)
     {
-        var length = (int)(_formTextOffsets[form + 1] - _formTextOffsets[form]);
-        Span<char> characters = length <= 256 ? stackalloc char[length] : new char[length];
-        var count = Encoding.UTF8.GetChars(new ReadOnlySpan<byte>(_formText + _formTextOffsets[form], length), characters);
-        return count == lower.Length && characters[..count].Equals(lower, StringComparison.OrdinalIgnoreCase);
+        var bytes = FormBytes(form);
+        return bytes.Length == text.Length && (Ascii.IsValid(bytes)
+            ? Ascii.EqualsIgnoreCase(bytes, text)
+            : string.Equals(FormText(form), Encoding.UTF8.GetString(text), StringComparison.OrdinalIgnoreCase));
     }
 
     public void AppendForm(int form, StringBuilder text)
     {
-        var length = (int)(_formTextOffsets[form + 1] - _formTextOffsets[form]);
-        Span<char> characters = length <= 256 ? stackalloc char[length] : new char[length];
-        text.Append(characters[..Encoding.UTF8.GetChars(new ReadOnlySpan<byte>(_formText + _formTextOffsets[form], length), characters)]);
+        var bytes = FormBytes(form);
+        Span<char> characters = bytes.Length <= 256 ? stackalloc char[bytes.Length] : new char[bytes.Length];
+        text.Append(characters[..Encoding.UTF8.GetChars(bytes, characters)]);
     }
 
     public string FormLanguage(int form) => LanguageCode.Decode(Pointer<ushort>(Section.FormLanguages)[form]);
@@ -136,7 +135,10 @@ internal sealed unsafe class Segment
 
     public string LanguageOf(int document) => Summary.Languages[Languages[document]].Language;
 
-    public PostingReader Postings(int term) => new(PostingBytes(term), TermDocuments[term]);
+    public PostingReader Postings(int term) => new(PostingsOf(term));
+
+    public PostingList PostingsOf(int term) => PostingList.Read(
+        Pointer<byte>(Section.Postings) + Pointer<long>(Section.PostingOffsets)[term], TermDocuments[term], Documents, Span<int>(Section.BitTerms).BinarySearch(term) >= 0);
 
     /// <summary>The words that the term stands for.</summary>
     public PackedList FormsOf(int term)
@@ -204,17 +206,7 @@ internal sealed unsafe class Segment
         return low;
     }
 
-    private byte* PostingBytes(int term)
-    {
-        var offsets = Pointer<long>(Section.PostingOffsets);
-        var postings = Pointer<byte>(Section.Postings) + offsets[term];
-        if (Span<int>(Section.BitTerms).BinarySearch(term) < 0)
-        {
-            return postings;
-        }
-        var list = _stopWords.GetOrAdd(term, _ => PostingBits.ToList(new ReadOnlySpan<byte>(postings, (int)(offsets[term + 1] - offsets[term]))));
-        return (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(list)); // pinned
-    }
+    private ReadOnlySpan<byte> FormBytes(int form) => new(_formText + _formTextOffsets[form], (int)(_formTextOffsets[form + 1] - _formTextOffsets[form]));
 
     private ReadOnlySpan<byte> TermBytes(int term) =>
         new(_termText + _termTextOffsets[term], (int)(_termTextOffsets[term + 1] - _termTextOffsets[term]));

@@ -14,7 +14,7 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly Analyzers _analyzers;
     private readonly SegmentFileWriter _file;
     private readonly FormTable _forms;
-    private readonly PostingTable _postings = new();
+    private readonly PostingTable _postings;
     private readonly ColumnTable _columns = new();
     private readonly SeparatorTable _separators = new();
     private readonly ByteBuffer _record = new(1 << 14);
@@ -31,6 +31,7 @@ internal sealed class SegmentBuilder : IDisposable
     public SegmentBuilder(string path, Analyzers analyzers)
     {
         _analyzers = analyzers;
+        _postings = new PostingTable(path);
         _forms = new FormTable(_postings);
         _file = new SegmentFileWriter(path);
         _file.Begin(Section.Documents);
@@ -131,7 +132,11 @@ internal sealed class SegmentBuilder : IDisposable
         _file.Complete();
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _postings.Dispose();
+        _file.Dispose();
+    }
 
     private void BeginRecord(string key, string language, string? stored)
     {
@@ -148,7 +153,7 @@ internal sealed class SegmentBuilder : IDisposable
         _file.Write(_record.Written);
         _offsets.Add(_file.Offset);
         _keys.Add(KeyHash.Entry(key, document));
-        _postings.EndDocument(document);
+        _forms.EndDocument(document);
         _norms.Add(Norms.Encode(_length));
         _dates.Add(date);
         _languages.Add(LanguageNumber(language));

@@ -9,11 +9,18 @@ internal sealed class SegmentExtras(Segment segment)
     private const int ManyWords = 50_000;
 
     private bool[]? _sentenceEnds;
+    private string[]? _separators;
+    private byte[]? _formLengths;
     private readonly Lazy<SpellingIndex> _spelling = new(() => SpellingIndex.Build(Words(segment)));
     private TitleIndex? _titles;
 
     /// <summary>For each separator whether a sentence ends in it.</summary>
-    public bool[] SentenceEnds => _sentenceEnds ??= [.. Enumerable.Range(0, segment.Separators).Select(number => EndsSentence(segment.SeparatorText(number)))];
+    public bool[] SentenceEnds => _sentenceEnds ??= Array.ConvertAll(Separators, EndsSentence);
+
+    public string[] Separators => _separators ??= [.. Enumerable.Range(0, segment.Separators).Select(segment.SeparatorText)];
+
+    /// <summary>How many UTF-16 code units each word has; 255 for those that have more.</summary>
+    public byte[] FormLengths => _formLengths ??= [.. Enumerable.Range(0, segment.Forms).Select(form => (byte)Math.Min(byte.MaxValue, segment.FormLength(form)))];
 
     /// <summary>The words of the segment, for those who mistype them. Takes seconds for many words, so it is made once, and those who need it meanwhile wait.</summary>
     public SpellingIndex Spelling => _spelling.Value;

@@ -36,7 +36,7 @@ internal enum Section
     /// <summary>How many documents have the term.</summary>
     TermDocuments,
 
-    /// <summary>A document's distance from the one before, then the frequency; of a stop word one bit a document.</summary>
+    /// <summary>As <see cref="PostingList"/> writes them.</summary>
     Postings,
     PostingOffsets,
 

@@ -1,9 +1,9 @@
 namespace LapeKnowledge.Search.Indexing;
 
-/// <summary>Writes documents into segments, each as large as the memory for it allows. Disposed before it is complete, it leaves nothing behind.</summary>
+/// <summary>Writes documents into segments, mostly one: each has as many words as the memory for them allows. Disposed before it is complete, it leaves nothing behind.</summary>
 internal sealed class SegmentSink(IndexWriter writer) : IDisposable
 {
-    private const long SegmentMemory = 96 << 20;
+    private const long SegmentMemory = 256 << 20;
 
     private readonly List<LiveSegment> _written = [];
     private SegmentBuilder? _builder;

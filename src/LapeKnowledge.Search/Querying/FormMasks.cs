@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
@@ -89,9 +90,10 @@ internal sealed class FormMasks : IDisposable
     {
         if (word < MaxWords)
         {
+            var written = Encoding.UTF8.GetBytes(text);
             for (var forms = _segment.FormsOf(term); forms.MoveNext();)
             {
-                if (_segment.FormEquals(forms.Number, text))
+                if (_segment.FormEquals(forms.Number, written))
                 {
                     _masks[forms.Number] |= 1UL << (word + ExactShift);
                 }

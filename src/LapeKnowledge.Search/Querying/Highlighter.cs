@@ -5,78 +5,105 @@ using LapeKnowledge.Search.Indexing;
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Turns a document's tokens back into text, with what matched marked.</summary>
-internal sealed class Highlighter(Segment segment, FormMasks? masks, float[] wordWeights)
+internal sealed class Highlighter(LiveSegment live, FormMasks? masks, float[] wordWeights)
 {
     private const int SnippetLength = 240;
     private const int LeadIn = 60;
     private const float LesserShare = 0.5f;
 
+    /// <summary>A sentence is seen to begin by the sign before the space before it.</summary>
+    private const int BeforeSentence = 2;
+
+    private readonly Segment _segment = live.Segment;
+    private readonly byte[] _lengths = live.Extras.FormLengths;
+    private readonly string[] _separators = live.Extras.Separators;
     private readonly List<Mark> _marks = [];
     private readonly StringBuilder _text = new();
 
     private readonly record struct Mark(int Start, int Length, ulong Mask);
 
     /// <summary>The whole field, without marks: it needs no masks.</summary>
-    public string Text(DocumentReader document, SearchField field)
-    {
-        Read(document, field);
-        return _text.ToString();
-    }
+    public string Text(DocumentReader document, SearchField field) => Piece(document, field, 0, int.MaxValue).Text;
 
     /// <summary>The whole field.</summary>
     public HighlightedText Whole(DocumentReader document, SearchField field)
     {
-        Read(document, field);
-        return new HighlightedText(_text.ToString(), [.. _marks.Select(mark => new TextRange(mark.Start, mark.Length))]);
+        FindMarks(document, field);
+        return new HighlightedText(Text(document, field), [.. _marks.Select(mark => new TextRange(mark.Start, mark.Length))]);
     }
 
     /// <summary>The piece of the document's texts in which most of the query stands; its beginning when nothing does.</summary>
     public Snippet? Best(DocumentReader document)
     {
-        Snippet? best = null;
+        var best = (Field: SearchField.Body, Mark: 0, Length: 0);
         var bestValue = -1f;
+        TextRange[] marks = [];
         foreach (var field in (ReadOnlySpan<SearchField>)[SearchField.Summary, SearchField.Body, SearchField.Transcript])
         {
-            Read(document, field);
-            if (_text.Length > 0)
+            var length = FindMarks(document, field);
+            var (first, value) = BestWindow();
+            if (length > 0 && value > bestValue)
             {
-                var (first, value) = BestWindow();
-                if (value > bestValue)
-                {
-                    bestValue = value;
-                    best = Cut(field, _marks.Count == 0 ? 0 : _marks[first].Start);
-                }
+                bestValue = value;
+                best = (field, _marks.Count == 0 ? 0 : _marks[first].Start, length);
+                marks = [.. _marks.Select(mark => new TextRange(mark.Start, mark.Length))];
             }
         }
-        return best;
+        return bestValue < 0 ? null : Cut(document, best.Field, best.Mark, best.Length, marks);
     }
 
-    private void Read(DocumentReader document, SearchField field)
+    /// <summary>Finds what matches without making the text.</summary>
+    /// <returns>The length of the text.</returns>
+    private int FindMarks(DocumentReader document, SearchField field)
     {
-        _text.Clear();
         _marks.Clear();
+        var end = 0;
         var afterWord = false;
         var tokens = document.Field(field);
         while (tokens.MoveNext())
         {
             if (tokens.IsSeparator)
             {
-                _text.Append(segment.SeparatorText(tokens.Number));
+                end += _separators[tokens.Number].Length;
                 afterWord = false;
                 continue;
             }
-            if (afterWord)
-            {
-                _text.Append(' ');
-            }
-            var start = _text.Length;
-            segment.AppendForm(tokens.Number, _text);
+            var start = afterWord ? end + 1 : end;
+            end = start + LengthOf(tokens.Number);
             if (masks is not null && FormMasks.Matches(masks[tokens.Number]) is not 0 and var mask)
             {
-                _marks.Add(new Mark(start, _text.Length - start, mask));
+                _marks.Add(new Mark(start, end - start, mask));
             }
             afterWord = true;
         }
+        return end;
+    }
+
+    private int LengthOf(int form) => _lengths[form] < byte.MaxValue ? _lengths[form] : _segment.FormText(form).Length;
+
+    /// <summary>The words and separators that reach into a piece of the field, wholly, and where their text begins.</summary>
+    private (int Start, string Text) Piece(DocumentReader document, SearchField field, int from, int to)
+    {
+        _text.Clear();
+        var (start, end) = (0, 0);
+        var afterWord = false;
+        for (var tokens = document.Field(field); end < to && tokens.MoveNext(); afterWord = !tokens.IsSeparator)
+        {
+            var separator = tokens.IsSeparator ? _separators[tokens.Number] : afterWord ? " " : "";
+            var begin = end;
+            end += separator.Length + (tokens.IsSeparator ? 0 : LengthOf(tokens.Number));
+            if (end <= from)
+            {
+                continue;
+            }
+            start = _text.Length == 0 ? begin : start;
+            _text.Append(separator);
+            if (!tokens.IsSeparator)
+            {
+                _segment.AppendForm(tokens.Number, _text);
+            }
+        }
+        return (start, _text.ToString());
     }
 
     /// <summary>The mark at which the best window begins, and what the window is worth: each word of the query once, by how rare it is.</summary>
@@ -115,41 +142,42 @@ internal sealed class Highlighter(Segment segment, FormMasks? masks, float[] wor
         return value;
     }
 
-    private Snippet Cut(SearchField field, int mark)
+    /// <param name="mark">Where in the field the best window begins.</param>
+    /// <param name="length">Of the field.</param>
+    private Snippet Cut(DocumentReader document, SearchField field, int mark, int length, TextRange[] marks)
     {
-        var whole = _text.ToString();
-        var start = StartOf(whole, mark);
-        var end = Math.Min(whole.Length, start + SnippetLength);
-        if (end < whole.Length && whole.LastIndexOf(' ', end, Math.Min(40, end - start)) is > 0 and var space)
+        // near the end of the text more of what stands before
+        var earliest = Math.Max(0, Math.Min(mark - LeadIn, length - SnippetLength));
+        var (offset, text) = Piece(document, field, Math.Max(0, earliest - BeforeSentence), Math.Min(length, mark + SnippetLength + 1));
+        var start = offset + StartOf(text, mark - offset, earliest - offset);
+        var end = Math.Min(length, start + SnippetLength);
+        if (end < length && text.LastIndexOf(' ', end - offset, Math.Min(40, end - start)) is > 0 and var space)
         {
-            end = space;
+            end = offset + space;
         }
-        var piece = whole[start..end];
         TextRange[] inside =
         [
-            .. _marks.Where(candidate => candidate.Start >= start && candidate.Start + candidate.Length <= end)
-                .Select(candidate => new TextRange(candidate.Start - start, candidate.Length)),
+            .. marks.Where(candidate => candidate.Start >= start && candidate.Start + candidate.Length <= end)
+                .Select(candidate => candidate with { Start = candidate.Start - start }),
         ];
-        return new Snippet(field, start, mark, new HighlightedText(piece, inside), start > 0, end < whole.Length);
+        return new Snippet(field, start, mark, new HighlightedText(text[(start - offset)..(end - offset)], inside), start > 0, end < length);
     }
 
     /// <summary>The beginning of the sentence when it is near, else of a word.</summary>
-    private static int StartOf(string whole, int mark)
+    private static int StartOf(string text, int mark, int earliest)
     {
-        // near the end of the text more of what stands before
-        var earliest = Math.Max(0, Math.Min(mark - LeadIn, whole.Length - SnippetLength));
-        if (earliest == 0)
+        if (earliest <= 0)
         {
-            return 0;
+            return earliest;
         }
         for (var index = mark - 1; index > earliest; index--)
         {
-            if (whole[index] is '\n' || (whole[index] is ' ' && whole[index - 1] is '.' or '!' or '?'))
+            if (text[index] is '\n' || (text[index] is ' ' && text[index - 1] is '.' or '!' or '?'))
             {
                 return index + 1;
             }
         }
-        var space = whole.IndexOf(' ', earliest, mark - earliest);
+        var space = text.IndexOf(' ', earliest, mark - earliest);
         return space < 0 ? mark : space + 1;
     }
 }

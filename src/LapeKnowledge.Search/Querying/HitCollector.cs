@@ -1,144 +1,93 @@
-using System.Buffers;
 using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>
-/// Goes through the scored documents: who may be seen, who passes the chosen filters, what the facets count. A document that fails the filters of one column alone is no hit,
-/// but is counted in that column: it is what the reader would get by choosing its value too.
+/// Narrows what was found to what the reader may see and has chosen, and counts the facets. A document that fails the filters of one column alone is no hit, but is counted in that column: it
+/// is what the reader would get by choosing its value too.
 /// </summary>
-internal sealed class HitCollector : IDisposable
+internal sealed class HitCollector
 {
-    private const int Passed = -1;
-    private const int FailedTwice = -2;
-
     private readonly SearchRequest _request;
-    private readonly IReadOnlyList<ColumnFilter> _chosen;
+    private readonly ILookup<string, ColumnFilter> _chosen;
     private readonly Dictionary<string, Dictionary<string, int>> _counts;
-    private int[] _hits = [];
 
     public HitCollector(SearchRequest request, ParsedQuery parsed)
     {
         _request = request;
-        _chosen = [.. request.Filters, .. parsed.Filters];
+        _chosen = request.Filters.Concat(parsed.Filters).ToLookup(filter => filter.Column, StringComparer.Ordinal);
         _counts = request.Facets.Distinct().ToDictionary(column => column, _ => new Dictionary<string, int>(StringComparer.Ordinal));
     }
 
     public int Total { get; private set; }
 
-    /// <summary>The hits of a segment, in a buffer that the next segment overwrites.</summary>
-    public ReadOnlySpan<int> Collect(LiveSegment live, ReadOnlySpan<float> scores)
+    /// <summary>The hits of a segment.</summary>
+    /// <param name="found">What matches the query; is narrowed.</param>
+    public DocumentBits Collect(LiveSegment live, DocumentBits found)
     {
-        var segment = live.Segment;
-        SegmentFacet[] facets = [.. segment.Columns.Where(column => _counts.ContainsKey(column.Name)).Select(column => new SegmentFacet(column))];
-        if (_hits.Length < scores.Length)
+        found.And(live.Live.Bits);
+        Narrow(live.Segment, found, _request.Required);
+        var hits = Choose(live.Segment, found, null);
+        Total += hits.Count;
+        foreach (var column in live.Segment.Columns)
         {
-            Dispose();
-            _hits = ArrayPool<int>.Shared.Rent(scores.Length);
-        }
-        var count = KeepVisible(live, Found(scores));
-        count = KeepChosen(segment, count, facets);
-        Total += count;
-        foreach (var facet in facets)
-        {
-            facet.Count(_hits.AsSpan(0, count));
-            facet.AddTo(_counts[facet.Column]);
-        }
-        return _hits.AsSpan(0, count);
-    }
-
-    public void Dispose()
-    {
-        if (_hits.Length > 0)
-        {
-            ArrayPool<int>.Shared.Return(_hits);
-            _hits = [];
-        }
-    }
-
-    private int Found(ReadOnlySpan<float> scores)
-    {
-        var count = 0;
-        for (var document = 0; document < scores.Length; document++)
-        {
-            _hits[count] = document;
-            count += scores[document] > 0 ? 1 : 0;
-        }
-        return count;
-    }
-
-    private int KeepVisible(LiveSegment live, int found)
-    {
-        if (live.Live.All && _request.Required.Count == 0)
-        {
-            return found;
-        }
-        var visible = new Visibility(live, _request.Required);
-        var count = 0;
-        foreach (var document in _hits.AsSpan(0, found))
-        {
-            _hits[count] = document;
-            count += visible.Of(document) ? 1 : 0;
-        }
-        return count;
-    }
-
-    private int KeepChosen(Segment segment, int found, SegmentFacet[] facets)
-    {
-        if (_chosen.Count == 0)
-        {
-            return found;
-        }
-        SegmentFilter[] filters = [.. _chosen.Select(filter => new SegmentFilter(segment, filter))];
-        var counted = Array.ConvertAll(filters, filter => Array.Find(facets, facet => facet.Column == filter.Column));
-        var count = 0;
-        foreach (var document in _hits.AsSpan(0, found))
-        {
-            var failed = Failed(filters, document);
-            if (failed == Passed)
+            if (_counts.TryGetValue(column.Name, out var totals))
             {
-                _hits[count++] = document;
-            }
-            else if (failed != FailedTwice)
-            {
-                counted[failed]?.Count(document);
+                Add(column, _chosen.Contains(column.Name) ? Choose(live.Segment, found, column.Name) : hits, totals);
             }
         }
-        return count;
+        return hits;
     }
 
-    public IReadOnlyList<FacetCounts> Facets()
-    {
-        return [.. _request.Facets.Distinct().Select(column => new FacetCounts(column, Values(column)))];
-    }
+    public IReadOnlyList<FacetCounts> Facets() => [.. _request.Facets.Distinct().Select(column => new FacetCounts(column, Values(column)))];
 
-    private List<FacetValue> Values(string column)
+    /// <summary>Those that pass the chosen filters, but for the filters of one column.</summary>
+    private DocumentBits Choose(Segment segment, DocumentBits found, string? butFor)
     {
-        var selected = _chosen.Where(filter => filter.Column == column).SelectMany(filter => filter.Values).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. _counts[column].Keys.Union(selected)
-                .Select(value => new FacetValue(value, _counts[column].GetValueOrDefault(value), selected.Contains(value)))
-                .OrderByDescending(value => value.Count)
-                .ThenBy(value => value.Value, StringComparer.Ordinal),
-        ];
-    }
-
-    /// <returns>The filter that fails, when those of one column alone do.</returns>
-    private static int Failed(SegmentFilter[] filters, int document)
-    {
-        var failed = Passed;
-        for (var index = 0; index < filters.Length; index++)
+        var hits = found;
+        foreach (var filters in _chosen.Where(filters => filters.Key != butFor))
         {
-            if (!filters[index].Passes(document))
+            hits = hits == found ? found.Clone() : hits;
+            Narrow(segment, hits, filters);
+        }
+        return hits;
+    }
+
+    private static void Narrow(Segment segment, DocumentBits documents, IEnumerable<ColumnFilter> filters)
+    {
+        foreach (var filter in filters)
+        {
+            new SegmentFilter(segment, filter).Narrow(documents);
+        }
+    }
+
+    private static void Add(SegmentColumn column, DocumentBits documents, Dictionary<string, int> totals)
+    {
+        var counts = ValueCounter.Count(column, documents);
+        for (var ordinal = 0; ordinal < counts.Length; ordinal++)
+        {
+            if (counts[ordinal] > 0)
             {
-                if (failed != Passed && filters[index].Column != filters[failed].Column)
-                {
-                    return FailedTwice;
-                }
-                failed = index;
+                totals[column.Values[ordinal]] = totals.GetValueOrDefault(column.Values[ordinal]) + counts[ordinal];
             }
         }
-        return failed;
+    }
+
+    private FacetValue[] Values(string column)
+    {
+        var counts = _counts[column];
+        var selected = _chosen[column].SelectMany(filter => filter.Values).ToHashSet(StringComparer.Ordinal);
+        foreach (var value in selected)
+        {
+            counts.TryAdd(value, 0);
+        }
+        var values = new FacetValue[counts.Count];
+        var next = 0;
+        foreach (var (value, count) in counts)
+        {
+            values[next++] = new FacetValue(value, count, selected.Contains(value));
+        }
+        Array.Sort(values, static (one, other) => one.Count == other.Count ? string.CompareOrdinal(one.Value, other.Value) : other.Count.CompareTo(one.Count));
+        return values;
     }
 }

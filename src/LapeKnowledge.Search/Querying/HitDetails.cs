@@ -65,9 +65,10 @@ internal sealed class HitDetails : IDisposable
 
     public SearchHit Hit(RankedDocument hit, SearchRequest request)
     {
-        var segment = _snapshot.Segments[hit.Segment].Segment;
+        var live = _snapshot.Segments[hit.Segment];
+        var segment = live.Segment;
         var reader = segment.Read(hit.Document);
-        var highlighter = new Highlighter(segment, Masks(hit.Segment), _wordWeights);
+        var highlighter = new Highlighter(live, Masks(hit.Segment), _wordWeights);
         var date = segment.Dates[hit.Document];
         var details = new SearchHit(reader.Key, reader.Language, hit.Order)
         {

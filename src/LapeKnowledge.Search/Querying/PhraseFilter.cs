@@ -1,4 +1,3 @@
-using System.Collections;
 using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
@@ -8,63 +7,53 @@ internal static class PhraseFilter
 {
     private const string SpacedHyphen = " -";
 
-    public static void Apply(Segment segment, QueryPlan plan, Span<float> scores)
+    /// <param name="documents">Is narrowed.</param>
+    public static void Apply(Segment segment, QueryPlan plan, DocumentBits documents)
     {
         foreach (var phrase in plan.Phrases)
         {
-            var found = Documents(segment, phrase, scores);
-            for (var document = 0; document < scores.Length; document++)
-            {
-                scores[document] = found[document] ? scores[document] : 0;
-            }
+            documents.And(Documents(segment, phrase, documents));
         }
         foreach (var phrase in plan.Excluded)
         {
-            var found = Documents(segment, phrase, scores);
-            for (var document = 0; document < scores.Length; document++)
-            {
-                scores[document] = found[document] ? 0 : scores[document];
-            }
+            documents.Except(Documents(segment, phrase, documents));
         }
     }
 
     /// <summary>Whether two words stand beside each other as "Family School -toiminta" is written, in any document that has not been deleted.</summary>
     public static bool StandsAsSpacedCompound(LiveSegment live, PlannedPhrase phrase)
     {
-        var scores = new float[live.Segment.Documents];
-        for (var document = 0; document < scores.Length; document++)
-        {
-            scores[document] = live.Live[document] ? 1 : 0;
-        }
-        var found = Documents(live.Segment, phrase, scores, SpacedHyphen).HasAnySet();
+        var found = phrase.TermsByLanguage.Values.Any(words => Having(live.Segment, words, live.Live.Bits, SpacedHyphen).Any());
         GC.KeepAlive(live.Segment);
         return found;
     }
 
-    /// <summary>The documents in which the words stand one after the other, in any of their forms; of those with a score.</summary>
-    private static BitArray Documents(Segment segment, PlannedPhrase phrase, ReadOnlySpan<float> scores, string? separator = null)
+    /// <summary>Those of the documents in which the words stand one after the other, in any of their forms.</summary>
+    private static DocumentBits Documents(Segment segment, PlannedPhrase phrase, DocumentBits among)
     {
-        var found = new BitArray(segment.Documents);
-        foreach (var words in phrase.TermsByLanguage.Values)
+        var found = new DocumentBits(segment.Documents);
+        foreach (var document in phrase.TermsByLanguage.Values.SelectMany(words => Having(segment, words, among, null)))
         {
-            var places = words.Select(terms => terms.Select(segment.FindTerm).Where(place => place >= 0).ToArray()).ToArray();
-            var all = WithAll(segment, places);
-            if (places.Length > 1)
-            {
-                KeepInOrder(segment, places, all, scores, separator);
-            }
-            found.Or(all);
+            found[document] = true;
         }
         return found;
     }
 
-    /// <summary>The documents that have every word.</summary>
-    private static BitArray WithAll(Segment segment, int[][] words)
+    private static IEnumerable<int> Having(Segment segment, IReadOnlyList<IReadOnlyList<string>> words, DocumentBits among, string? separator)
     {
-        var all = new BitArray(segment.Documents, true);
+        var places = words.Select(terms => terms.Select(segment.FindTerm).Where(place => place >= 0).ToArray()).ToArray();
+        var all = WithAll(segment, places);
+        all.And(among);
+        return places.Length > 1 ? InOrder(segment, places, all, separator) : all.ToList();
+    }
+
+    /// <summary>The documents that have every word.</summary>
+    private static DocumentBits WithAll(Segment segment, int[][] words)
+    {
+        var all = DocumentBits.All(segment.Documents);
         foreach (var terms in words)
         {
-            var having = new BitArray(segment.Documents);
+            var having = new DocumentBits(segment.Documents);
             foreach (var term in terms)
             {
                 for (var postings = segment.Postings(term); postings.MoveNext();)
@@ -80,7 +69,7 @@ internal static class PhraseFilter
         return all;
     }
 
-    private static void KeepInOrder(Segment segment, int[][] words, BitArray documents, ReadOnlySpan<float> scores, string? separator)
+    private static IEnumerable<int> InOrder(Segment segment, int[][] words, DocumentBits documents, string? separator)
     {
         using var masks = new FormMasks(segment);
         for (var word = 0; word < words.Length; word++)
@@ -90,9 +79,12 @@ internal static class PhraseFilter
                 masks.Mark(term, word, full: true);
             }
         }
-        for (var document = 0; document < documents.Length; document++)
+        foreach (var document in documents.ToList())
         {
-            documents[document] = documents[document] && scores[document] > 0 && Stands(segment, document, masks, words.Length, separator);
+            if (Stands(segment, document, masks, words.Length, separator))
+            {
+                yield return document;
+            }
         }
     }
 

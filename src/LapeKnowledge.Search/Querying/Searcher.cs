@@ -31,7 +31,7 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Conc
     private SearchResponse Answer(SearchRequest request, QueryPlan plan, Cursor cursor)
     {
         using var details = new HitDetails(snapshot, plan, _weights);
-        using var collector = new HitCollector(request, plan.Parsed);
+        var collector = new HitCollector(request, plan.Parsed);
         var page = Page(request, plan, details, collector, cursor);
         return new SearchResponse
         {
@@ -86,48 +86,58 @@ internal sealed class Searcher(IndexSnapshot snapshot, Analyzers analyzers, Conc
         var live = snapshot.Segments[index];
         var segment = live.Segment;
         using var scorer = new SegmentScorer(segment, index, _weights, ranking);
-        if (plan.FindsAll)
-        {
-            scorer.Scores.Fill(float.Epsilon);
-        }
-        foreach (var word in plan.Words)
-        {
-            scorer.Add(word);
-        }
-        PhraseFilter.Apply(segment, plan, scorer.Scores);
+        scorer.Find(plan.Words);
+        var found = plan.FindsAll ? DocumentBits.All(segment.Documents) : scorer.Found;
+        PhraseFilter.Apply(segment, plan, found);
         if (plan.Except is not null && segment.FindDocument(plan.Except) is >= 0 and var except)
         {
-            scorer.Scores[except] = 0;
+            found[except] = false;
         }
-        var order = new HitOrder(segment, request.Sort, plan.FindsAll);
-        foreach (var document in collector.Collect(live, scorer.Scores))
+        var hits = collector.Collect(live, found);
+        if (request.Sort != SearchSort.Relevance || plan.FindsAll)
         {
-            var value = order.Of(document, scorer.Scores[document]);
-            if (cursor.After is not { } after)
+            var order = new HitOrder(segment, request.Sort);
+            foreach (var document in hits)
             {
-                if (value >= first.Least)
-                {
-                    first.Offer(new RankedDocument(value, segment.KeyHashes[document], index, document));
-                }
+                Offer(index, document, order.Of(document), cursor, first, behind);
             }
-            else if (value < after.Order || (value == after.Order && segment.KeyHashes[document] > after.Tie))
+        }
+        else
+        {
+            foreach (var document in cursor.After is null ? scorer.ScoreBest(hits, first.Capacity, first.Least) : scorer.ScoreAll(hits))
             {
-                behind.Offer(new RankedDocument(value, segment.KeyHashes[document], index, document));
+                Offer(index, document, scorer.Score(document), cursor, first, behind);
             }
         }
         GC.KeepAlive(segment);
     }
+
+    private void Offer(int index, int document, float value, Cursor cursor, TopHits first, TopHits behind)
+    {
+        if (cursor.After is not { } after)
+        {
+            if (value >= first.Least)
+            {
+                first.Offer(new RankedDocument(value, snapshot.Segments[index].Segment.KeyHashes[document], index, document));
+            }
+            return;
+        }
+        var tie = snapshot.Segments[index].Segment.KeyHashes[document];
+        if (value < after.Order || (value == after.Order && tie > after.Tie))
+        {
+            behind.Offer(new RankedDocument(value, tie, index, document));
+        }
+    }
 }
 
-/// <summary>What hits are sorted by.</summary>
-internal readonly struct HitOrder(Segment segment, SearchSort sort, bool findsAll)
+/// <summary>What hits are sorted by when that is not how well they match.</summary>
+internal readonly struct HitOrder(Segment segment, SearchSort sort)
 {
-    public float Of(int document, float score) => sort switch
+    public float Of(int document) => sort switch
     {
-        SearchSort.NewestFirst => segment.Dates[document],
         SearchSort.OldestFirst => segment.Dates[document] == 0 ? float.MinValue : -segment.Dates[document],
-        // nothing to be relevant to: the newest
-        _ => findsAll ? segment.Dates[document] : score,
+        // with nothing to be relevant to, too
+        _ => segment.Dates[document],
     };
 }
 

@@ -36,14 +36,15 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
             }
             var analyses = languages.Select(language => (language.Language, Terms: language.Analyze(word.Text))).ToList();
             var documents = analyses.Sum(analysis => analysis.Terms.Lemmas.Sum(lemma => weights.Resolve(analysis.Language + lemma).Documents));
+            var isKnown = analyses.Any(analysis => analysis.Terms.IsKnown);
             if (documents == 0)
             {
-                var candidates = Candidates(word.Text).Take(MaxCandidates).ToList();
+                var candidates = Candidates(word.Text, isKnown).Take(MaxCandidates).ToList();
                 terms.AddRange(candidates.SelectMany(candidate => TermsOf(candidate.Word).Select(term => (index, term.Language, term.Term))));
                 made.AddRange(candidates.Take(1).Select(candidate => new Correction(word.Surface, LikeTyped(word.Surface, candidate.Word))));
             }
-            else if (documents <= RareDocuments && !analyses.Any(analysis => analysis.Terms.IsKnown)
-                && Candidates(word.Text).FirstOrDefault(candidate => candidate.Word != word.Text) is { Distance: 1 } likelier
+            else if (documents <= RareDocuments && !isKnown
+                && Candidates(word.Text, isKnown).FirstOrDefault(candidate => candidate.Word != word.Text) is { Distance: 1 } likelier
                 && likelier.Frequency >= TimesAsFrequent * documents)
             {
                 // from the end on, so that places before it stay
@@ -56,8 +57,8 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
 
     private static string LikeTyped(string typed, string word) => char.IsUpper(typed[0]) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
 
-    /// <summary>Words of the index that are near, then those the dictionaries propose and the index has.</summary>
-    private IEnumerable<SpellingCandidate> Candidates(string word)
+    /// <summary>Words of the index that are near; when there are none, those the dictionaries propose and the index has. They propose nothing good for a word they know, and take long to.</summary>
+    private IEnumerable<SpellingCandidate> Candidates(string word, bool isKnown)
     {
         var near = snapshot.Segments
             .SelectMany(live => live.Extras.Spelling.Find(word, SpellingIndex.MaxDistance))
@@ -67,7 +68,7 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
             .Where(candidate => TermsOf(candidate.Word).Any())
             .Take(MaxCandidates)
             .ToList();
-        return near.Count > 0
+        return near.Count > 0 || isKnown
             ? near
             : languages.SelectMany(language => language.Suggest(word))
                 .Select(proposed => Tokenizer.Normalize(proposed))

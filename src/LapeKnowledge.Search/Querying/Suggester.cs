@@ -87,7 +87,7 @@ internal sealed class Suggester(IndexSnapshot snapshot, Analyzers analyzers)
             foreach (var document in documents.Distinct().Where(visible[index].Of).Take(MaxTitles))
             {
                 var reader = live.Segment.Read(document);
-                found.Add((new Highlighter(live.Segment, null, []).Text(reader, SearchField.Title), reader.Key));
+                found.Add((new Highlighter(live, null, []).Text(reader, SearchField.Title), reader.Key));
             }
             GC.KeepAlive(live.Segment);
         }

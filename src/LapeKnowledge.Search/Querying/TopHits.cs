@@ -19,6 +19,8 @@ internal sealed class TopHits(int capacity)
     private readonly RankedDocument[] _heap = new RankedDocument[capacity];
     private int _count;
 
+    public int Capacity => capacity;
+
     /// <summary>What does not reach this need not be offered.</summary>
     public float Least { get; private set; } = float.NegativeInfinity;
 
