@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
 
 namespace LapeKnowledge.Search.Indexing;
 
@@ -14,6 +15,7 @@ internal sealed unsafe class MappedFile
         {
             throw new IOException("the file is cut short");
         }
+        Checksum = ChecksumOf(stream.SafeFileHandle, Length - SegmentFileWriter.ChecksumSize);
         using var mapping = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         _view = mapping.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         Start = (byte*)_view.SafeMemoryMappedViewHandle.DangerousGetHandle() + _view.PointerOffset;
@@ -23,10 +25,31 @@ internal sealed unsafe class MappedFile
 
     public long Length { get; }
 
+    /// <summary>Of the file but for the end, where the right one is written.</summary>
+    public uint Checksum { get; }
+
     public static MappedFile Open(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         return new MappedFile(stream);
+    }
+
+    /// <summary>The file is read for it, not looked at where it is mapped: so only what is searched takes memory.</summary>
+    private static uint ChecksumOf(SafeFileHandle file, long length)
+    {
+        var buffer = new byte[1 << 16];
+        var checksum = new Checksum();
+        for (long position = 0; position < length;)
+        {
+            var read = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - position)), position);
+            if (read == 0)
+            {
+                throw new IOException("the file is cut short");
+            }
+            checksum.Append(buffer.AsSpan(0, read));
+            position += read;
+        }
+        return checksum.Value;
     }
 }
 
@@ -42,7 +65,7 @@ internal static unsafe class SegmentTable
         {
             throw new IndexDamagedException($"{name}: this is not a segment of this version.");
         }
-        if ((ulong)footer[1] != ChecksumOf(file, file.Length - (2 * sizeof(long))))
+        if ((ulong)footer[1] != file.Checksum)
         {
             throw new IndexDamagedException($"{name}: the checksum does not match.");
         }
@@ -53,16 +76,5 @@ internal static unsafe class SegmentTable
             sections[entry[0]] = (entry[1], entry[2]);
         }
         return sections;
-    }
-
-    private static uint ChecksumOf(MappedFile file, long length)
-    {
-        const int Piece = 1 << 16;
-        var checksum = new Checksum();
-        for (long position = 0; position < length; position += Piece)
-        {
-            checksum.Append(new ReadOnlySpan<byte>(file.Start + position, (int)Math.Min(Piece, length - position)));
-        }
-        return checksum.Value;
     }
 }

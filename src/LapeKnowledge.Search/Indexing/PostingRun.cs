@@ -22,8 +22,15 @@ internal sealed unsafe class PostingRun : IDisposable
     /// <param name="terms">Of each posting.</param>
     /// <param name="counts">Of the postings of each term.</param>
     /// <param name="documents">A document, and how many postings there are up to its end.</param>
+    /// <param name="sorted">Room for as many postings.</param>
     /// <param name="target">An empty file, or memory.</param>
-    public static PostingRun Write(ReadOnlySpan<int> terms, ReadOnlySpan<byte> frequencies, ReadOnlySpan<int> counts, ReadOnlySpan<(int Document, int End)> documents, Stream target)
+    public static PostingRun Write(
+        ReadOnlySpan<int> terms,
+        ReadOnlySpan<byte> frequencies,
+        ReadOnlySpan<int> counts,
+        ReadOnlySpan<(int Document, int End)> documents,
+        (int[] Documents, byte[] Frequencies) sorted,
+        Stream target)
     {
         var ends = new int[counts.Length];
         for (int term = 0, sum = 0; term < counts.Length; term++)
@@ -31,16 +38,14 @@ internal sealed unsafe class PostingRun : IDisposable
             ends[term] = sum;
             sum += counts[term];
         }
-        var sortedDocuments = GC.AllocateUninitializedArray<int>(terms.Length);
-        var sortedFrequencies = GC.AllocateUninitializedArray<byte>(terms.Length);
         var posting = 0;
         foreach (var (document, end) in documents)
         {
             for (; posting < end; posting++)
             {
                 var place = ends[terms[posting]]++;
-                sortedDocuments[place] = document;
-                sortedFrequencies[place] = frequencies[posting];
+                sorted.Documents[place] = document;
+                sorted.Frequencies[place] = frequencies[posting];
             }
         }
         var list = new ByteBuffer();
@@ -49,7 +54,7 @@ internal sealed unsafe class PostingRun : IDisposable
             if (counts[term] > 0)
             {
                 var postings = (ends[term] - counts[term])..ends[term];
-                WriteTerm(target, list, term, sortedDocuments.AsSpan(postings), sortedFrequencies.AsSpan(postings));
+                WriteTerm(target, list, term, sorted.Documents.AsSpan(postings), sorted.Frequencies.AsSpan(postings));
             }
         }
         return new PostingRun(target);

@@ -7,10 +7,10 @@ namespace LapeKnowledge.Search.Indexing;
 /// The terms of a segment that is being built, and the documents they stand in. Postings are kept in the order in which they come, until they are too many: then they are sorted by term and
 /// laid aside in a file, so a segment of any size takes the same memory for them.
 /// </summary>
-/// <param name="path">Where they are laid aside; the name of the next file is made of it.</param>
-internal sealed class PostingTable(string path) : IDisposable
+/// <param name="path">Where they are laid aside: the beginning of the files' names.</param>
+/// <param name="mostInMemory">So many postings are kept in memory, and as much room to sort them.</param>
+internal sealed class PostingTable(string path, int mostInMemory = 2 << 20) : IDisposable
 {
-    private const int PostingsInMemory = 4 << 20;
     private const int ReadBuffer = 1 << 16;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -23,6 +23,7 @@ internal sealed class PostingTable(string path) : IDisposable
     private int[] _counts = new int[1024];
     private int[] _terms = new int[1024];
     private byte[] _frequencies = new byte[1024];
+    private (int[] Documents, byte[] Frequencies) _sorted = ([], []);
     private int _postings;
 
     /// <summary>What the document at hand has of a term.</summary>
@@ -62,7 +63,7 @@ internal sealed class PostingTable(string path) : IDisposable
 
     public void EndDocument(int document)
     {
-        if (_postings + _touched.Count > PostingsInMemory)
+        if (_postings + _touched.Count > mostInMemory)
         {
             LayAside(new FileStream($"{path}.{_runs.Count}.new", FileMode.Create, FileAccess.ReadWrite, FileShare.None, ReadBuffer, FileOptions.DeleteOnClose));
         }
@@ -112,7 +113,12 @@ internal sealed class PostingTable(string path) : IDisposable
 
     private void LayAside(Stream target)
     {
-        _runs.Add(PostingRun.Write(_terms.AsSpan(0, _postings), _frequencies.AsSpan(0, _postings), _counts.AsSpan(0, _texts.Count), CollectionsMarshal.AsSpan(_documents), target));
+        if (_sorted.Documents.Length < _postings)
+        {
+            _sorted = (new int[_terms.Length], new byte[_terms.Length]);
+        }
+        _runs.Add(PostingRun.Write(
+            _terms.AsSpan(0, _postings), _frequencies.AsSpan(0, _postings), _counts.AsSpan(0, _texts.Count), CollectionsMarshal.AsSpan(_documents), _sorted, target));
         Array.Clear(_counts);
         _documents.Clear();
         _postings = 0;

@@ -69,6 +69,10 @@ internal sealed class SegmentFileWriter : IDisposable
 {
     public const ulong Magic = 0x3130_4745_534B_4C00; // "\0LKSEG01", the version of the format in the last two
     public const int FooterSize = 24;
+
+    /// <summary>The checksum and what follows it.</summary>
+    public const int ChecksumSize = 16;
+
     private const int Alignment = 8;
 
     private readonly FileStream _file;

@@ -4,11 +4,10 @@ namespace LapeKnowledge.Search.Indexing;
 
 /// <summary>
 /// How a text is stored: as the numbers of its words and separators, so that one reading of it serves proximity, phrases and highlighting, and the text itself
-/// comes back from it letter by letter. A single space between two words is not written. The frequent ones take one byte:
+/// comes back from it letter by letter. A single space between two words is not written. Nearly every token is one unit of 16 bits, so that what is read next is easily foretold:
 /// <code>
-///   0..111    a word below 112          112..127  a separator below 16
-/// 128..239    a word, one byte more     240..253  a word, two bytes more
-///     254     a word, four bytes more       255   a separator, as a variable-length number
+/// 0000..DFFF  a word below 57344         E000..EFFF  a separator below 4096
+/// F000..FFFE  a word, one unit more      FFFF        a separator, two units more
 /// </code>
 /// </summary>
 internal static class TokenCode
@@ -16,37 +15,23 @@ internal static class TokenCode
     /// <summary>Set in a decoded token that is a separator; the other bits are its number.</summary>
     public const uint SeparatorFlag = 1u << 31;
 
-    private const int ShortWords = 112;
-    private const int ShortSeparators = 16;
-    private const int MiddleWords = (240 - 128) << 8;
-    private const int LongWords = (254 - 240) << 16;
+    private const int ShortWords = 0xE000;
+    private const int ShortSeparators = 0x1000;
+    private const int LongWord = 0xF000;
+    private const int LongSeparator = 0xFFFF;
 
     public static void WriteWord(ByteBuffer output, int word)
     {
         if (word < ShortWords)
         {
-            output.Add((byte)word);
-        }
-        else if (word < ShortWords + MiddleWords)
-        {
-            var rest = word - ShortWords;
-            output.Add((byte)(128 + (rest >> 8)));
-            output.Add((byte)rest);
-        }
-        else if (word < ShortWords + MiddleWords + LongWords)
-        {
-            var rest = word - ShortWords - MiddleWords;
-            output.Add((byte)(240 + (rest >> 16)));
-            output.Add((byte)(rest >> 8));
-            output.Add((byte)rest);
+            WriteUnit(output, word);
         }
         else
         {
-            output.Add(254);
-            output.Add((byte)(word >> 24));
-            output.Add((byte)(word >> 16));
-            output.Add((byte)(word >> 8));
-            output.Add((byte)word);
+            var rest = word - ShortWords;
+            var high = LongWord + (rest >> 16);
+            WriteUnit(output, high < LongSeparator ? high : throw new InvalidOperationException("The segment has too many words."));
+            WriteUnit(output, rest);
         }
     }
 
@@ -54,48 +39,46 @@ internal static class TokenCode
     {
         if (separator < ShortSeparators)
         {
-            output.Add((byte)(ShortWords + separator));
+            WriteUnit(output, ShortWords + separator);
         }
         else
         {
-            output.Add(255);
-            output.AddVariable((uint)separator);
+            WriteUnit(output, LongSeparator);
+            WriteUnit(output, separator >> 16);
+            WriteUnit(output, separator);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe uint Read(ref byte* position)
     {
-        uint first = *position++;
-        if (first < ShortWords)
+        var unit = ReadUnit(ref position);
+        if (unit < ShortWords)
         {
-            return first;
+            return unit;
         }
-        if (first < 128)
-        {
-            return (first - ShortWords) | SeparatorFlag;
-        }
-        if (first < 240)
-        {
-            return (((first - 128) << 8) | *position++) + ShortWords;
-        }
-        return ReadLong(first, ref position);
+        return unit < LongWord ? (unit - ShortWords) | SeparatorFlag : ReadLong(unit, ref position);
     }
 
-    private static unsafe uint ReadLong(uint first, ref byte* position)
+    private static unsafe uint ReadLong(uint unit, ref byte* position)
     {
-        if (first < 254)
-        {
-            var rest = ((first - 240) << 16) | ((uint)position[0] << 8) | position[1];
-            position += 2;
-            return rest + ShortWords + MiddleWords;
-        }
-        if (first == 254)
-        {
-            var word = ((uint)position[0] << 24) | ((uint)position[1] << 16) | ((uint)position[2] << 8) | position[3];
-            position += 4;
-            return word;
-        }
-        return Variable.Read(ref position) | SeparatorFlag;
+        var next = ReadUnit(ref position);
+        return unit < LongSeparator
+            ? (((unit - LongWord) << 16) | next) + ShortWords
+            : (next << 16) | ReadUnit(ref position) | SeparatorFlag;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe uint ReadUnit(ref byte* position)
+    {
+        var unit = Unsafe.ReadUnaligned<ushort>(position);
+        position += sizeof(ushort);
+        return unit;
+    }
+
+    private static void WriteUnit(ByteBuffer output, int unit)
+    {
+        output.Add((byte)unit);
+        output.Add((byte)(unit >> 8));
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using LapeKnowledge.Search.Indexing;
 
@@ -35,7 +36,11 @@ internal sealed class FormMasks : IDisposable
     }
 
     /// <summary>What a word of the segment matches; 0 for almost all of them, which a small table says at once.</summary>
-    public ulong this[int form] => (_bits[form >> 6] & (1UL << (form & 63))) == 0 ? 0 : _masks[form];
+    public ulong this[int form]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (_bits[form >> 6] & (1UL << (form & 63))) == 0 ? 0 : _masks[form];
+    }
 
     public static uint Full(ulong mask) => (uint)mask & Words;
 
@@ -50,17 +55,19 @@ internal sealed class FormMasks : IDisposable
 
     /// <summary>Marks the words that the term stands for.</summary>
     /// <param name="full">Whether a word whose base form the term is matches in full.</param>
-    public void Mark(int term, int word, bool full)
+    /// <param name="written">What the reader wrote for it, in lower case: words that are written so match in the very form. Null when the reader did not write it.</param>
+    public void Mark(int term, int word, bool full, string? written = null)
     {
-        if (word < MaxWords)
+        if (word >= MaxWords)
         {
-            var bit = 1UL << word;
-            for (var forms = _segment.FormsOf(term); forms.MoveNext();)
-            {
-                _masks[forms.Number] |= full && forms.Kind == TermKind.Lemma ? bit : bit << LesserShift;
-                _bits[forms.Number >> 6] |= 1UL << (forms.Number & 63);
-                _marked.Add(forms.Number);
-            }
+            return;
+        }
+        var bytes = written is null ? null : Encoding.UTF8.GetBytes(written);
+        var bit = 1UL << word;
+        for (var forms = _segment.FormsOf(term); forms.MoveNext();)
+        {
+            var exact = bytes is not null && _segment.FormEquals(forms.Number, bytes) ? bit << ExactShift : 0;
+            Set(forms.Number, exact | (full && forms.Kind == TermKind.Lemma ? bit : bit << LesserShift));
         }
     }
 
@@ -76,29 +83,22 @@ internal sealed class FormMasks : IDisposable
                 {
                     if (forms.Kind != TermKind.Root)
                     {
-                        _masks[forms.Number] |= 1UL << (word + FamilyShift);
-                        _bits[forms.Number >> 6] |= 1UL << (forms.Number & 63);
-                        _marked.Add(forms.Number);
+                        Set(forms.Number, 1UL << (word + FamilyShift));
                     }
                 }
             }
         }
     }
 
-    /// <summary>Marks those of the term's words that are written as the reader wrote.</summary>
-    public void MarkExact(int term, int word, string text)
+    private void Set(int form, ulong bits)
     {
-        if (word < MaxWords)
+        ref var mask = ref _masks[form];
+        if (mask == 0)
         {
-            var written = Encoding.UTF8.GetBytes(text);
-            for (var forms = _segment.FormsOf(term); forms.MoveNext();)
-            {
-                if (_segment.FormEquals(forms.Number, written))
-                {
-                    _masks[forms.Number] |= 1UL << (word + ExactShift);
-                }
-            }
+            _bits[form >> 6] |= 1UL << (form & 63);
+            _marked.Add(form);
         }
+        mask |= bits;
     }
 
     public void Dispose()

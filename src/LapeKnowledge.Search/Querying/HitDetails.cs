@@ -49,11 +49,8 @@ internal sealed class HitDetails : IDisposable
         {
             if (_weights.Resolve(term.Term).Places[index] is >= 0 and var place)
             {
-                marked.Mark(place, word.Index, term.Kind is MatchKind.Word or MatchKind.Prefix or MatchKind.Spelling);
-                if (term.Kind == MatchKind.Word)
-                {
-                    marked.MarkExact(place, word.Index, _plan.Parsed.Words[word.Index].Text);
-                }
+                var isFull = term.Kind is MatchKind.Word or MatchKind.Prefix or MatchKind.Spelling;
+                marked.Mark(place, word.Index, isFull, term.Kind == MatchKind.Word ? _plan.Parsed.Words[word.Index].Text : null);
             }
             var beginning = word.Language.Length + FamilyLetters;
             if (term.Kind is MatchKind.Word or MatchKind.CompoundPart && term.Term.Length > beginning && families.Add(term.Term[..beginning]))

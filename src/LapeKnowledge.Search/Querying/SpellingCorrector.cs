@@ -57,7 +57,8 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
 
     private static string LikeTyped(string typed, string word) => char.IsUpper(typed[0]) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
 
-    /// <summary>Words of the index that are near; when there are none, those the dictionaries propose and the index has. They propose nothing good for a word they know, and take long to.</summary>
+    /// <summary>Words of the index that are near; when there are none, those the dictionaries propose and the index has. They take long, and propose nothing good for a word they know, or for
+    /// one with a hyphen, whose pieces are searched anyway.</summary>
     private IEnumerable<SpellingCandidate> Candidates(string word, bool isKnown)
     {
         var near = snapshot.Segments
@@ -68,7 +69,7 @@ internal sealed class SpellingCorrector(IndexSnapshot snapshot, IReadOnlyList<IW
             .Where(candidate => TermsOf(candidate.Word).Any())
             .Take(MaxCandidates)
             .ToList();
-        return near.Count > 0 || isKnown
+        return near.Count > 0 || isKnown || word.Contains('-')
             ? near
             : languages.SelectMany(language => language.Suggest(word))
                 .Select(proposed => Tokenizer.Normalize(proposed))
