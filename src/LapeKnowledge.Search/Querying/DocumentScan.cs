@@ -1,15 +1,14 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using LapeKnowledge.Search.Indexing;
 
 namespace LapeKnowledge.Search.Querying;
 
 /// <summary>Reads a document once and sees which words of the query stand in it, how near each other, and how many in one sentence.</summary>
-/// <param name="words">How many words the query has.</param>
-internal sealed class DocumentScan(Segment segment, bool[] sentenceEnds, FormMasks masks, int words, Ranking ranking)
+internal sealed class DocumentScan(Segment segment, bool[] sentenceEnds, FormMasks masks, Ranking ranking)
 {
     private const int Reach = 12;
 
-    private readonly int _words = Math.Min(words, FormMasks.MaxWords);
     private readonly int[] _last = new int[FormMasks.MaxWords];
     private readonly float[] _nearness = new float[FormMasks.MaxWords * FormMasks.MaxWords];
     private float[] _idf = [];
@@ -77,17 +76,26 @@ internal sealed class DocumentScan(Segment segment, bool[] sentenceEnds, FormMas
         for (; found != 0; found &= found - 1)
         {
             var word = BitOperations.TrailingZeroCount(found);
-            for (var other = 0; other < _words; other++)
+            for (var near = Near() & ~(1u << word); near != 0; near &= near - 1)
             {
-                var distance = Length - _last[other];
-                if (other != word && distance <= Reach)
-                {
-                    ref var best = ref _nearness[(Math.Min(word, other) * FormMasks.MaxWords) + Math.Max(word, other)];
-                    best = Math.Max(best, 1f / Math.Max(1, distance));
-                }
+                var other = BitOperations.TrailingZeroCount(near);
+                ref var best = ref _nearness[(Math.Min(word, other) * FormMasks.MaxWords) + Math.Max(word, other)];
+                best = Math.Max(best, 1f / Math.Max(1, Length - _last[other]));
             }
             _last[word] = Length;
         }
+    }
+
+    /// <summary>The words of the query that stand so near before this place that it counts.</summary>
+    private uint Near()
+    {
+        var reach = Vector256.Create(Length - Reach);
+        var near = 0u;
+        for (var index = 0; index < FormMasks.MaxWords; index += Vector256<int>.Count)
+        {
+            near |= Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref _last[index]), reach).ExtractMostSignificantBits() << index;
+        }
+        return near;
     }
 
     private void EndSentence()

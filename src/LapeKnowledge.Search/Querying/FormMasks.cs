@@ -24,7 +24,8 @@ internal sealed class FormMasks : IDisposable
     private static readonly ArrayPool<ulong> BitPool = ArrayPool<ulong>.Create(1 << 20, 16);
 
     private readonly Segment _segment;
-    private readonly List<int> _marked = [];
+    private int[] _marked = ArrayPool<int>.Shared.Rent(1 << 12);
+    private int _count;
     private readonly ulong[] _masks;
     private readonly ulong[] _bits;
 
@@ -92,22 +93,26 @@ internal sealed class FormMasks : IDisposable
 
     private void Set(int form, ulong bits)
     {
-        ref var mask = ref _masks[form];
-        if (mask == 0)
+        _masks[form] |= bits;
+        _bits[form >> 6] |= 1UL << (form & 63);
+        if (_count == _marked.Length)
         {
-            _bits[form >> 6] |= 1UL << (form & 63);
-            _marked.Add(form);
+            var more = ArrayPool<int>.Shared.Rent(_count * 2);
+            _marked.CopyTo(more, 0);
+            ArrayPool<int>.Shared.Return(_marked);
+            _marked = more;
         }
-        mask |= bits;
+        _marked[_count++] = form;
     }
 
     public void Dispose()
     {
-        foreach (var form in _marked)
+        foreach (var form in _marked.AsSpan(0, _count))
         {
             _masks[form] = 0;
             _bits[form >> 6] = 0;
         }
+        ArrayPool<int>.Shared.Return(_marked);
         MaskPool.Return(_masks);
         BitPool.Return(_bits);
     }

@@ -64,6 +64,7 @@ internal sealed class HitCollector
     private static void Add(SegmentColumn column, DocumentBits documents, Dictionary<string, int> totals)
     {
         var counts = ValueCounter.Count(column, documents);
+        totals.EnsureCapacity(counts.Length);
         for (var ordinal = 0; ordinal < counts.Length; ordinal++)
         {
             if (counts[ordinal] > 0)

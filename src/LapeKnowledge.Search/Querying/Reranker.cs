@@ -12,7 +12,7 @@ internal sealed class Reranker(IndexSnapshot snapshot, QueryPlan plan, TermWeigh
         foreach (var hits in window.GroupBy(hit => hit.Segment))
         {
             var live = snapshot.Segments[hits.Key];
-            var scan = new DocumentScan(live.Segment, live.Extras.SentenceEnds, details.Masks(hits.Key), plan.Parsed.Words.Count, ranking);
+            var scan = new DocumentScan(live.Segment, live.Extras.SentenceEnds, details.Masks(hits.Key), ranking);
             foreach (var hit in hits)
             {
                 var rarity = idf[live.Segment.LanguageOf(hit.Document)];

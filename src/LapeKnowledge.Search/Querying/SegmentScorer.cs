@@ -26,6 +26,9 @@ internal sealed unsafe class SegmentScorer : IDisposable
     private readonly float[] _scores;
     private readonly List<DeferredWord> _deferred = [];
 
+    /// <summary>What the words that are scored give a document at most.</summary>
+    private float _most;
+
     /// <summary>A word of which at least one reading stands in many documents.</summary>
     /// <param name="Few">The best of its other readings by document; null when there is none.</param>
     /// <param name="Most">What it adds to a score at most.</param>
@@ -65,14 +68,16 @@ internal sealed unsafe class SegmentScorer : IDisposable
     public List<int> ScoreBest(DocumentBits documents, int count, float least)
     {
         var few = documents.Documents / FewDocuments;
+        var left = _deferred.Sum(word => word.Most);
         List<int>? candidates = null;
-        foreach (var (index, word) in _deferred.Index())
+        foreach (var word in _deferred)
         {
-            if (candidates is null)
+            if (_most > left)
             {
-                var most = _deferred.Skip(index).Sum(left => left.Most);
-                var needed = (Math.Max(least, LeastOfBest(documents, count)) * Rounding) - most;
-                candidates = needed > 0 ? AtLeast(documents, needed, few) : null;
+                least = Math.Max(least, candidates is null ? LeastOfBest(documents, count) : LeastOfBest(candidates, count));
+                var needed = (least * Rounding) - left;
+                candidates?.RemoveAll(document => _scores[document] < needed);
+                candidates ??= needed > 0 ? AtLeast(documents, needed, few) : null;
             }
             if (candidates is null)
             {
@@ -82,6 +87,8 @@ internal sealed unsafe class SegmentScorer : IDisposable
             {
                 Score(word, candidates);
             }
+            left -= word.Most;
+            _most += word.Most;
         }
         return candidates ?? AtLeast(documents, Math.Max(least, LeastOfBest(documents, count)), int.MaxValue)!;
     }
@@ -131,10 +138,12 @@ internal sealed unsafe class SegmentScorer : IDisposable
         }
         else if (few.Count == 1)
         {
+            _most += most;
             PostingScorer.Score<Sum>(few[0].Postings, ImpactsOf(few[0], language), _scores);
         }
         else if (few.Count > 1)
         {
+            _most += most;
             var best = BestOf(language, few);
             AddAll(best);
             ArrayPool<float>.Shared.Return(best);
@@ -174,19 +183,37 @@ internal sealed unsafe class SegmentScorer : IDisposable
         {
             for (var left = documents.Words[index] & DocumentBits.Above(_scores.AsSpan(index * DocumentsPerWord, DocumentsPerWord), least); left != 0; left &= left - 1)
             {
-                var document = (index * DocumentsPerWord) + BitOperations.TrailingZeroCount(left);
-                if (best.Count < count)
-                {
-                    best.Enqueue(document, _scores[document]);
-                }
-                else
-                {
-                    best.EnqueueDequeue(document, _scores[document]);
-                    best.TryPeek(out _, out least);
-                }
+                Offer(best, count, (index * DocumentsPerWord) + BitOperations.TrailingZeroCount(left), ref least);
             }
         }
         return least;
+    }
+
+    private float LeastOfBest(List<int> documents, int count)
+    {
+        var best = new PriorityQueue<int, float>(count + 1);
+        var least = 0f;
+        foreach (var document in documents)
+        {
+            if (_scores[document] > least)
+            {
+                Offer(best, count, document, ref least);
+            }
+        }
+        return least;
+    }
+
+    private void Offer(PriorityQueue<int, float> best, int count, int document, ref float least)
+    {
+        if (best.Count < count)
+        {
+            best.Enqueue(document, _scores[document]);
+        }
+        else
+        {
+            best.EnqueueDequeue(document, _scores[document]);
+            best.TryPeek(out _, out least);
+        }
     }
 
     /// <returns>Null when there are more than <paramref name="most"/>.</returns>

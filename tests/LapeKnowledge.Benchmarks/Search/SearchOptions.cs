@@ -40,8 +40,10 @@ internal sealed record SearchOptions(IReadOnlyList<Passage> Passages, IReadOnlyL
     }
 
     /// <summary>Swedish compounds are taken apart into the words of the passages, as a site takes them apart into the words of its pages.</summary>
-    public Analyzers Analyzers() => LanguageAnalyzers.Create(new AnalysisOptions
+    /// <param name="wordStore">Where the terms of words are kept; null for nowhere.</param>
+    public Analyzers Analyzers(string? wordStore = null) => LanguageAnalyzers.Create(new AnalysisOptions
     {
+        WordStoreFolder = wordStore,
         SwedishVocabulary = Language == "sv" ? SwedishVocabulary.Learn(Passages.Select(passage => passage.Text)) : null,
     });
 

@@ -19,7 +19,12 @@ internal static class SearchScale
     {
         using var folder = new DataFolder(options.Folder);
         Machine.Print();
-        var analyzers = options.Analyzers();
+        var words = Path.Combine(folder.Path, "words");
+        if (Directory.Exists(words))
+        {
+            Directory.Delete(words, recursive: true);
+        }
+        using var analyzers = options.Analyzers(words);
         Cold(options, folder.Path, analyzers);
         var path = Path.Combine(folder.Path, "index");
         Fill(options, path, analyzers);
