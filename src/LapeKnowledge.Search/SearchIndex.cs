@@ -96,6 +96,8 @@ public sealed class SearchIndex : IDisposable
 /// <summary>Documents on their way to take the place of all that are in an index. Disposed before it is complete, it leaves nothing behind.</summary>
 public sealed class IndexRebuild : IDisposable
 {
+    private const int ManyDocuments = 10_000;
+
     private readonly IndexWriter _writer;
     private readonly SegmentSink _sink;
 
@@ -120,6 +122,11 @@ public sealed class IndexRebuild : IDisposable
         finally
         {
             _writer.Discard(segments.Except(_writer.Snapshot.Segments));
+        }
+        if (_writer.Snapshot.Segments.Sum(segment => segment.Segment.Documents) >= ManyDocuments)
+        {
+            // what so many leave behind would be kept for hours, for searches need little memory
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

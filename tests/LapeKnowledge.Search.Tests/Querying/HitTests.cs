@@ -155,4 +155,24 @@ public sealed class HitTests
         Assert.Empty(index.Index.Suggest(new SearchRequest("x", "en")));
         Assert.Empty(index.Index.Suggest(new SearchRequest(" ?", "en")));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void CutsTheSnippetOutOfTheTextAsItStands(int seed)
+    {
+        var random = new Random(seed);
+        string[] pieces = ["apple", "Apples", "pear", "ä", "quince", new string('x', 300), ". ", ", ", "\n", " – ", "😀", "(", "one", "two", "three"];
+        for (var round = 0; round < 40; round++)
+        {
+            var body = string.Concat(Enumerable.Range(0, random.Next(1, 200)).Select(_ => pieces[random.Next(pieces.Length)] + (random.Next(3) > 0 ? " " : "")));
+            using var index = new TestIndex(Document("a", "first " + body));
+            var snippet = index.Index.Search(new SearchRequest("apple first", "en")).Hits.Single().Snippet!;
+            Assert.Equal(("first " + body).Substring(snippet.Offset, snippet.Highlighted.Text.Length), snippet.Highlighted.Text);
+            Assert.Equal(snippet.Offset > 0, snippet.StartsInside);
+            Assert.All(snippet.Highlighted.Marks, mark => Assert.True(snippet.Highlighted.Text.Substring(mark.Start, mark.Length) is "first" or "apple" or "Apples"));
+            Assert.Contains(snippet.Highlighted.Marks, mark => mark.Start + snippet.Offset == snippet.FirstMark);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using LapeKnowledge.Search.Analysis.Store;
+
 namespace LapeKnowledge.Search.Analysis.Finnish;
 
 /// <summary>
@@ -12,8 +14,12 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
     private const int ShortestPart = 3;
     private const int ShortestTail = 5;
     private const int ShortestWordBesideDigits = 5;
+    private const int CachedParts = 1 << 13;
 
     private static readonly HashSet<string> StopWords = EmbeddedText.Words("fi-stop-words.txt");
+
+    /// <summary>The same parts come again in many compounds.</summary>
+    private readonly WordCache<List<VoikkoReading>> _partReadings = new(CachedParts);
 
     public string Language => "fi";
 
@@ -64,6 +70,17 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
     private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character is '-' or '\'' or ':';
 
     private List<VoikkoReading> Readings(string word) => voikko is not null && word.All(IsOfWord) ? PlausibleReadings.Of(word, voikko.Analyze(word)) : [];
+
+    private List<VoikkoReading> ReadingsOfPart(string part)
+    {
+        var readings = _partReadings.Find(part);
+        if (readings is null)
+        {
+            readings = Readings(part);
+            _partReadings.Add(part, readings);
+        }
+        return readings;
+    }
 
     private bool AddKnown(TermCollector terms, string word)
     {
@@ -135,7 +152,7 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
             AddShortPart(terms, part, isHyphenated: segment.Length > part.Length);
             return;
         }
-        var baseForms = Readings(part).ConvertAll(reading => reading.BaseForm);
+        var baseForms = ReadingsOfPart(part).ConvertAll(reading => reading.BaseForm);
         var expected = baseForms.FindAll(whole.Bases.Contains);
         if (expected.Count > 0)
         {
@@ -158,7 +175,7 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
     /// <summary>"varhais" of "varhaiskasvatus" is "varhainen", "kehittämis" of "kehittämistyö" is "kehittää"; other unknown parts stay as they are.</summary>
     private List<string> CombiningBases(string part)
     {
-        var readings = part.EndsWith("is", StringComparison.Ordinal) ? Readings(part[..^1] + "nen") : [];
+        var readings = part.EndsWith("is", StringComparison.Ordinal) ? ReadingsOfPart(part[..^1] + "nen") : [];
         return readings.Count > 0 ? readings.ConvertAll(reading => reading.BaseForm) : [part];
     }
 
@@ -228,7 +245,7 @@ internal sealed class FinnishAnalyzer(VoikkoDictionary? voikko, FinnishLexicon l
         for (var start = ShortestPart; start <= word.Length - ShortestTail; start++)
         {
             var tail = word[start..];
-            var readings = Readings(tail);
+            var readings = ReadingsOfPart(tail);
             foreach (var reading in readings)
             {
                 terms.AddLemma(word[..start] + reading.BaseForm);

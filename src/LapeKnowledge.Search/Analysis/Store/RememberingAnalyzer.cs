@@ -3,7 +3,9 @@ namespace LapeKnowledge.Search.Analysis.Store;
 /// <summary>Analyses no word twice: the latest words are kept in memory and, with a store, all words on disk.</summary>
 internal sealed class RememberingAnalyzer(IWordAnalyzer analyzer, WordStore? store) : IWordAnalyzer, IDisposable
 {
-    private readonly WordCache _cache = new();
+    private const int CacheBuckets = 1 << 15;
+
+    private readonly WordCache<WordTerms> _cache = new(CacheBuckets);
 
     public string Language => analyzer.Language;
 
