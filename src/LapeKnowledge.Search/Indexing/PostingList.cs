@@ -6,8 +6,8 @@ namespace LapeKnowledge.Search.Indexing;
 
 /// <summary>
 /// The postings of one term, in the layout that takes least room. Few documents: for each the distance from the one before and the class of its frequency in one number,
-/// a byte mostly; three classes are the list's commonest frequencies, the fourth says that the frequency follows. Many documents: one bit a document, then the frequencies of those that
-/// have it; of a stop word the bits alone, for how often such a word occurs tells nothing.
+/// a byte mostly; three classes are the list's commonest frequencies, the fourth says that the frequency follows. Many documents: one bit a document, then the list's sixteen commonest
+/// frequencies, and which of them is nearest, half a byte for each document that has the term. Of a stop word the bits alone, for how often such a word occurs tells nothing.
 /// </summary>
 internal readonly unsafe struct PostingList
 {
@@ -18,12 +18,13 @@ internal readonly unsafe struct PostingList
     public const uint OtherClass = (1 << ClassBits) - 1;
 
     private const int Classes = (int)OtherClass;
+    private const int ClassesOfMany = 16;
     private const int Shortest = 8;
     private const int MostDocumentsPerPosting = 8;
     private const int MostDocumentsPerStopWord = 16;
 
     private static readonly byte[] UsualFrequencies =
-        [Indexing.Frequencies.Encode(1, full: true), Indexing.Frequencies.Encode(0.5f, full: false), Indexing.Frequencies.Encode(2, full: true)];
+        [Frequencies.Encode(1, full: true), Frequencies.Encode(0.5f, full: false), Frequencies.Encode(2, full: true)];
 
     private PostingList(int documents, ulong* bits, byte* entries)
     {
@@ -38,10 +39,15 @@ internal readonly unsafe struct PostingList
     /// <summary>One bit a document; null when there are few of them.</summary>
     public ulong* Bits { get; }
 
-    /// <summary>Behind <see cref="Bits"/> their frequencies, null for those of a stop word; else distances with classes.</summary>
+    /// <summary>Distances with classes; of many documents the frequencies, null for those of a stop word.</summary>
     public byte* Entries { get; }
 
     public bool IsDense => Bits != null;
+
+    /// <summary>The frequency in the document that is the n-th of many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte FrequencyOf(int place) =>
+        Entries == null ? PostingReader.Once : Entries[(Entries[ClassesOfMany + (place >> 1)] >> ((place & 1) << 2)) & (ClassesOfMany - 1)];
 
     /// <param name="bytes">As <see cref="Write"/> left them.</param>
     /// <param name="inSegment">Documents of the segment.</param>
@@ -62,7 +68,10 @@ internal readonly unsafe struct PostingList
         if (isBits || IsMany(documents.Length, inSegment))
         {
             WriteBits(output, documents, inSegment);
-            output.Add(isBits ? [] : frequencies);
+            if (!isBits)
+            {
+                WriteNearest(output, frequencies);
+            }
         }
         else
         {
@@ -95,12 +104,43 @@ internal readonly unsafe struct PostingList
         output.Add(MemoryMarshal.AsBytes(bits.Words));
     }
 
+    private static void WriteNearest(ByteBuffer output, ReadOnlySpan<byte> frequencies)
+    {
+        var classes = Commonest(frequencies, ClassesOfMany);
+        output.Add(classes);
+        Span<byte> nearest = stackalloc byte[256];
+        for (var frequency = 0; frequency < nearest.Length; frequency++)
+        {
+            nearest[frequency] = (byte)Nearest(classes, (byte)frequency);
+        }
+        for (var index = 0; index < frequencies.Length; index += 2)
+        {
+            var second = index + 1 < frequencies.Length ? nearest[frequencies[index + 1]] : 0;
+            output.Add((byte)(nearest[frequencies[index]] | (second << 4)));
+        }
+    }
+
+    /// <summary>The class whose frequency is nearest, of those that tell alike whether the word itself is there.</summary>
+    private static int Nearest(ReadOnlySpan<byte> classes, byte frequency)
+    {
+        var (best, least) = (0, float.MaxValue);
+        for (var index = 0; index < classes.Length; index++)
+        {
+            var distance = Math.Abs(Frequencies.Table[classes[index]] - Frequencies.Table[frequency]);
+            if (distance < least && ((classes[index] ^ frequency) & Frequencies.FullFlag) == 0)
+            {
+                (best, least) = (index, distance);
+            }
+        }
+        return best;
+    }
+
     private static void WriteEntries(ByteBuffer output, ReadOnlySpan<int> documents, ReadOnlySpan<byte> frequencies)
     {
         ReadOnlySpan<byte> classes = UsualFrequencies;
         if (documents.Length >= Shortest)
         {
-            classes = Commonest(frequencies);
+            classes = Commonest(frequencies, Classes);
             output.Add(classes);
         }
         var last = 0;
@@ -121,7 +161,8 @@ internal readonly unsafe struct PostingList
         }
     }
 
-    private static byte[] Commonest(ReadOnlySpan<byte> frequencies)
+    /// <summary>The commonest of those that stand for the word itself and of those that do not are always among them.</summary>
+    private static byte[] Commonest(ReadOnlySpan<byte> frequencies, int count)
     {
         Span<int> counts = stackalloc int[256];
         counts.Clear();
@@ -129,11 +170,14 @@ internal readonly unsafe struct PostingList
         {
             counts[frequency]++;
         }
-        var classes = new byte[Classes];
-        for (var index = 0; index < Classes; index++)
+        var classes = new byte[count];
+        for (var index = 0; index < count; index++)
         {
-            var best = 0;
-            for (var frequency = 1; frequency < counts.Length; frequency++)
+            var isOfOtherKind = index == 1 && count == ClassesOfMany;
+            var from = isOfOtherKind ? ~classes[0] & Frequencies.FullFlag : 0;
+            var end = isOfOtherKind ? from + Frequencies.FullFlag : counts.Length;
+            var best = from;
+            for (var frequency = from; frequency < end; frequency++)
             {
                 best = counts[frequency] > counts[best] ? frequency : best;
             }
@@ -150,7 +194,7 @@ internal unsafe ref struct PostingReader
     /// <summary>The frequency of a stop word wherever it stands.</summary>
     public static readonly byte Once = Frequencies.Encode(1, full: true);
 
-    private readonly ulong* _bits;
+    private readonly PostingList _list;
     private readonly ReadOnlySpan<byte> _classes;
     private byte* _entries;
     private int _left;
@@ -159,12 +203,12 @@ internal unsafe ref struct PostingReader
 
     public PostingReader(PostingList list)
     {
-        _bits = list.Bits;
+        _list = list;
         _left = list.Documents;
         var entries = list.Entries;
-        if (_bits != null)
+        if (list.IsDense)
         {
-            _word = *_bits;
+            _word = *list.Bits;
         }
         else
         {
@@ -186,7 +230,7 @@ internal unsafe ref struct PostingReader
             return false;
         }
         _left--;
-        if (_bits != null)
+        if (_list.IsDense)
         {
             return MoveNextBit();
         }
@@ -202,11 +246,11 @@ internal unsafe ref struct PostingReader
         var word = _document >> 6;
         while (_word == 0)
         {
-            _word = _bits[++word];
+            _word = _list.Bits[++word];
         }
         _document = (word << 6) + (uint)BitOperations.TrailingZeroCount(_word);
         _word &= _word - 1;
-        Frequency = _entries == null ? Once : *_entries++;
+        Frequency = _list.FrequencyOf(_list.Documents - _left - 1);
         return true;
     }
 }

@@ -102,7 +102,7 @@ internal sealed class PostingTable(string path, int mostInMemory = 2 << 20) : ID
         {
             places[used[place]] = place;
         }
-        file.Write(Section.PostingOffsets, (ReadOnlySpan<long>)Array.ConvertAll(used, number => offsets[number]));
+        file.Write(Section.PostingOffsets, (ReadOnlySpan<uint>)Array.ConvertAll(used, number => checked((uint)offsets[number])));
         file.Write(Section.BitTerms, (ReadOnlySpan<int>)isBits.Select(number => places[number]).Order().ToArray());
         file.Write(Section.TermDocuments, (ReadOnlySpan<int>)Array.ConvertAll(used, number => documents[number]));
         file.WriteTexts(Section.TermText, Section.TermTextOffsets, used.Select(number => _texts[number]), used.Length);

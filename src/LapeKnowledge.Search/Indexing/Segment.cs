@@ -138,7 +138,7 @@ internal sealed unsafe class Segment
     public PostingReader Postings(int term) => new(PostingsOf(term));
 
     public PostingList PostingsOf(int term) => PostingList.Read(
-        Pointer<byte>(Section.Postings) + Pointer<long>(Section.PostingOffsets)[term], TermDocuments[term], Documents, Span<int>(Section.BitTerms).BinarySearch(term) >= 0);
+        Pointer<byte>(Section.Postings) + Pointer<uint>(Section.PostingOffsets)[term], TermDocuments[term], Documents, Span<int>(Section.BitTerms).BinarySearch(term) >= 0);
 
     /// <summary>The words that the term stands for.</summary>
     public PackedList FormsOf(int term)

@@ -96,16 +96,14 @@ internal static unsafe class PostingScorer
 
     private static void ScoreBits<TCombination>(PostingList postings, Impacts impacts, float* scores) where TCombination : ICombination
     {
-        var left = postings.Documents;
-        var frequencies = postings.Entries;
-        for (var word = 0; left > 0; word++)
+        var place = 0;
+        for (var word = 0; place < postings.Documents; word++)
         {
             for (var bits = postings.Bits[word]; bits != 0; bits &= bits - 1)
             {
                 var document = (word * DocumentsPerWord) + BitOperations.TrailingZeroCount(bits);
-                var score = impacts.Of(document, frequencies == null ? PostingReader.Once : *frequencies++);
+                var score = impacts.Of(document, postings.FrequencyOf(place++));
                 scores[document] = TCombination.Of(scores[document], score);
-                left--;
             }
         }
     }
@@ -127,8 +125,8 @@ internal static unsafe class PostingScorer
             var bit = 1UL << document;
             if ((postings.Bits[word] & bit) != 0)
             {
-                var frequency = postings.Entries == null ? PostingReader.Once : postings.Entries[before + BitOperations.PopCount(postings.Bits[word] & (bit - 1))];
-                best[index] = Math.Max(best[index], impacts.Of(document, frequency));
+                var place = before + BitOperations.PopCount(postings.Bits[word] & (bit - 1));
+                best[index] = Math.Max(best[index], impacts.Of(document, postings.FrequencyOf(place)));
             }
         }
     }

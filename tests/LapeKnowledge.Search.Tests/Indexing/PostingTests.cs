@@ -19,8 +19,21 @@ public sealed unsafe class PostingTests
     {
         var random = new Random(count);
         var documents = Documents(random, count);
-        var frequencies = documents.Select(_ => (byte)(random.Next(4) > 0 ? 136 : random.Next(1, 256))).ToArray();
+        var frequencies = documents.Select(_ => (byte)(random.Next(4) > 0 ? 136 : random.Next(7, 21) * 9)).ToArray();
         Assert.Equal(documents.Zip(frequencies), Read(documents, frequencies, isBits: false));
+    }
+
+    [Fact]
+    public void OfManyDocumentsHaveTheNearestOfTheUsualFrequencies()
+    {
+        var random = new Random(2);
+        var documents = Documents(random, 2000);
+        var frequencies = documents.Select(_ => (byte)(random.Next(50) > 0 ? 136 + (8 * random.Next(13)) : random.Next(1, 256))).ToArray();
+        foreach (var (written, read) in frequencies.Zip(Read(documents, frequencies, isBits: false).Select(posting => posting.Frequency)))
+        {
+            Assert.Equal(written & Frequencies.FullFlag, read & Frequencies.FullFlag);
+            Assert.True(written % 8 != 0 || written < 136 || written > 232 || written == read, $"{written} came back as {read}");
+        }
     }
 
     [Fact]
