@@ -11,7 +11,7 @@ namespace LapeKnowledge.Search.Indexing;
 internal sealed class IndexWriter : IDisposable
 {
     /// <summary>Changes when the files or the terms in them do.</summary>
-    private const string FormatVersion = "7";
+    private const string FormatVersion = "8";
 
     private readonly string _folder;
     private readonly Analyzers _analyzers;

@@ -21,6 +21,7 @@ internal readonly unsafe struct PostingList
     private const int ClassesOfMany = 16;
     private const int Shortest = 8;
     private const int MostDocumentsPerPosting = 8;
+    private const int FewestForBits = 128;
     private const int MostDocumentsPerStopWord = 16;
 
     private static readonly byte[] UsualFrequencies =
@@ -92,7 +93,7 @@ internal readonly unsafe struct PostingList
         return classes;
     }
 
-    private static bool IsMany(int documents, int inSegment) => documents > inSegment / MostDocumentsPerPosting;
+    private static bool IsMany(int documents, int inSegment) => documents >= FewestForBits && documents > inSegment / MostDocumentsPerPosting;
 
     private static void WriteBits(ByteBuffer output, ReadOnlySpan<int> documents, int inSegment)
     {
