@@ -1,11 +1,8 @@
 using LapeKnowledge.Umbraco.Hosting.Jobs;
-using LapeKnowledge.Umbraco.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Notifications;
@@ -35,12 +32,12 @@ internal static class StartupRegistration
         return umbraco;
     }
 
-    /// <summary>The keys of cookies and form tokens are kept with the rest of what the site writes, so that they outlive a restart.</summary>
+    /// <summary>The keys of cookies and form tokens are kept in the database, so that they outlive a restart and all processes share them.</summary>
     private static void AddKeys(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("LapeKnowledge");
-        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((options, folder, loggers)
-            => options.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder.Path, "keys")), loggers));
+        services.AddSingleton<DatabaseKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<DatabaseKeys>((options, keys) => options.XmlRepository = keys);
     }
 
     private static void AddJobs(IServiceCollection services)

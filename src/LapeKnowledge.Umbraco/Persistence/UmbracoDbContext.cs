@@ -30,6 +30,7 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
     public DbSet<EntityPermissionRow> EntityPermissions => Set<EntityPermissionRow>();
     public DbSet<CacheInstructionRow> CacheInstructions => Set<CacheInstructionRow>();
     public DbSet<LastSyncedRow> LastSynced => Set<LastSyncedRow>();
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
         => configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
@@ -227,6 +228,12 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
 
     private static void ConfigureSync(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<ProtectionKeyRow>(e =>
+        {
+            e.ToTable("lapeProtectionKey");
+            e.Property(x => x.FriendlyName).HasMaxLength(Lengths.Name);
+            e.HasIndex(x => x.FriendlyName).IsUnique();
+        });
         modelBuilder.Entity<CacheInstructionRow>(e =>
         {
             e.ToTable("umbracoCacheInstruction");
