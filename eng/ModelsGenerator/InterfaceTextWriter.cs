@@ -13,7 +13,7 @@ internal static class InterfaceTextWriter
         file.Line("{");
         foreach (var entry in schema.Dictionary.Where(e => e.Parent == Parent))
         {
-            file.Line($"    /// <summary>{GeneratedModels.Xml(entry.Text)}</summary>");
+            file.Line($"    /// <summary>{GeneratedModels.Xml(OneLine(entry.Text))}</summary>");
             file.Line($"    public const string {Names.Pascal(entry.Key[(Parent.Length + 1)..])} = \"{entry.Key}\";");
             file.Line();
         }
@@ -22,4 +22,7 @@ internal static class InterfaceTextWriter
         file.Line("}");
         return file.ToString();
     }
+
+    /// <summary>Texts of mails have several.</summary>
+    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -4,6 +4,7 @@ using LapeKnowledge.Umbraco.USync;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Adoptions;
 using LapeKnowledge.Web.Features.Curating;
+using LapeKnowledge.Web.Features.Demo;
 using LapeKnowledge.Web.Features.Editing;
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Feedback;
@@ -39,7 +40,18 @@ try
         await app.PrepareUmbracoAsync();
         return await StaffCommands.RunAsync(app.Services, args, Console.Out);
     }
+    if (Demonstration.IsRefused(app.Configuration, app.Environment))
+    {
+        await Console.Error.WriteLineAsync($"LapeKnowledge: {Demonstration.Refusal}");
+        return 2;
+    }
     await app.StartUmbracoAsync();
+    await app.SeedDemoAsync();
+    if (await app.MakeFirstAdministratorAsync() is { } wrong)
+    {
+        await Console.Error.WriteLineAsync($"LapeKnowledge: {wrong}");
+        return 1;
+    }
 
     app.UseSecurityHeaders();
     app.UseHttpsForGood();
@@ -60,6 +72,13 @@ try
     app.MapEditing();
     app.MapFollowing();
     app.MapCurating();
+    app.MapRegistering();
+    app.MapPasswords();
+    app.MapOwnPages();
+    app.MapPeople();
+    app.MapSetUp();
+    app.MapTwoStep();
+    app.MapPasskeys();
     app.MapFeedback();
     app.MapRegistrations();
     app.MapSharePictures();

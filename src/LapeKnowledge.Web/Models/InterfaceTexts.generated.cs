@@ -8,8 +8,623 @@ namespace LapeKnowledge.Web.Models;
 /// <summary>Dictionary keys of the texts of the interface.</summary>
 public static class InterfaceTexts
 {
+    /// <summary>Olet kirjautunut nimellä {0}.</summary>
+    public const string AccountAcceptAs = "Interface.AccountAcceptAs";
+
+    /// <summary>Hyväksy kutsu</summary>
+    public const string AccountAcceptButton = "Interface.AccountAcceptButton";
+
+    /// <summary>Sinut on kutsuttu LapeKnowledgeen oppimaan muilta ja kertomaan omasta työstäsi.</summary>
+    public const string AccountAcceptIntro = "Interface.AccountAcceptIntro";
+
+    /// <summary>Luo tunnus ja liity</summary>
+    public const string AccountAcceptNew = "Interface.AccountAcceptNew";
+
+    /// <summary>Tunnuksesi osoite on {0}.</summary>
+    public const string AccountAcceptNewIntro = "Interface.AccountAcceptNewIntro";
+
+    /// <summary>Sinut on kutsuttu pilottiin {0}.</summary>
+    public const string AccountAcceptPilot = "Interface.AccountAcceptPilot";
+
+    /// <summary>Tervetuloa mukaan</summary>
+    public const string AccountAcceptTitle = "Interface.AccountAcceptTitle";
+
+    /// <summary>Omalle sivulle</summary>
+    public const string AccountBack = "Interface.AccountBack";
+
+    /// <summary>Koodi</summary>
+    public const string AccountCode = "Interface.AccountCode";
+
+    /// <summary>Liian monta väärää yritystä. Odota muutama minuutti ja kokeile uudelleen.</summary>
+    public const string AccountCodeLocked = "Interface.AccountCodeLocked";
+
+    /// <summary>Koodi ei ole oikein. Kokeile uudelleen.</summary>
+    public const string AccountCodeWrong = "Interface.AccountCodeWrong";
+
+    /// <summary>Lähetä vahvistusviesti uudelleen</summary>
+    public const string AccountConfirmAgain = "Interface.AccountConfirmAgain";
+
+    /// <summary>Ota käyttöön</summary>
+    public const string AccountConfirmButton = "Interface.AccountConfirmButton";
+
+    /// <summary>Kirjoita salasana, jonka valitsit tunnusta luodessasi. Näin tiedämme, että tunnus ja osoite kuuluvat samalle ihmiselle.</summary>
+    public const string AccountConfirmIntro = "Interface.AccountConfirmIntro";
+
+    /// <summary>Ota tunnus käyttöön</summary>
+    public const string AccountConfirmTitle = "Interface.AccountConfirmTitle";
+
+    /// <summary>Salasana ei ole oikein tai linkki on vanhentunut. Kokeile uudelleen tai valitse uusi salasana.</summary>
+    public const string AccountConfirmWrong = "Interface.AccountConfirmWrong";
+
+    /// <summary>käytössä</summary>
+    public const string AccountConfirmedTag = "Interface.AccountConfirmedTag";
+
+    /// <summary>Koordinaattori</summary>
+    public const string AccountCoordinator = "Interface.AccountCoordinator";
+
+    /// <summary>Lataa tiedot</summary>
+    public const string AccountDataButton = "Interface.AccountDataButton";
+
+    /// <summary>Saat kaiken, mitä sivusto sinusta säilyttää, yhtenä tiedostona.</summary>
+    public const string AccountDataIntro = "Interface.AccountDataIntro";
+
+    /// <summary>Omat tiedot</summary>
+    public const string AccountDataTitle = "Interface.AccountDataTitle";
+
+    /// <summary>Lähetä viikkokooste</summary>
+    public const string AccountDigest = "Interface.AccountDigest";
+
+    /// <summary>Viestit keskusteluista</summary>
+    public const string AccountDiscussionMail = "Interface.AccountDiscussionMail";
+
+    /// <summary>Lähetä linkki</summary>
+    public const string AccountEmailButton = "Interface.AccountEmailButton";
+
+    /// <summary>Ota käyttöön</summary>
+    public const string AccountEmailConfirmButton = "Interface.AccountEmailConfirmButton";
+
+    /// <summary>Uusi osoitteesi on {0}. Sen vaihduttua kirjaudut sillä.</summary>
+    public const string AccountEmailConfirmIntro = "Interface.AccountEmailConfirmIntro";
+
+    /// <summary>Ota uusi osoite käyttöön</summary>
+    public const string AccountEmailConfirmTitle = "Interface.AccountEmailConfirmTitle";
+
+    /// <summary>Uusi sähköpostiosoitteesi on käytössä. Kirjaudu sillä.</summary>
+    public const string AccountEmailDone = "Interface.AccountEmailDone";
+
+    /// <summary>Osoitteesi on nyt {0}. Se vaihtuu, kun avaat uuteen osoitteeseen lähetetyn linkin.</summary>
+    public const string AccountEmailIntro = "Interface.AccountEmailIntro";
+
+    /// <summary>Uusi osoite</summary>
+    public const string AccountEmailNew = "Interface.AccountEmailNew";
+
+    /// <summary>Tämä on jo osoitteesi.</summary>
+    public const string AccountEmailSame = "Interface.AccountEmailSame";
+
+    /// <summary>Sähköpostiosoite</summary>
+    public const string AccountEmailTitle = "Interface.AccountEmailTitle";
+
+    /// <summary>Poista tunnukseni</summary>
+    public const string AccountEraseButton = "Interface.AccountEraseButton";
+
+    /// <summary>Nimesi, osoitteesi, asetuksesi ja luonnoksesi poistetaan heti, eikä niitä saa takaisin.</summary>
+    public const string AccountEraseIntro = "Interface.AccountEraseIntro";
+
+    /// <summary>Kirjoituksesi jäävät keskusteluihin nimellä ”poistettu käyttäjä”, jotta toisten vastaukset säilyvät ymmärrettävinä. Jos haluat, lataa tietosi ensin.</summary>
+    public const string AccountEraseMore = "Interface.AccountEraseMore";
+
+    /// <summary>Poista tunnus</summary>
+    public const string AccountEraseTitle = "Interface.AccountEraseTitle";
+
+    /// <summary>Tunnuksesi ja tietosi on poistettu. Kiitos, että olit mukana.</summary>
+    public const string AccountErasedDone = "Interface.AccountErasedDone";
+
+    /// <summary>Sähköpostiosoite vaihdettiin</summary>
+    public const string AccountEventEmail = "Interface.AccountEventEmail";
+
+    /// <summary>Tiedot poistettiin</summary>
+    public const string AccountEventErased = "Interface.AccountEventErased";
+
+    /// <summary>Kutsu hyväksyttiin</summary>
+    public const string AccountEventInvited = "Interface.AccountEventInvited";
+
+    /// <summary>Liitettiin pilottiin</summary>
+    public const string AccountEventJoined = "Interface.AccountEventJoined";
+
+    /// <summary>Poistettiin pilotista</summary>
+    public const string AccountEventLeft = "Interface.AccountEventLeft";
+
+    /// <summary>Tunnus lukittiin</summary>
+    public const string AccountEventLocked = "Interface.AccountEventLocked";
+
+    /// <summary>Pääsyavain lisättiin</summary>
+    public const string AccountEventPasskeyAdded = "Interface.AccountEventPasskeyAdded";
+
+    /// <summary>Pääsyavain poistettiin</summary>
+    public const string AccountEventPasskeyRemoved = "Interface.AccountEventPasskeyRemoved";
+
+    /// <summary>Salasana vaihdettiin</summary>
+    public const string AccountEventPassword = "Interface.AccountEventPassword";
+
+    /// <summary>Toinen kirjautumistapa liitettiin</summary>
+    public const string AccountEventProvider = "Interface.AccountEventProvider";
+
+    /// <summary>Varakoodi käytettiin</summary>
+    public const string AccountEventRecovery = "Interface.AccountEventRecovery";
+
+    /// <summary>Rooli vaihdettiin</summary>
+    public const string AccountEventRole = "Interface.AccountEventRole";
+
+    /// <summary>Kirjauduttiin ulos kaikkialta</summary>
+    public const string AccountEventSignedOut = "Interface.AccountEventSignedOut";
+
+    /// <summary>Kaksivaiheinen kirjautuminen poistettiin käytöstä</summary>
+    public const string AccountEventTwoStepOff = "Interface.AccountEventTwoStepOff";
+
+    /// <summary>Kaksivaiheinen kirjautuminen otettiin käyttöön</summary>
+    public const string AccountEventTwoStepOn = "Interface.AccountEventTwoStepOn";
+
+    /// <summary>Tunnus avattiin</summary>
+    public const string AccountEventUnlocked = "Interface.AccountEventUnlocked";
+
+    /// <summary>Mitä tunnukselle on tehty</summary>
+    public const string AccountEvents = "Interface.AccountEvents";
+
+    /// <summary>Kirjoita enintään {0} merkkiä yhdelle riville.</summary>
+    public const string AccountFieldLong = "Interface.AccountFieldLong";
+
+    /// <summary>Unohditko salasanan?</summary>
+    public const string AccountForgotten = "Interface.AccountForgotten";
+
+    /// <summary>Pyydä uusi linkki</summary>
+    public const string AccountForgottenAgain = "Interface.AccountForgottenAgain";
+
+    /// <summary>Lähetä linkki</summary>
+    public const string AccountForgottenButton = "Interface.AccountForgottenButton";
+
+    /// <summary>Kirjoita osoite, jolla loit tunnuksen. Lähetämme siihen linkin, jolla valitset uuden salasanan.</summary>
+    public const string AccountForgottenIntro = "Interface.AccountForgottenIntro";
+
+    /// <summary>Uusi salasana</summary>
+    public const string AccountForgottenTitle = "Interface.AccountForgottenTitle";
+
+    /// <summary>Minulla on jo tunnus</summary>
+    public const string AccountHaveOne = "Interface.AccountHaveOne";
+
+    /// <summary>Hei, {0}</summary>
+    public const string AccountHello = "Interface.AccountHello";
+
+    /// <summary>Lähetä kutsu</summary>
+    public const string AccountInviteButton = "Interface.AccountInviteButton";
+
+    /// <summary>Kutsuttavan sähköpostiosoite</summary>
+    public const string AccountInviteEmail = "Interface.AccountInviteEmail";
+
+    /// <summary>Kutsuttu saa viestin, jossa on vain hänelle tarkoitettu linkki. Se on voimassa 14 päivää.</summary>
+    public const string AccountInviteIntro = "Interface.AccountInviteIntro";
+
+    /// <summary>Tällä osoitteella on jo tunnus. Kirjaudu ensin ja avaa kutsu sitten uudelleen.</summary>
+    public const string AccountInviteKnown = "Interface.AccountInviteKnown";
+
+    /// <summary>Kutsun kieli</summary>
+    public const string AccountInviteLanguage = "Interface.AccountInviteLanguage";
+
+    /// <summary>Kutsu on jo käytetty tai vanhentunut. Pyydä uusi siltä, joka kutsui sinut.</summary>
+    public const string AccountInviteOld = "Interface.AccountInviteOld";
+
+    /// <summary>Kutsu ei ole voimassa</summary>
+    public const string AccountInviteOldTitle = "Interface.AccountInviteOldTitle";
+
+    /// <summary>Valitse pilotti luettelosta.</summary>
+    public const string AccountInvitePilotWrong = "Interface.AccountInvitePilotWrong";
+
+    /// <summary>Kutsu työkaveri</summary>
+    public const string AccountInviteTitle = "Interface.AccountInviteTitle";
+
+    /// <summary>Kutsu on lähetetty.</summary>
+    public const string AccountInvited = "Interface.AccountInvited";
+
+    /// <summary>Liitä pilottiin</summary>
+    public const string AccountJoinPilot = "Interface.AccountJoinPilot";
+
+    /// <summary>Mukana alkaen</summary>
+    public const string AccountJoined = "Interface.AccountJoined";
+
+    /// <summary>Viestien kieli</summary>
+    public const string AccountLanguage = "Interface.AccountLanguage";
+
+    /// <summary>Sivustolla on oltava ainakin yksi ylläpitäjä. Nimeä ensin toinen.</summary>
+    public const string AccountLastAdministrator = "Interface.AccountLastAdministrator";
+
+    /// <summary>Kirjaudu ulos kaikkialta</summary>
+    public const string AccountLeaveButton = "Interface.AccountLeaveButton";
+
+    /// <summary>Kaikki laitteesi kirjautuvat ulos, tämäkin. Tee näin, jos jokin laite on kadonnut tai jäi auki.</summary>
+    public const string AccountLeaveIntro = "Interface.AccountLeaveIntro";
+
+    /// <summary>Poista pilotista</summary>
+    public const string AccountLeavePilot = "Interface.AccountLeavePilot";
+
+    /// <summary>Kirjaudu ulos kaikkialta</summary>
+    public const string AccountLeaveTitle = "Interface.AccountLeaveTitle";
+
+    /// <summary>Linkki on jo käytetty tai vanhentunut. Pyydä uusi linkki.</summary>
+    public const string AccountLinkOld = "Interface.AccountLinkOld";
+
+    /// <summary>Lukitse tunnus</summary>
+    public const string AccountLock = "Interface.AccountLock";
+
+    /// <summary>Lukittu jäsen ei voi kirjautua, ja hänen istuntonsa päättyvät heti.</summary>
+    public const string AccountLockNote = "Interface.AccountLockNote";
+
+    /// <summary>lukittu</summary>
+    public const string AccountLockedTag = "Interface.AccountLockedTag";
+
+    /// <summary>Heti</summary>
+    public const string AccountMailAtOnce = "Interface.AccountMailAtOnce";
+
+    /// <summary>Hei! Ota tämä osoite käyttöön LapeKnowledgessa vuorokauden kuluessa: {0} Jos et pyytänyt vaihtoa, sinun ei tarvitse tehdä mitään.</summary>
+    public const string AccountMailChange = "Interface.AccountMailChange";
+
+    /// <summary>Vahvista uusi osoitteesi</summary>
+    public const string AccountMailChangeSubject = "Interface.AccountMailChangeSubject";
+
+    /// <summary>Tunnuksesi LapeKnowledgessa</summary>
+    public const string AccountMailChangedSubject = "Interface.AccountMailChangedSubject";
+
+    /// <summary>Hei! Tällä osoitteella luotiin tunnus LapeKnowledgeen. Ota se käyttöön vuorokauden kuluessa: {0} Jos et luonut tunnusta itse, sinun ei tarvitse tehdä mitään. Tunnus poistuu viikossa.</summary>
+    public const string AccountMailConfirm = "Interface.AccountMailConfirm";
+
+    /// <summary>Ota tunnuksesi käyttöön</summary>
+    public const string AccountMailConfirmSubject = "Interface.AccountMailConfirmSubject";
+
+    /// <summary>Kerran päivässä</summary>
+    public const string AccountMailDaily = "Interface.AccountMailDaily";
+
+    /// <summary>Hei! Tunnuksellesi pyydettiin uutta sähköpostiosoitetta. Jos pyysit sitä itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
+    public const string AccountMailEmailAsked = "Interface.AccountMailEmailAsked";
+
+    /// <summary>Hei! {0} kutsuu sinut LapeKnowledgeen, jossa lasten ja perheiden palveluissa työskentelevät oppivat toisiltaan. Hyväksy kutsu 14 päivän kuluessa: {1} Jos kutsu ei ole sinulle, voit poistaa tämän viestin.</summary>
+    public const string AccountMailInvite = "Interface.AccountMailInvite";
+
+    /// <summary>Hei! {0} kutsuu sinut LapeKnowledgeen pilottiin {2}. Hyväksy kutsu 14 päivän kuluessa: {1} Jos kutsu ei ole sinulle, voit poistaa tämän viestin.</summary>
+    public const string AccountMailInvitePilot = "Interface.AccountMailInvitePilot";
+
+    /// <summary>Kutsu LapeKnowledgeen</summary>
+    public const string AccountMailInviteSubject = "Interface.AccountMailInviteSubject";
+
+    /// <summary>Hei! Tällä osoitteella yritettiin ottaa tunnus käyttöön LapeKnowledgessa, mutta sinulla on jo sellainen. Kirjaudu tästä: {0} Jos salasana on unohtunut, valitse uusi: {1} Jos yrittäjä et ollut sinä, sinun ei tarvitse tehdä mitään.</summary>
+    public const string AccountMailKnown = "Interface.AccountMailKnown";
+
+    /// <summary>Sinulla on jo tunnus</summary>
+    public const string AccountMailKnownSubject = "Interface.AccountMailKnownSubject";
+
+    /// <summary>Ei lainkaan</summary>
+    public const string AccountMailNever = "Interface.AccountMailNever";
+
+    /// <summary>Hei! Tunnuksellesi lisättiin juuri pääsyavain. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana ja poista avain omalta sivultasi: {0}</summary>
+    public const string AccountMailPasskeyAdded = "Interface.AccountMailPasskeyAdded";
+
+    /// <summary>Hei! Salasanasi vaihdettiin juuri. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
+    public const string AccountMailPasswordChanged = "Interface.AccountMailPasswordChanged";
+
+    /// <summary>Hei! Valitse uusi salasana LapeKnowledgeen vuorokauden kuluessa: {0} Jos et pyytänyt uutta salasanaa, sinun ei tarvitse tehdä mitään. Vanha salasana on edelleen voimassa.</summary>
+    public const string AccountMailReset = "Interface.AccountMailReset";
+
+    /// <summary>Valitse uusi salasana</summary>
+    public const string AccountMailResetSubject = "Interface.AccountMailResetSubject";
+
+    /// <summary>Hei! Kaksivaiheinen kirjautuminen poistettiin juuri käytöstä tunnukseltasi. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
+    public const string AccountMailTwoStepOff = "Interface.AccountMailTwoStepOff";
+
+    /// <summary>Hei! Kaksivaiheinen kirjautuminen otettiin juuri käyttöön tunnuksellasi. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
+    public const string AccountMailTwoStepOn = "Interface.AccountMailTwoStepOn";
+
     /// <summary>Et halua enää näitä viestejä? Lopeta ne tästä: {0}</summary>
     public const string AccountMailUnsubscribe = "Interface.AccountMailUnsubscribe";
+
+    /// <summary>Kerran viikossa</summary>
+    public const string AccountMailWeekly = "Interface.AccountMailWeekly";
+
+    /// <summary>Lähetimme sinulle viestin. Avaa siinä oleva linkki vuorokauden kuluessa. Jos viestiä ei näy muutamassa minuutissa, katso myös roskapostista.</summary>
+    public const string AccountMailed = "Interface.AccountMailed";
+
+    /// <summary>Katso sähköpostisi</summary>
+    public const string AccountMailedTitle = "Interface.AccountMailedTitle";
+
+    /// <summary>Kunta</summary>
+    public const string AccountMunicipality = "Interface.AccountMunicipality";
+
+    /// <summary>Valitse kunta luettelosta.</summary>
+    public const string AccountMunicipalityWrong = "Interface.AccountMunicipalityWrong";
+
+    /// <summary>Nimi</summary>
+    public const string AccountName = "Interface.AccountName";
+
+    /// <summary>Näin nimesi näkyy muille.</summary>
+    public const string AccountNameNote = "Interface.AccountNameNote";
+
+    /// <summary>Kirjoita nimesi yhdelle riville, enintään {0} merkkiä, ilman merkkejä &lt; ja &gt;.</summary>
+    public const string AccountNameWrong = "Interface.AccountNameWrong";
+
+    /// <summary>Uusi salasana</summary>
+    public const string AccountNewPassword = "Interface.AccountNewPassword";
+
+    /// <summary>Ei pilottia</summary>
+    public const string AccountNoPilot = "Interface.AccountNoPilot";
+
+    /// <summary>En kerro</summary>
+    public const string AccountNotTold = "Interface.AccountNotTold";
+
+    /// <summary>Oma sivu</summary>
+    public const string AccountOwnTitle = "Interface.AccountOwnTitle";
+
+    /// <summary>Avain</summary>
+    public const string AccountPasskey = "Interface.AccountPasskey";
+
+    /// <summary>Tee avain</summary>
+    public const string AccountPasskeyAdd = "Interface.AccountPasskeyAdd";
+
+    /// <summary>Avainta ei voitu tallentaa tai poistaa. Kokeile uudelleen.</summary>
+    public const string AccountPasskeyFailed = "Interface.AccountPasskeyFailed";
+
+    /// <summary>Avaimen nimi</summary>
+    public const string AccountPasskeyName = "Interface.AccountPasskeyName";
+
+    /// <summary>Esimerkiksi Oma puhelin.</summary>
+    public const string AccountPasskeyNameNote = "Interface.AccountPasskeyNameNote";
+
+    /// <summary>Uusi avain</summary>
+    public const string AccountPasskeyNew = "Interface.AccountPasskeyNew";
+
+    /// <summary>Poista avain</summary>
+    public const string AccountPasskeyRemove = "Interface.AccountPasskeyRemove";
+
+    /// <summary>Poista avain</summary>
+    public const string AccountPasskeyRemoveTitle = "Interface.AccountPasskeyRemoveTitle";
+
+    /// <summary>Kirjaudu pääsyavaimella</summary>
+    public const string AccountPasskeySignIn = "Interface.AccountPasskeySignIn";
+
+    /// <summary>Nimetön avain</summary>
+    public const string AccountPasskeyUnnamed = "Interface.AccountPasskeyUnnamed";
+
+    /// <summary>Pääsyavain ei kelvannut. Kokeile uudelleen tai kirjaudu salasanalla.</summary>
+    public const string AccountPasskeyWrong = "Interface.AccountPasskeyWrong";
+
+    /// <summary>Pääsyavaimella kirjaudut sormenjäljellä, kasvoilla tai laitteen PIN-koodilla ilman salasanaa.</summary>
+    public const string AccountPasskeysIntro = "Interface.AccountPasskeysIntro";
+
+    /// <summary>Tämä selain ei osaa tehdä pääsyavaimia. Kokeile toista selainta tai laitetta.</summary>
+    public const string AccountPasskeysMissing = "Interface.AccountPasskeysMissing";
+
+    /// <summary>Avaimesi</summary>
+    public const string AccountPasskeysOwn = "Interface.AccountPasskeysOwn";
+
+    /// <summary>Pääsyavaimet</summary>
+    public const string AccountPasskeysTitle = "Interface.AccountPasskeysTitle";
+
+    /// <summary>Salasanasi on vaihdettu. Voit nyt kirjautua.</summary>
+    public const string AccountPasswordDone = "Interface.AccountPasswordDone";
+
+    /// <summary>Kun vaihdat salasanan, muut laitteesi kirjautuvat ulos.</summary>
+    public const string AccountPasswordIntro = "Interface.AccountPasswordIntro";
+
+    /// <summary>Salasanassa voi olla enintään {0} merkkiä.</summary>
+    public const string AccountPasswordLong = "Interface.AccountPasswordLong";
+
+    /// <summary>Vähintään {0} merkkiä. Muutama sana peräkkäin on hyvä ja helppo muistaa.</summary>
+    public const string AccountPasswordNote = "Interface.AccountPasswordNote";
+
+    /// <summary>Nykyinen salasana</summary>
+    public const string AccountPasswordNow = "Interface.AccountPasswordNow";
+
+    /// <summary>Salasana</summary>
+    public const string AccountPasswordTitle = "Interface.AccountPasswordTitle";
+
+    /// <summary>Tämä salasana on liian helppo arvata. Käytä vähintään {0} merkkiä, joissa on vaihtelua, äläkä nimeäsi tai osoitettasi.</summary>
+    public const string AccountPasswordWeak = "Interface.AccountPasswordWeak";
+
+    /// <summary>Salasana ei ole oikein.</summary>
+    public const string AccountPasswordWrong = "Interface.AccountPasswordWrong";
+
+    /// <summary>Ihmiset</summary>
+    public const string AccountPeople = "Interface.AccountPeople";
+
+    /// <summary>Hae</summary>
+    public const string AccountPeopleFind = "Interface.AccountPeopleFind";
+
+    /// <summary>Hae jäsen nimellä tai osoitteella ja avaa hänen tietonsa.</summary>
+    public const string AccountPeopleIntro = "Interface.AccountPeopleIntro";
+
+    /// <summary>Seuraavat</summary>
+    public const string AccountPeopleNext = "Interface.AccountPeopleNext";
+
+    /// <summary>Haulla ei löytynyt jäseniä.</summary>
+    public const string AccountPeopleNone = "Interface.AccountPeopleNone";
+
+    /// <summary>Edelliset</summary>
+    public const string AccountPeoplePrevious = "Interface.AccountPeoplePrevious";
+
+    /// <summary>Nimi tai osoite</summary>
+    public const string AccountPeopleSearch = "Interface.AccountPeopleSearch";
+
+    /// <summary>Jäsenet</summary>
+    public const string AccountPeopleTitle = "Interface.AccountPeopleTitle";
+
+    /// <summary>Omaa rooliasi tai tilaasi et voi muuttaa. Pyydä toista ylläpitäjää.</summary>
+    public const string AccountPersonOwn = "Interface.AccountPersonOwn";
+
+    /// <summary>Pilotti</summary>
+    public const string AccountPilot = "Interface.AccountPilot";
+
+    /// <summary>Jäsen</summary>
+    public const string AccountPilotMember = "Interface.AccountPilotMember";
+
+    /// <summary>Rooli pilotissa</summary>
+    public const string AccountPilotRole = "Interface.AccountPilotRole";
+
+    /// <summary>Pilottini</summary>
+    public const string AccountPilots = "Interface.AccountPilots";
+
+    /// <summary>Tehtävä</summary>
+    public const string AccountPosition = "Interface.AccountPosition";
+
+    /// <summary>Esimerkiksi varhaiskasvatuksen opettaja, kuraattori tai rehtori.</summary>
+    public const string AccountPositionNote = "Interface.AccountPositionNote";
+
+    /// <summary>Kerro itsestäsi sen verran kuin haluat. Nimi, tehtävä ja yksikkö näkyvät kirjoitustesi yhteydessä.</summary>
+    public const string AccountProfileIntro = "Interface.AccountProfileIntro";
+
+    /// <summary>Profiili</summary>
+    public const string AccountProfileTitle = "Interface.AccountProfileTitle";
+
+    /// <summary>Kirjoita varmistukseksi sähköpostiosoitteesi</summary>
+    public const string AccountProofEmail = "Interface.AccountProofEmail";
+
+    /// <summary>Kirjoita tunnuksesi sähköpostiosoite.</summary>
+    public const string AccountProofEmailWrong = "Interface.AccountProofEmailWrong";
+
+    /// <summary>Luo tunnus</summary>
+    public const string AccountRegisterButton = "Interface.AccountRegisterButton";
+
+    /// <summary>Tunnuksen saa tällä sivustolla kutsusta. Pyydä kutsu pilottisi koordinaattorilta tai sivuston toimitukselta.</summary>
+    public const string AccountRegisterClosed = "Interface.AccountRegisterClosed";
+
+    /// <summary>Tunnuksella voit keskustella, kuvata omaa työtäsi ja seurata sinua kiinnostavia asioita. Lukemiseen et tarvitse tunnusta.</summary>
+    public const string AccountRegisterIntro = "Interface.AccountRegisterIntro";
+
+    /// <summary>Luo tunnus</summary>
+    public const string AccountRegisterTitle = "Interface.AccountRegisterTitle";
+
+    /// <summary>Muista minut tällä laitteella</summary>
+    public const string AccountRemember = "Interface.AccountRemember";
+
+    /// <summary>Älä kysy koodia enää tällä laitteella</summary>
+    public const string AccountRememberBrowser = "Interface.AccountRememberBrowser";
+
+    /// <summary>Vaihda salasana</summary>
+    public const string AccountResetButton = "Interface.AccountResetButton";
+
+    /// <summary>Valitse uusi salasana</summary>
+    public const string AccountResetTitle = "Interface.AccountResetTitle";
+
+    /// <summary>Kerro, kun kuvaukseni etenevät</summary>
+    public const string AccountReviewMail = "Interface.AccountReviewMail";
+
+    /// <summary>Rooli</summary>
+    public const string AccountRole = "Interface.AccountRole";
+
+    /// <summary>Ylläpitäjä</summary>
+    public const string AccountRoleAdministrator = "Interface.AccountRoleAdministrator";
+
+    /// <summary>Vaihda rooli</summary>
+    public const string AccountRoleButton = "Interface.AccountRoleButton";
+
+    /// <summary>Toimittaja</summary>
+    public const string AccountRoleEditor = "Interface.AccountRoleEditor";
+
+    /// <summary>Jäsen</summary>
+    public const string AccountRoleMember = "Interface.AccountRoleMember";
+
+    /// <summary>Tämä on esimerkkitunnus. Kuka tahansa esittelyn katsoja voi käyttää sitä.</summary>
+    public const string AccountSample = "Interface.AccountSample";
+
+    /// <summary>esimerkki</summary>
+    public const string AccountSampleTag = "Interface.AccountSampleTag";
+
+    /// <summary>Tallenna</summary>
+    public const string AccountSave = "Interface.AccountSave";
+
+    /// <summary>Tallennettu.</summary>
+    public const string AccountSaved = "Interface.AccountSaved";
+
+    /// <summary>Avaa todennussovellus ja kirjoita sen näyttämä koodi. Jos puhelin ei ole mukana, kirjoita jokin varakoodeistasi.</summary>
+    public const string AccountSecondIntro = "Interface.AccountSecondIntro";
+
+    /// <summary>Vielä yksi vaihe</summary>
+    public const string AccountSecondTitle = "Interface.AccountSecondTitle";
+
+    /// <summary>Sivustolla ei ole vielä ylläpitäjää. Luo itsellesi tunnus, niin voit kutsua muut mukaan. Tämä sivu toimii vain kerran.</summary>
+    public const string AccountSetUpIntro = "Interface.AccountSetUpIntro";
+
+    /// <summary>Ota sivusto käyttöön</summary>
+    public const string AccountSetUpTitle = "Interface.AccountSetUpTitle";
+
+    /// <summary>Asetukset</summary>
+    public const string AccountSettings = "Interface.AccountSettings";
+
+    /// <summary>Kirjaudu ulos</summary>
+    public const string AccountSignOut = "Interface.AccountSignOut";
+
+    /// <summary>Olet kirjautunut ulos kaikilla laitteilla.</summary>
+    public const string AccountSignedOutDone = "Interface.AccountSignedOutDone";
+
+    /// <summary>Aloita kirjautuminen alusta</summary>
+    public const string AccountStartAgain = "Interface.AccountStartAgain";
+
+    /// <summary>Tila</summary>
+    public const string AccountState = "Interface.AccountState";
+
+    /// <summary>Teemat, joita seuraat</summary>
+    public const string AccountThemes = "Interface.AccountThemes";
+
+    /// <summary>Viikkokooste kertoo, mitä uutta näistä on.</summary>
+    public const string AccountThemesNote = "Interface.AccountThemesNote";
+
+    /// <summary>Muutosta ei voitu tehdä. Lataa sivu uudelleen ja kokeile vielä kerran.</summary>
+    public const string AccountTryAgain = "Interface.AccountTryAgain";
+
+    /// <summary>Kaksivaiheinen kirjautuminen on käytössä. Ota nämä varakoodit talteen: jokaisella pääset sisään kerran, jos puhelin ei ole mukana. Niitä ei näytetä uudelleen.</summary>
+    public const string AccountTwoStepCodes = "Interface.AccountTwoStepCodes";
+
+    /// <summary>QR-koodi todennussovellukselle. Sama avain on kirjoitettuna alla.</summary>
+    public const string AccountTwoStepDrawing = "Interface.AccountTwoStepDrawing";
+
+    /// <summary>Kun kirjaudut, kysymme salasanan lisäksi koodin puhelimesi todennussovelluksesta. Pelkällä salasanalla ei silloin pääse sisään.</summary>
+    public const string AccountTwoStepIntro = "Interface.AccountTwoStepIntro";
+
+    /// <summary>Kaksivaiheinen kirjautuminen on käytössä. Varakoodeja on jäljellä {0}.</summary>
+    public const string AccountTwoStepIsOn = "Interface.AccountTwoStepIsOn";
+
+    /// <summary>Tai kirjoita sovellukseen tämä avain:</summary>
+    public const string AccountTwoStepKey = "Interface.AccountTwoStepKey";
+
+    /// <summary>Tee uudet varakoodit</summary>
+    public const string AccountTwoStepNewCodes = "Interface.AccountTwoStepNewCodes";
+
+    /// <summary>Poista käytöstä</summary>
+    public const string AccountTwoStepOff = "Interface.AccountTwoStepOff";
+
+    /// <summary>Ota käyttöön</summary>
+    public const string AccountTwoStepOn = "Interface.AccountTwoStepOn";
+
+    /// <summary>1. Lue kuvio todennussovelluksella</summary>
+    public const string AccountTwoStepScan = "Interface.AccountTwoStepScan";
+
+    /// <summary>kaksivaiheinen kirjautuminen</summary>
+    public const string AccountTwoStepTag = "Interface.AccountTwoStepTag";
+
+    /// <summary>Kaksivaiheinen kirjautuminen</summary>
+    public const string AccountTwoStepTitle = "Interface.AccountTwoStepTitle";
+
+    /// <summary>2. Kirjoita sovelluksen näyttämä koodi</summary>
+    public const string AccountTwoStepType = "Interface.AccountTwoStepType";
+
+    /// <summary>Jäsen ei ole vahvistanut osoitettaan.</summary>
+    public const string AccountUnconfirmedNote = "Interface.AccountUnconfirmedNote";
+
+    /// <summary>osoite vahvistamatta</summary>
+    public const string AccountUnconfirmedTag = "Interface.AccountUnconfirmedTag";
+
+    /// <summary>Päiväkoti, koulu tai muu yksikkö</summary>
+    public const string AccountUnit = "Interface.AccountUnit";
+
+    /// <summary>Avaa tunnus</summary>
+    public const string AccountUnlock = "Interface.AccountUnlock";
+
+    /// <summary>Tunnus on lukittu.</summary>
+    public const string AccountUnlockNote = "Interface.AccountUnlockNote";
 
     /// <summary>Lopeta viestit</summary>
     public const string AccountUnsubscribeButton = "Interface.AccountUnsubscribeButton";
@@ -550,6 +1165,9 @@ public static class InterfaceTexts
 
     /// <summary>Lähetä sähköpostilla</summary>
     public const string SendByMail = "Interface.SendByMail";
+
+    /// <summary>Vahvista ensin sähköpostiosoitteesi. Lähetimme sinulle vahvistusviestin uudelleen.</summary>
+    public const string SignInUnconfirmed = "Interface.SignInUnconfirmed";
 
     /// <summary>pilotteja {0}, hyviä käytäntöjä {1}</summary>
     public const string SpreadCounts = "Interface.SpreadCounts";

@@ -43,6 +43,8 @@ public sealed class AccountTablesTests : IDisposable
             db.UserPasskeys.Add(new IdentityUserPasskey<Guid> { UserId = key, CredentialId = [1, 2], Data = new IdentityPasskeyData { Name = "avain", PublicKey = [3], AttestationObject = [4], ClientDataJson = [5], CreatedAt = DateTimeOffset.UnixEpoch } });
             db.Pilots.Add(new PilotMembership { MemberKey = key, PilotKey = Guid.NewGuid(), Role = PilotRole.Coordinator });
             db.Follows.Add(new Follow { MemberKey = key, ItemKey = Guid.NewGuid() });
+            db.Events.Add(new AccountEvent { MemberKey = key, Kind = AccountEventKind.RoleChanged, Detail = "Editor", Utc = DateTime.UnixEpoch });
+            db.Invitations.Add(new Invitation { Email = "b@example.org", TokenHash = Invitation.HashOf("t"), InvitedBy = key, PilotRole = PilotRole.Coordinator, ExpiresUtc = DateTime.UnixEpoch });
             await db.SaveChangesAsync();
         }
 
@@ -51,6 +53,9 @@ public sealed class AccountTablesTests : IDisposable
             Assert.Equal("Ä", (await db.Users.SingleAsync()).Name);
             Assert.Equal("avain", (await db.UserPasskeys.SingleAsync()).Data.Name);
             Assert.Equal(PilotRole.Coordinator, (await db.Pilots.SingleAsync()).Role);
+            Assert.True((await db.Users.SingleAsync()).HasReviewMail);
+            Assert.Equal(AccountEventKind.RoleChanged, (await db.Events.SingleAsync()).Kind);
+            Assert.Equal(PilotRole.Coordinator, (await db.Invitations.SingleAsync()).PilotRole);
             db.Remove(await db.Users.SingleAsync());
             await db.SaveChangesAsync();
             Assert.Equal(0, await db.Follows.CountAsync() + await db.UserClaims.CountAsync() + await db.UserLogins.CountAsync() + await db.UserTokens.CountAsync() + await db.UserPasskeys.CountAsync());

@@ -11,6 +11,20 @@ internal static class Mails
     public static List<string> MailsTo(this SiteFixture site, string address) =>
         [.. site.RawMailsTo(address).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m[(m.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim())))];
 
+    /// <summary>What is mailed after the answer takes a moment.</summary>
+    public static async Task<string> MailToAsync(this SiteFixture site, string address, int number = 1)
+    {
+        for (var tries = 0; tries < 100 && site.RawMailsTo(address).Count < number; tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        return site.MailsTo(address)[number - 1];
+    }
+
+    /// <summary>The first address of this site in a mail, without the site.</summary>
+    public static string LinkIn(string mail) => mail.Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("http", StringComparison.Ordinal)).Select(l => new Uri(l).PathAndQuery).First();
+
     /// <summary>The mails to an address as they are sent, with their headers, oldest first.</summary>
     public static List<string> RawMailsTo(this SiteFixture site, string address) =>
     [

@@ -1,6 +1,7 @@
 using System.Net;
 using LapeKnowledge.Web.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LapeKnowledge.Web.Tests.Site;
@@ -54,6 +55,28 @@ internal static class TestMembers
         }
 
         return account;
+    }
+
+    public static async Task<SitePage> OpenAsync(this HttpClient http, string address)
+    {
+        using var response = await http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
+        return SitePage.Read(address, response, await response.Content.ReadAsStringAsync());
+    }
+
+    public static Task<SitePage> SignInWithAsync(this HttpClient http, string email, string password = TestMember.Password) =>
+        http.SendFormAsync(AccountAddresses.SignIn.Finnish, (SignInEndpoints.EmailField, email), (SignInEndpoints.PasswordField, password));
+
+    public static async Task<Account> ReadAccountAsync(this SiteFixture site, string email)
+    {
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync();
+        return await db.Users.SingleAsync(m => m.Email == email);
+    }
+
+    public static async Task ChangeAccountAsync(this SiteFixture site, Guid member, Action<Account> change)
+    {
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync();
+        change(await db.Users.SingleAsync(m => m.Id == member));
+        await db.SaveChangesAsync();
     }
 
     public static async Task<SitePage> SendFormAsync(this HttpClient http, string address, params (string Field, string Value)[] fields)

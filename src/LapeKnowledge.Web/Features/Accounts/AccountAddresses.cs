@@ -54,6 +54,14 @@ internal static class AccountAddresses
 
     public static (string Finnish, string Swedish) Passkeys => ("/oma/avaimet", "/sv/min-sida/nycklar");
 
+    /// <summary>Where the script of passkeys asks what a new one signs.</summary>
+    public static (string Finnish, string Swedish) PasskeyCreation => ("/oma/avaimet/uusi", "/sv/min-sida/nycklar/ny");
+
+    /// <summary>Where the script of passkeys asks what is signed to sign in.</summary>
+    public static (string Finnish, string Swedish) PasskeyRequest => ("/kirjaudu/avain/pyynto", "/sv/logga-in/nyckel/begaran");
+
+    public static (string Finnish, string Swedish) PasskeySignIn => ("/kirjaudu/avain", "/sv/logga-in/nyckel");
+
     public static (string Finnish, string Swedish) People => ("/yllapito/jasenet", "/sv/administration/medlemmar");
 
     public static (string Finnish, string Swedish) Person => ("/yllapito/jasenet/{member:guid}", "/sv/administration/medlemmar/{member:guid}");

@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Demo;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Storage;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -11,20 +12,25 @@ namespace LapeKnowledge.Web.Features.Accounts;
 
 internal sealed class AccountsComposer : IComposer
 {
-    private const int PasswordLength = 10;
+    public const int PasswordLength = 10;
     private const int Tries = 10;
 
     public void Compose(IUmbracoBuilder builder)
     {
         builder.AddFeatureDatabase<AccountsDbContext>(AccountsDbContext.History);
         var services = builder.Services;
-        services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AccountsDbContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AccountsDbContext>().AddSignInManager().AddDefaultTokenProviders().AddPasswordValidator<PasswordGuess>();
+        services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = options.ResidentKeyRequirement = "required"); // the key alone signs in
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, AtLeastHandler>();
         services.AddScoped<CurrentMember>();
         services.AddSingleton<MemberNames>();
         services.AddSingleton<PilotTeams>();
+        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section);
+        AddMails(services);
+        AddPeople(services);
+        services.AddSingleton<EqualCost>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<MemberMails>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero); // a session that was ended is ended at once
@@ -32,6 +38,32 @@ internal sealed class AccountsComposer : IComposer
         AddCookie(services, IdentityConstants.ExternalScheme, "lape-external");
         AddCookie(services, IdentityConstants.TwoFactorUserIdScheme, "lape-two-factor");
         AddCookie(services, IdentityConstants.TwoFactorRememberMeScheme, "lape-remembered");
+    }
+
+    private static void AddMails(IServiceCollection services)
+    {
+        services.AddScoped<AccountMails>();
+        services.AddScoped<Registrations>();
+        services.AddSingleton<AccountMailBrake>();
+        services.AddSingleton<AccountErrands>();
+        services.AddHostedService(provider => provider.GetRequiredService<AccountErrands>());
+    }
+
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddSingleton<AccountEvents>();
+        services.AddSingleton<IUpkeep, AccountEventUpkeep>();
+        services.AddSingleton<IUpkeep, UnconfirmedUpkeep>();
+        services.AddScoped<OwnData>();
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddScoped<IOwnPart, OwnSettings>();
+        services.AddScoped<IOwnPart, OwnPilots>();
+        services.AddScoped<IOwnPart, OwnDuties>();
+        services.AddScoped<IDemoPart, DemoAccounts>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddScoped<Places>();
+        services.AddSingleton<People>();
+        services.AddSingleton<Invitations>();
     }
 
     private static void Configure(IdentityOptions options)

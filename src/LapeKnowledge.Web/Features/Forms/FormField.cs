@@ -5,7 +5,7 @@ namespace LapeKnowledge.Web.Features.Forms;
 /// <param name="Label">In the reader's language.</param>
 internal sealed record FormField(string Name, string Label, string? Value = null)
 {
-    /// <summary>The type of an input; <c>textarea</c> and <c>select</c> for those.</summary>
+    /// <summary>The type of an input; <c>textarea</c> and <c>select</c> for those; <c>checkbox</c> for one that is on when <see cref="Value"/> is not null, <c>checkboxes</c> for several.</summary>
     public string Type { get; init; } = "text";
 
     public string? Note { get; init; }
@@ -20,6 +20,9 @@ internal sealed record FormField(string Name, string Label, string? Value = null
 
     public bool IsRequired { get; init; }
 
-    /// <summary>Of a select: what is sent, and what is shown.</summary>
+    /// <summary>Of a select or of several checkboxes: what is sent, and what is shown.</summary>
     public IReadOnlyList<(string Value, string Label)> Options { get; init; } = [];
+
+    /// <summary>Of several checkboxes: those that are on.</summary>
+    public IReadOnlyCollection<string> Chosen { get; init; } = [];
 }

@@ -88,7 +88,8 @@ public sealed class AccessTableTests(SiteFixture site)
 
     private static bool Answers(Access expected, HttpStatusCode status, string? location)
     {
-        var isToSignIn = location?.StartsWith(AccountAddresses.SignIn.Finnish + "?", StringComparison.Ordinal) == true || location?.StartsWith(AccountAddresses.SignIn.Swedish + "?", StringComparison.Ordinal) == true;
+        var isToSignIn = location?.Contains($"?{AccountAddresses.ReturnField}=", StringComparison.Ordinal) == true
+            && (location.StartsWith(AccountAddresses.SignIn.Finnish, StringComparison.Ordinal) || location.StartsWith(AccountAddresses.SignIn.Swedish, StringComparison.Ordinal));
         var isRefused = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || isToSignIn;
         return expected switch
         {

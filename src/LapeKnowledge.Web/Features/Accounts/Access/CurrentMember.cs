@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using LapeKnowledge.Web.Features.Demo;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace LapeKnowledge.Web.Features.Accounts;
 
 /// <summary>The one place that tells who is acting. What somebody may do is read at each request, so that what an administrator takes away is away at once.</summary>
-internal sealed class CurrentMember(IHttpContextAccessor http, IDbContextFactory<AccountsDbContext> contexts, UserManager<Account> members)
+internal sealed class CurrentMember(IHttpContextAccessor http, IDbContextFactory<AccountsDbContext> contexts, UserManager<Account> members, Demonstration demo)
 {
     private Task<ActingMember?>? _found;
 
@@ -22,7 +23,7 @@ internal sealed class CurrentMember(IHttpContextAccessor http, IDbContextFactory
         var cancellation = http.HttpContext.RequestAborted;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var member = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == key && m.ErasedUtc == null, cancellation);
-        if (member is null)
+        if (member is null || (member.IsSample && !demo.IsOn)) // everybody knows the password of a sample
         {
             return null;
         }

@@ -12,6 +12,13 @@ internal sealed class PilotTeams(IDbContextFactory<AccountsDbContext> contexts)
         return [.. team.Select(p => (p.MemberKey, p.Role))];
     }
 
+    public async Task<IReadOnlyList<(Guid Pilot, PilotRole Role)>> OfMemberAsync(Guid member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var teams = await db.Pilots.AsNoTracking().Where(p => p.MemberKey == member).ToListAsync(cancellation);
+        return [.. teams.Select(p => (p.PilotKey, p.Role))];
+    }
+
     /// <summary>Adds a member to a team, or gives him another role in it.</summary>
     public async Task SetAsync(Guid pilot, Guid member, PilotRole role, CancellationToken cancellation)
     {

@@ -16,6 +16,13 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
     public const string PilotTable = "lapePilotMember";
     public const string FollowTable = "lapeFollow";
 
+    public const string EventTable = "lapeAccountEvent";
+    public const string InvitationTable = "lapeInvitation";
+
+    public DbSet<AccountEvent> Events => Set<AccountEvent>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<PilotMembership> Pilots => Set<PilotMembership>();
 
     public DbSet<Follow> Follows => Set<Follow>();
@@ -45,6 +52,23 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             row.Property(p => p.CredentialId).HasMaxLength(AccountTables.CredentialLength);
             row.OwnsOne(p => p.Data).ToJson();
             row.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId).IsRequired();
+        });
+        builder.Entity<AccountEvent>(row =>
+        {
+            row.ToTable(EventTable);
+            row.Property(e => e.Kind).HasConversion<int>();
+            row.Property(e => e.Detail).HasMaxLength(AccountEvent.DetailLength);
+            row.HasIndex(e => new { e.MemberKey, e.Id });
+            row.HasIndex(e => e.Utc);
+        });
+        builder.Entity<Invitation>(row =>
+        {
+            row.ToTable(InvitationTable);
+            row.Property(i => i.Email).HasMaxLength(Account.EmailLength);
+            row.Property(i => i.TokenHash).HasMaxLength(Invitation.HashLength);
+            row.Property(i => i.PilotRole).HasConversion<int>();
+            row.HasIndex(i => i.TokenHash).IsUnique();
+            row.HasIndex(i => i.ExpiresUtc);
         });
         builder.Entity<PilotMembership>(row =>
         {

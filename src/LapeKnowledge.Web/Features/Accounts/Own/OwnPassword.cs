@@ -1,0 +1,87 @@
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Models;
+using Microsoft.AspNetCore.Identity;
+
+namespace LapeKnowledge.Web.Features.Accounts;
+
+/// <summary>Changing one's password, or taking the first one into use.</summary>
+internal static class OwnPassword
+{
+    public static async Task<FormPage?> ShowAsync(FormContext context)
+    {
+        var form = Form(context, await HasOneAsync(context));
+        return context.Notice is null ? (form with { Done = context.Http.Request.Query.ContainsKey(AccountAddresses.DoneField) ? context.Text(InterfaceTexts.AccountSaved) : null }).Page() : form.Refused(context.Notice);
+    }
+
+    public static async Task<FormPage?> SendAsync(FormContext context)
+    {
+        var signIn = context.Get<SignInManager<Account>>();
+        var members = signIn.UserManager;
+        var member = (await members.GetUserAsync(context.Http.User))!;
+        var hasOne = member.PasswordHash is not null;
+        if (hasOne && await OwnProof.ErrorAsync(context, member) is { } wrong)
+        {
+            return Form(context, hasOne, wrong).Page();
+        }
+
+        var password = context.Typed(AccountFields.NewPassword);
+        if (await AccountFields.PasswordErrorAsync(context, password, member) is { } error)
+        {
+            return Form(context, hasOne, null, error).Page();
+        }
+
+        var changed = hasOne ? await members.ChangePasswordAsync(member, context.Typed(), password) : await members.AddPasswordAsync(member, password);
+        if (!changed.Succeeded)
+        {
+            return Form(context, hasOne).Refused(context.Text(InterfaceTexts.AccountTryAgain)); // changed elsewhere at the same moment
+        }
+
+        await signIn.RefreshSignInAsync(member); // the other sessions end, this one goes on
+        await context.Get<AccountEvents>().AddAsync(member.Id, null, AccountEventKind.PasswordChanged, null, context.Cancellation);
+        var (email, culture) = (member.Email!, member.Culture);
+        await context.Get<AccountErrands>().AddAsync((services, cancellation) => services.GetRequiredService<AccountMails>().TellChangedAsync(email, culture, InterfaceTexts.AccountMailPasswordChanged, cancellation), context.Cancellation);
+        return FormPage.Redirect($"{AccountAddresses.Password.In(context.Culture)}?{AccountAddresses.DoneField}=1");
+    }
+
+    private static async Task<bool> HasOneAsync(FormContext context) => (await context.Get<UserManager<Account>>().GetUserAsync(context.Http.User))?.PasswordHash is not null;
+
+    private static AccountForm Form(FormContext context, bool hasOne, string? error = null, string? newError = null) =>
+        new(context.Text(InterfaceTexts.AccountPasswordTitle), context.Text(InterfaceTexts.AccountSave))
+        {
+            Texts = [context.Text(InterfaceTexts.AccountPasswordIntro)],
+            Fields = [.. hasOne ? [AccountFields.PasswordField(context, error) with { Label = context.Text(InterfaceTexts.AccountPasswordNow) }] : Array.Empty<FormField>(), AccountFields.NewPasswordField(context, newError)],
+            Links = [OwnEndpoints.BackLink(context)],
+        };
+}
+
+/// <summary>Proof that it is the owner who sits at the screen, for what one would not want a passer-by to do.</summary>
+internal static class OwnProof
+{
+    /// <returns>What is wrong; null when the password that was sent is the member's. Who has no password writes the address of his account.</returns>
+    public static async Task<string?> ErrorAsync(FormContext context, Account member)
+    {
+        var members = context.Get<UserManager<Account>>();
+        if (member.PasswordHash is null)
+        {
+            return string.Equals(context[AccountFields.Password], member.Email, StringComparison.OrdinalIgnoreCase) ? null : context.Text(InterfaceTexts.AccountProofEmailWrong);
+        }
+
+        if (await members.IsLockedOutAsync(member))
+        {
+            return context.Text(InterfaceTexts.AccountCodeLocked);
+        }
+
+        if (context.Typed().Length <= AccountFields.MostPassword && await members.CheckPasswordAsync(member, context.Typed()))
+        {
+            await members.ResetAccessFailedCountAsync(member);
+            return null;
+        }
+
+        await members.AccessFailedAsync(member); // a found session is no place to guess in
+        return context.Text(InterfaceTexts.AccountPasswordWrong);
+    }
+
+    public static FormField Field(FormContext context, Account member, string? error = null) => member.PasswordHash is null
+        ? new FormField(AccountFields.Password, context.Text(InterfaceTexts.AccountProofEmail)) { Type = "email", Autocomplete = "off", IsRequired = true, Error = error }
+        : AccountFields.PasswordField(context, error);
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Features.Accounts;
+
+/// <summary>Invitations: made by who may, accepted once.</summary>
+internal sealed class Invitations(IDbContextFactory<AccountsDbContext> contexts, AccountEvents events, TimeProvider time)
+{
+    private const int Days = 14; // the mail and the page say so
+
+    /// <summary>Editors invite to any pilot or to the site alone, a coordinator to his own pilot.</summary>
+    public static bool May(ActingMember member, Guid? pilot) => member.IsEditor || (pilot is { } key && member.Coordinates(key));
+
+    public static bool MayAny(ActingMember member) => member.IsEditor || member.Pilots.Values.Contains(PilotRole.Coordinator);
+
+    /// <returns>The part of the address that the mail has and nobody else; it is not kept.</returns>
+    public async Task<string> AddAsync(string email, Guid inviter, Guid? pilot, PilotRole role, CancellationToken cancellation)
+    {
+        var token = Invitation.NewToken();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Invitations.Add(new Invitation
+        {
+            Email = email, TokenHash = Invitation.HashOf(token), InvitedBy = inviter, PilotKey = pilot, PilotRole = role,
+            ExpiresUtc = time.GetUtcNow().UtcDateTime.AddDays(Days),
+        });
+        await db.SaveChangesAsync(cancellation);
+        return token;
+    }
+
+    /// <returns>Null for one that nobody has made, that has been used or has expired, or whose maker could not make it any more.</returns>
+    public async Task<Invitation?> FindAsync(string token, CancellationToken cancellation)
+    {
+        var hash = Invitation.HashOf(token);
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.TokenHash == hash && i.InvitedBy != Guid.Empty && i.AcceptedUtc == null && i.ExpiresUtc > now, cancellation);
+        return invitation is not null && await StillMayAsync(db, invitation, cancellation) ? invitation : null;
+    }
+
+    /// <summary>Uses the invitation up and gives the member what it promises, at once or not at all. Who has more keeps it.</summary>
+    /// <returns>False when somebody has used it in the meantime.</returns>
+    public async Task<bool> AcceptAsync(Invitation invitation, Guid member, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await db.Invitations.Where(i => i.Id == invitation.Id && i.AcceptedUtc == null).ExecuteUpdateAsync(i => i.SetProperty(x => x.AcceptedUtc, now), cancellation) == 0)
+        {
+            return false;
+        }
+
+        if (invitation.PilotKey is { } pilot)
+        {
+            if (await db.Pilots.SingleOrDefaultAsync(p => p.PilotKey == pilot && p.MemberKey == member, cancellation) is not { } known)
+            {
+                db.Pilots.Add(new PilotMembership { PilotKey = pilot, MemberKey = member, Role = invitation.PilotRole });
+            }
+            else if (known.Role < invitation.PilotRole)
+            {
+                known.Role = invitation.PilotRole;
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        await events.AddAsync(member, invitation.InvitedBy, AccountEventKind.Invited, null, cancellation);
+        return true;
+    }
+
+    private static async Task<bool> StillMayAsync(AccountsDbContext db, Invitation invitation, CancellationToken cancellation) =>
+        await db.Users.AnyAsync(m => m.Id == invitation.InvitedBy && m.ErasedUtc == null && m.Role >= SiteRole.Editor, cancellation)
+        || (invitation.PilotKey is { } pilot && await db.Pilots.AnyAsync(p => p.MemberKey == invitation.InvitedBy && p.PilotKey == pilot && p.Role == PilotRole.Coordinator, cancellation));
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using LapeKnowledge.Web.Features.Demo;
+using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Start;
+
+namespace LapeKnowledge.Web.Tests.Accounts;
+
+/// <summary>The program in a process of its own, over an empty data folder, with the schema alone.</summary>
+public sealed class FirstStartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lape-first-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_named_administrator_is_made_once_and_sessions_outlive_a_restart()
+    {
+        Dictionary<string, string> environment = new()
+        {
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["Umbraco__CMS__Unattended__UnattendedUserName"] = "Pää Käyttäjä",
+            ["Umbraco__CMS__Unattended__UnattendedUserEmail"] = "paakayttaja@example.org",
+            ["Umbraco__CMS__Unattended__UnattendedUserPassword"] = TestMember.Password,
+        };
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true };
+        using (var site = await RunningSite.StartAsync(environment, Arguments()))
+        using (var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = site.Address })
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, (await http.SignInWithAsync("paakayttaja@example.org")).Status);
+            Assert.Equal(HttpStatusCode.OK, (await http.OpenAsync("/yllapito/jasenet")).Status);
+            Assert.Equal(0, await site.StopAsync());
+        }
+
+        Assert.False(Directory.Exists(Path.Combine(_folder, "keys"))); // they are in the database
+        environment["Umbraco__CMS__Unattended__UnattendedUserPassword"] = "jotakin aivan muuta";
+        using (var site = await RunningSite.StartAsync(environment, Arguments()))
+        using (var http = new HttpClient(handler) { BaseAddress = site.Address })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await http.OpenAsync("/yllapito/jasenet")).Status); // the cookie of before
+            using var other = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await other.SignInWithAsync("paakayttaja@example.org", "jotakin aivan muuta")).Status); // nothing is changed later
+            await site.StopAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_password_that_is_too_easy_is_said_in_one_line()
+    {
+        var ended = await SiteProcess.RunAsync(
+            [.. Arguments(), "--Umbraco:CMS:Unattended:UnattendedUserEmail", "paakayttaja@example.org", "--Umbraco:CMS:Unattended:UnattendedUserPassword", "salasana", "--urls", "http://127.0.0.1:0"]);
+
+        ended.AssertOneLine("UnattendedUserPassword");
+    }
+
+    [Fact]
+    public async Task The_demonstration_is_refused_in_production()
+    {
+        var ended = await SiteProcess.RunAsync([.. Arguments(), "--LapeKnowledge:Demo=true", "--environment", "Production", "--urls", "http://127.0.0.1:0"]);
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("--demo", ended.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "lapeknowledge.db")));
+    }
+
+    [Fact]
+    public async Task The_demonstration_has_its_sample_accounts_which_open_nothing_without_it()
+    {
+        var environment = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
+        string[] emails = ["pilotti@demo.invalid", "opettaja@demo.invalid", "toimittaja@demo.invalid", "yllapito@demo.invalid"];
+        for (var start = 0; start < 2; start++) // the second changes nothing
+        {
+            using var site = await RunningSite.StartAsync(environment, [.. Arguments(), "--LapeKnowledge:Demo=true", "--environment", "Demo"]);
+            foreach (var email in emails)
+            {
+                using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
+                Assert.Equal(HttpStatusCode.SeeOther, (await http.SignInWithAsync(email, DemoMembers.Password)).Status);
+                Assert.NotNull((await http.OpenAsync("/oma")).Document.QuerySelector(".notice.example"));
+            }
+
+            await site.StopAsync();
+        }
+
+        using var production = await RunningSite.StartAsync(environment, Arguments());
+        using var reader = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = production.Address };
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reader.SignInWithAsync(emails[3], DemoMembers.Password)).Status);
+        await production.StopAsync();
+    }
+
+    private string[] Arguments() => ["--LapeKnowledge:DataFolder", _folder, "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"];
+}
