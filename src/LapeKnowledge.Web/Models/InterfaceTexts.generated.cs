@@ -857,6 +857,57 @@ public static class InterfaceTexts
     /// <summary>Viittaa, jaa tai tulosta</summary>
     public const string CiteThis = "Interface.CiteThis";
 
+    /// <summary>Omistajalta kysytty {0}.</summary>
+    public const string ConfirmAsked = "Interface.ConfirmAsked";
+
+    /// <summary>Vahvista ajantasaiseksi</summary>
+    public const string ConfirmButton = "Interface.ConfirmButton";
+
+    /// <summary>Tarkistettava viimeistään {0}.</summary>
+    public const string ConfirmDueBy = "Interface.ConfirmDueBy";
+
+    /// <summary>Kaikki on vahvistettu ajoissa.</summary>
+    public const string ConfirmDueNone = "Interface.ConfirmDueNone";
+
+    /// <summary>{0} sisältöä</summary>
+    public const string ConfirmDueNote = "Interface.ConfirmDueNote";
+
+    /// <summary>Sisällöt, joita kukaan ei ole vahvistanut ajoissa</summary>
+    public const string ConfirmDueOpen = "Interface.ConfirmDueOpen";
+
+    /// <summary>Sisällöt, joiden tarkistuspäivä on mennyt. Omistajalta on kysytty kerran sähköpostilla.</summary>
+    public const string ConfirmDueSummary = "Interface.ConfirmDueSummary";
+
+    /// <summary>Tarkistettavat</summary>
+    public const string ConfirmDueTitle = "Interface.ConfirmDueTitle";
+
+    /// <summary>Kukaan ei ole vahvistanut tätä sisältöä määräajassa. Tieto voi olla vanhentunutta.</summary>
+    public const string ConfirmLate = "Interface.ConfirmLate";
+
+    /// <summary>Seuraavien sisältöjen tarkistuspäivä on mennyt. Avaa linkki, lue teksti ja vahvista yhdellä painalluksella, että se pitää yhä paikkansa. Jos jokin on muuttunut, kerro siitä toimitukselle.</summary>
+    public const string ConfirmMail = "Interface.ConfirmMail";
+
+    /// <summary>Pitävätkö nämä sisällöt yhä paikkansa?</summary>
+    public const string ConfirmMailSubject = "Interface.ConfirmMailSubject";
+
+    /// <summary>Kukaan ei ole vielä vahvistanut tätä.</summary>
+    public const string ConfirmNever = "Interface.ConfirmNever";
+
+    /// <summary>Omistajaa ei ole vielä pyydetty tarkistamaan.</summary>
+    public const string ConfirmNotAsked = "Interface.ConfirmNotAsked";
+
+    /// <summary>Vahvista ajantasaiseksi</summary>
+    public const string ConfirmOpen = "Interface.ConfirmOpen";
+
+    /// <summary>Kerran vuodessa joku, joka tuntee asian, vahvistaa, että teksti pitää yhä paikkansa. Teksti ei muutu.</summary>
+    public const string ConfirmSummary = "Interface.ConfirmSummary";
+
+    /// <summary>Pitääkö tämä paikkansa: {0}</summary>
+    public const string ConfirmTitle = "Interface.ConfirmTitle";
+
+    /// <summary>Vahvistettu ajantasaiseksi {0}.</summary>
+    public const string ConfirmedOn = "Interface.ConfirmedOn";
+
     /// <summary>Kopioitu.</summary>
     public const string Copied = "Interface.Copied";
 
@@ -1025,6 +1076,12 @@ public static class InterfaceTexts
     /// <summary>Tapahtuma, jota ei enää ole</summary>
     public const string EditingEventGone = "Interface.EditingEventGone";
 
+    /// <summary>Leipäteksti</summary>
+    public const string EditingFieldBody = "Interface.EditingFieldBody";
+
+    /// <summary>Tiivistelmä</summary>
+    public const string EditingFieldSummary = "Interface.EditingFieldSummary";
+
     /// <summary>Luvut ja luettelot</summary>
     public const string EditingFigures = "Interface.EditingFigures";
 
@@ -1148,6 +1205,42 @@ public static class InterfaceTexts
     /// <summary>Seuraat: {0}</summary>
     public const string FollowingTitle = "Interface.FollowingTitle";
 
+    /// <summary>Takaisin sivulle</summary>
+    public const string LeafletBack = "Interface.LeafletBack";
+
+    /// <summary>Kysy lisää</summary>
+    public const string LeafletContacts = "Interface.LeafletContacts";
+
+    /// <summary>Miten</summary>
+    public const string LeafletHow = "Interface.LeafletHow";
+
+    /// <summary>… ja {0} vaihetta lisää kuvauksessa.</summary>
+    public const string LeafletMoreSteps = "Interface.LeafletMoreSteps";
+
+    /// <summary>Mitä tarvitaan</summary>
+    public const string LeafletNeeds = "Interface.LeafletNeeds";
+
+    /// <summary>Tulostettava esite</summary>
+    public const string LeafletOpen = "Interface.LeafletOpen";
+
+    /// <summary>QR-koodi sivun osoitteeseen</summary>
+    public const string LeafletQr = "Interface.LeafletQr";
+
+    /// <summary>Lue koko kuvaus:</summary>
+    public const string LeafletRead = "Interface.LeafletRead";
+
+    /// <summary>Mitä siitä on seurannut</summary>
+    public const string LeafletResults = "Interface.LeafletResults";
+
+    /// <summary>Esite: {0}</summary>
+    public const string LeafletTitle = "Interface.LeafletTitle";
+
+    /// <summary>Mitä</summary>
+    public const string LeafletWhat = "Interface.LeafletWhat";
+
+    /// <summary>Miksi</summary>
+    public const string LeafletWhy = "Interface.LeafletWhy";
+
     /// <summary>Linkki tälle sivulle</summary>
     public const string LinkToPage = "Interface.LinkToPage";
 
@@ -1162,6 +1255,234 @@ public static class InterfaceTexts
 
     /// <summary>Tulosta</summary>
     public const string PrintPage = "Interface.PrintPage";
+
+    /// <summary>Nyt</summary>
+    public const string ReviewAfter = "Interface.ReviewAfter";
+
+    /// <summary>Vertaa tekstiin</summary>
+    public const string ReviewAgainst = "Interface.ReviewAgainst";
+
+    /// <summary>{0} {1}</summary>
+    public const string ReviewAgainstDecision = "Interface.ReviewAgainstDecision";
+
+    /// <summary>Julkaistu teksti</summary>
+    public const string ReviewAgainstPublished = "Interface.ReviewAgainstPublished";
+
+    /// <summary>Muutoksia pyydetty tekijältä {0} {1}.</summary>
+    public const string ReviewAskedFrom = "Interface.ReviewAskedFrom";
+
+    /// <summary>Tekijä</summary>
+    public const string ReviewAuthor = "Interface.ReviewAuthor";
+
+    /// <summary>Takaisin jonoon</summary>
+    public const string ReviewBackToQueue = "Interface.ReviewBackToQueue";
+
+    /// <summary>Ennen</summary>
+    public const string ReviewBefore = "Interface.ReviewBefore";
+
+    /// <summary>Molemmat kielet</summary>
+    public const string ReviewBothLanguages = "Interface.ReviewBothLanguages";
+
+    /// <summary>muutos</summary>
+    public const string ReviewChangedMark = "Interface.ReviewChangedMark";
+
+    /// <summary>Joku muu ehti päättää tai teksti on muuttunut sen jälkeen, kun avasit sivun. Mitään ei tehty. Lue uusin teksti alta ja päätä uudelleen.</summary>
+    public const string ReviewChangedMeanwhile = "Interface.ReviewChangedMeanwhile";
+
+    /// <summary>Kommentoi</summary>
+    public const string ReviewComment = "Interface.ReviewComment";
+
+    /// <summary>Kommentti kohtaan {0}</summary>
+    public const string ReviewCommentOn = "Interface.ReviewCommentOn";
+
+    /// <summary>Lisää kommentti</summary>
+    public const string ReviewCommentSend = "Interface.ReviewCommentSend";
+
+    /// <summary>Kirjoita kommentti, enintään {0} merkkiä.</summary>
+    public const string ReviewCommentWrong = "Interface.ReviewCommentWrong";
+
+    /// <summary>Vertaa</summary>
+    public const string ReviewCompare = "Interface.ReviewCompare";
+
+    /// <summary>Päätös</summary>
+    public const string ReviewDecide = "Interface.ReviewDecide";
+
+    /// <summary>Jätä julkaisematta</summary>
+    public const string ReviewDecline = "Interface.ReviewDecline";
+
+    /// <summary>muuttunut</summary>
+    public const string ReviewFieldChanged = "Interface.ReviewFieldChanged";
+
+    /// <summary>Tila</summary>
+    public const string ReviewFilter = "Interface.ReviewFilter";
+
+    /// <summary>Odottaa tekijää</summary>
+    public const string ReviewFilterAuthor = "Interface.ReviewFilterAuthor";
+
+    /// <summary>Muutokset julkaistuun</summary>
+    public const string ReviewFilterChanged = "Interface.ReviewFilterChanged";
+
+    /// <summary>Myöhässä</summary>
+    public const string ReviewFilterLate = "Interface.ReviewFilterLate";
+
+    /// <summary>Uudet</summary>
+    public const string ReviewFilterNew = "Interface.ReviewFilterNew";
+
+    /// <summary>Ajastetut</summary>
+    public const string ReviewFilterScheduled = "Interface.ReviewFilterScheduled";
+
+    /// <summary>Odottaa toimitusta</summary>
+    public const string ReviewFilterWaiting = "Interface.ReviewFilterWaiting";
+
+    /// <summary>Kuvaus on poistettu, joten siitä ei voi päättää.</summary>
+    public const string ReviewGone = "Interface.ReviewGone";
+
+    /// <summary>Vartijan huomautukset</summary>
+    public const string ReviewGuard = "Interface.ReviewGuard";
+
+    /// <summary>Vartija epäili näitä kohtia henkilötiedoiksi. Tekijän mukaan ne eivät ole:</summary>
+    public const string ReviewGuardNote = "Interface.ReviewGuardNote";
+
+    /// <summary>Päätökset</summary>
+    public const string ReviewHistory = "Interface.ReviewHistory";
+
+    /// <summary>Pyydetty muutoksia</summary>
+    public const string ReviewKindChanges = "Interface.ReviewKindChanges";
+
+    /// <summary>Jätetty julkaisematta</summary>
+    public const string ReviewKindDeclined = "Interface.ReviewKindDeclined";
+
+    /// <summary>Julkaistu</summary>
+    public const string ReviewKindPublished = "Interface.ReviewKindPublished";
+
+    /// <summary>Ajastettu</summary>
+    public const string ReviewKindScheduled = "Interface.ReviewKindScheduled";
+
+    /// <summary>odottanut yli viikon</summary>
+    public const string ReviewLateMark = "Interface.ReviewLateMark";
+
+    /// <summary>Kiitos kuvauksesta ”{0}”. Toimitus pyytää siihen muutoksia ennen julkaisua.</summary>
+    public const string ReviewMailChanges = "Interface.ReviewMailChanges";
+
+    /// <summary>Pyyntö muokata: {0}</summary>
+    public const string ReviewMailChangesSubject = "Interface.ReviewMailChangesSubject";
+
+    /// <summary>Toimitus päätti, ettei kuvausta ”{0}” julkaista. Voitte muokata sitä ja lähettää sen uudelleen.</summary>
+    public const string ReviewMailDeclined = "Interface.ReviewMailDeclined";
+
+    /// <summary>Ei julkaista: {0}</summary>
+    public const string ReviewMailDeclinedSubject = "Interface.ReviewMailDeclinedSubject";
+
+    /// <summary>Näet kuvauksesi omalla sivullasi: {0}</summary>
+    public const string ReviewMailLink = "Interface.ReviewMailLink";
+
+    /// <summary>Kuvauksenne ”{0}” on nyt julkaistu. Kiitos, että jaoitte sen muille!</summary>
+    public const string ReviewMailPublished = "Interface.ReviewMailPublished";
+
+    /// <summary>Julkaistu: {0}</summary>
+    public const string ReviewMailPublishedSubject = "Interface.ReviewMailPublishedSubject";
+
+    /// <summary>Kuvauksenne ”{0}” on hyväksytty. Se julkaistaan {1}.</summary>
+    public const string ReviewMailScheduled = "Interface.ReviewMailScheduled";
+
+    /// <summary>Hyväksytty: {0}</summary>
+    public const string ReviewMailScheduledSubject = "Interface.ReviewMailScheduledSubject";
+
+    /// <summary>Nimi</summary>
+    public const string ReviewName = "Interface.ReviewName";
+
+    /// <summary>uusi</summary>
+    public const string ReviewNewMark = "Interface.ReviewNewMark";
+
+    /// <summary>Pilotti</summary>
+    public const string ReviewPilot = "Interface.ReviewPilot";
+
+    /// <summary>Esikatsele sivuna</summary>
+    public const string ReviewPreview = "Interface.ReviewPreview";
+
+    /// <summary>Hyväksy ja julkaise</summary>
+    public const string ReviewPublish = "Interface.ReviewPublish";
+
+    /// <summary>Tässä ei ole mitään odottamassa.</summary>
+    public const string ReviewQueueEmpty = "Interface.ReviewQueueEmpty";
+
+    /// <summary>Mikään ei odota.</summary>
+    public const string ReviewQueueEmptyNote = "Interface.ReviewQueueEmptyNote";
+
+    /// <summary>{0} odottaa, niistä {1} yli viikon</summary>
+    public const string ReviewQueueLateNote = "Interface.ReviewQueueLateNote";
+
+    /// <summary>{0} odottaa</summary>
+    public const string ReviewQueueNote = "Interface.ReviewQueueNote";
+
+    /// <summary>Pilottien lähettämät kuvaukset</summary>
+    public const string ReviewQueueOpen = "Interface.ReviewQueueOpen";
+
+    /// <summary>Pilottien lähettämät prosessikuvaukset, pisimpään odottanut ensin. Lähettäjälle vastataan viikossa.</summary>
+    public const string ReviewQueueSummary = "Interface.ReviewQueueSummary";
+
+    /// <summary>Arviointijono</summary>
+    public const string ReviewQueueTitle = "Interface.ReviewQueueTitle";
+
+    /// <summary>Julkaiseminen ei onnistunut. Tarkista esikatselusta, että kuvauksella on nimi ja sisältöä, ja yritä uudelleen.</summary>
+    public const string ReviewRefused = "Interface.ReviewRefused";
+
+    /// <summary>Pyydä muutoksia</summary>
+    public const string ReviewRequestChanges = "Interface.ReviewRequestChanges";
+
+    /// <summary>Kuittaa tehdyksi</summary>
+    public const string ReviewResolve = "Interface.ReviewResolve";
+
+    /// <summary>kuitattu</summary>
+    public const string ReviewResolvedMark = "Interface.ReviewResolvedMark";
+
+    /// <summary>Hyväksy ja julkaise silloin</summary>
+    public const string ReviewSchedule = "Interface.ReviewSchedule";
+
+    /// <summary>julkaistaan {0}</summary>
+    public const string ReviewScheduledMark = "Interface.ReviewScheduledMark";
+
+    /// <summary>Lähetetty</summary>
+    public const string ReviewSent = "Interface.ReviewSent";
+
+    /// <summary>{0} lähetti {1}.</summary>
+    public const string ReviewSentBy = "Interface.ReviewSentBy";
+
+    /// <summary>Tekijää on pyydetty muuttamaan.</summary>
+    public const string ReviewStateChanges = "Interface.ReviewStateChanges";
+
+    /// <summary>Tekijä kirjoittaa tätä.</summary>
+    public const string ReviewStateDraft = "Interface.ReviewStateDraft";
+
+    /// <summary>Julkaistu.</summary>
+    public const string ReviewStatePublished = "Interface.ReviewStatePublished";
+
+    /// <summary>Odottaa toimituksen päätöstä.</summary>
+    public const string ReviewStateSent = "Interface.ReviewStateSent";
+
+    /// <summary>Ei arvioitavana.</summary>
+    public const string ReviewStateWithdrawn = "Interface.ReviewStateWithdrawn";
+
+    /// <summary>Julkaisuaika</summary>
+    public const string ReviewWhen = "Interface.ReviewWhen";
+
+    /// <summary>Vain, jos julkaiset myöhemmin. Esimerkiksi 15.8.2027 9.00.</summary>
+    public const string ReviewWhenNote = "Interface.ReviewWhenNote";
+
+    /// <summary>Anna tuleva aika, esimerkiksi 15.8.2027 9.00.</summary>
+    public const string ReviewWhenWrong = "Interface.ReviewWhenWrong";
+
+    /// <summary>Koko kuvaus</summary>
+    public const string ReviewWhole = "Interface.ReviewWhole";
+
+    /// <summary>Viesti tekijälle</summary>
+    public const string ReviewWords = "Interface.ReviewWords";
+
+    /// <summary>Kirjoita tekijälle, miksi, tai lisää kommentti.</summary>
+    public const string ReviewWordsMissing = "Interface.ReviewWordsMissing";
+
+    /// <summary>Tekijä saa tämän ja avoimet kommentit sähköpostilla.</summary>
+    public const string ReviewWordsNote = "Interface.ReviewWordsNote";
 
     /// <summary>Lähetä sähköpostilla</summary>
     public const string SendByMail = "Interface.SendByMail";

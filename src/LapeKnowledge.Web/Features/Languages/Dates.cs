@@ -24,6 +24,13 @@ internal sealed class Dates(Texts texts, TimeProvider time)
         return TimeZoneInfo.ConvertTimeToUtc(Finland.IsInvalidTime(clock) ? clock.AddHours(1) : clock, Finland);
     }
 
+    /// <summary>The Finnish local time of a moment, to the minute.</summary>
+    public static DateTime ToLocal(DateTime utc)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Finland);
+        return local.AddTicks(-(local.Ticks % TimeSpan.TicksPerMinute));
+    }
+
     /// <summary>Null for a date that was not given.</summary>
     public DateText? Of(string culture, DateTime date)
     {

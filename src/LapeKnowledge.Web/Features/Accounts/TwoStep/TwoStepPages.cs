@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Models;
 using Microsoft.AspNetCore.Identity;
 
@@ -7,7 +8,7 @@ namespace LapeKnowledge.Web.Features.Accounts;
 /// <summary>What the page of two-step signing in shows.</summary>
 /// <param name="Key">The key of the app in groups of four; null when the second step is on already.</param>
 /// <param name="Codes">The spare codes, when they have just been made; they are shown once.</param>
-internal sealed record TwoStepPage(bool IsOn, string? Key, (string Path, int Side)? Drawing, IReadOnlyList<string> Codes, int CodesLeft, FormField Proof, FormField? Code, string? Notice);
+internal sealed record TwoStepPage(bool IsOn, string? Key, QrPath? Drawing, IReadOnlyList<string> Codes, int CodesLeft, FormField Proof, FormField? Code, string? Notice);
 
 /// <summary>Taking the second step of signing in into use and out of it.</summary>
 internal static class TwoStepPages
@@ -88,7 +89,7 @@ internal static class TwoStepPages
         var page = new TwoStepPage(
             member.TwoFactorEnabled,
             key is null ? null : string.Join(' ', key.Chunk(Group).Select(c => new string(c))),
-            key is null ? null : QrCode.Of($"otpauth://totp/{Issuer}:{Uri.EscapeDataString(member.Email!)}?secret={key}&issuer={Issuer}&digits=6"),
+            key is null ? null : QrPath.Of($"otpauth://totp/{Issuer}:{Uri.EscapeDataString(member.Email!)}?secret={key}&issuer={Issuer}&digits=6"),
             codes ?? [],
             member.TwoFactorEnabled ? await members.CountRecoveryCodesAsync(member) : 0,
             OwnProof.Field(context, member, proofError),

@@ -2,18 +2,18 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace LapeKnowledge.Web.Features.Accounts;
+namespace LapeKnowledge.Web.Features.Reading;
 
-/// <summary>A QR code as a drawing in the page: no picture is asked for, and nobody else is.</summary>
-internal static class QrCode
+/// <summary>A QR code as the path of a drawing, one unit a module: no picture is asked for, nobody else is, and it is sharp on paper.</summary>
+/// <param name="Size">Of a side with its quiet zone.</param>
+internal sealed record QrPath(string Path, int Size)
 {
-    /// <returns>The path of an SVG, and the side of its view box.</returns>
-    public static (string Path, int Side) Of(string text)
+    public static QrPath Of(string text)
     {
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var rows = code.ModuleMatrix;
         var path = new StringBuilder();
+        var rows = code.ModuleMatrix;
         for (var y = 0; y < rows.Count; y++)
         {
             for (var x = 0; x < rows[y].Count; x++)
@@ -25,6 +25,6 @@ internal static class QrCode
             }
         }
 
-        return (path.ToString(), rows.Count);
+        return new QrPath(path.ToString(), rows.Count);
     }
 }

@@ -1,0 +1,203 @@
+using System.Net;
+using LapeKnowledge.Umbraco.Tests;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Following;
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.ReviewDates;
+using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Models;
+using LapeKnowledge.Web.Tests.Accounts;
+using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Start;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Extensions;
+
+namespace LapeKnowledge.Web.Tests.ReviewDates;
+
+/// <summary>Once a year somebody says that a text still holds.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class ReviewDateTests(SiteFixture site)
+{
+    private IContentService Contents => site.Services.GetRequiredService<IContentService>();
+
+    private (Guid Key, string Url, Guid Pilot) Process(int number) => site.InContext(services =>
+    {
+        var documents = new PublishedDocuments(services);
+        var found = documents.OfType<ProcessDescription>().ElementAt(number);
+        return (found.Key, documents.Url(found), services.GetRequiredService<RelatedContent>().Parent<Pilot>(found.Key)!.Key);
+    });
+
+    private void SetDue(Guid key, DateTime due)
+    {
+        var content = Contents.GetById(key)!;
+        var cultures = content.PublishedCultures.ToArray();
+        content.SetValue(Reviewed.Aliases.ReviewDue, due);
+        Contents.Save(content);
+        Assert.True(Contents.Publish(content, cultures).Success);
+    }
+
+    [Fact]
+    public async Task What_is_overdue_is_listed_shown_and_confirmed_by_its_team_with_one_press()
+    {
+        var (key, url, pilot) = Process(0);
+        using var coordinator = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Coordinator));
+        using var stranger = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        SetDue(key, new DateTime(2020, 1, 1));
+
+        Assert.NotNull((await editor.OpenAsync(url)).Document.QuerySelector(".notice.confirmed"));
+        var list = await editor.OpenAsync("/toimitus/tarkistettavat");
+        Assert.Empty(list.ParseErrors);
+        Assert.NotNull(list.Document.QuerySelector($"form[action='/vahvista/{key}']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"/vahvista/{key}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.SendAsync($"/vahvista/{key}")).Status);
+        var page = await coordinator.OpenAsync($"/sv/bekrafta/{key}");
+        Assert.Empty(page.ParseErrors);
+
+        var confirmed = await coordinator.SendAsync($"/vahvista/{key}");
+        Assert.Equal(url, confirmed.Location);
+        var shown = await editor.OpenAsync(url);
+        Assert.Null(shown.Document.QuerySelector(".notice.confirmed"));
+        Assert.NotNull(shown.Document.QuerySelector(".note.confirmed"));
+        Assert.Equal(Dates.Today(TimeProvider.System).AddYears(1), DateOnly.FromDateTime(Contents.GetById(key)!.GetValue<DateTime>(Reviewed.Aliases.ReviewDue)));
+        Assert.Null((await editor.OpenAsync("/toimitus/tarkistettavat")).Document.QuerySelector($"form[action='/vahvista/{key}']"));
+    }
+
+    [Fact]
+    public async Task Confirming_publishes_nothing_that_somebody_has_not_published()
+    {
+        var (key, _, _) = Process(1);
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        SetDue(key, new DateTime(2020, 1, 1));
+        var content = Contents.GetById(key)!;
+        var before = content.GetValue<string>(Describable.Aliases.Summary, Cultures.Finnish, published: true);
+        content.SetValue(Describable.Aliases.Summary, "Kesken oleva muutos", Cultures.Finnish);
+        Contents.Save(content);
+
+        await editor.SendAsync($"/vahvista/{key}", ("jono", "1"));
+
+        var now = Contents.GetById(key)!;
+        Assert.Equal(before, now.GetValue<string>(Describable.Aliases.Summary, Cultures.Finnish, published: true));
+        Assert.Equal("Kesken oleva muutos", now.GetValue<string>(Describable.Aliases.Summary, Cultures.Finnish));
+        Assert.True((await site.Services.GetRequiredService<ReviewDateStore>().FindAsync(key, default))!.ConfirmedUtc is not null);
+        now.SetValue(Describable.Aliases.Summary, before, Cultures.Finnish);
+        Contents.Save(now);
+        Contents.Publish(now, now.PublishedCultures.ToArray());
+    }
+
+    [Fact]
+    public async Task The_owner_is_asked_once_however_often_the_upkeep_runs()
+    {
+        var (key, url, pilot) = Process(2);
+        using var coordinator = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Coordinator));
+        SetDue(key, new DateTime(2020, 1, 1));
+        var reminders = site.Services.GetRequiredService<ConfirmReminders>();
+
+        await Task.WhenAll(reminders.DoAsync(default), reminders.DoAsync(default));
+        await reminders.DoAsync(default);
+
+        var mail = Assert.Single(site.MailsTo(coordinator.Email));
+        Assert.Contains($"/vahvista/{key}", mail);
+        Assert.Equal(HttpStatusCode.SeeOther, (await coordinator.SendAsync($"/vahvista/{key}")).Status);
+        Assert.Equal(url, (await coordinator.SendAsync($"/vahvista/{key}")).Location); // twice is once
+    }
+
+    [Fact]
+    public async Task What_nobody_answers_for_is_not_there_to_confirm()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var home = site.InContext(services => new PublishedDocuments(services).OfType<Home>().First().Key);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.SendAsync($"/vahvista/{home}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.SendAsync($"/vahvista/{Guid.NewGuid()}")).Status);
+        using var without = new FormUrlEncodedContent([]);
+        using var refused = await editor.Http.PostAsync(new Uri($"/vahvista/{Process(0).Key}", UriKind.Relative), without);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+}
+
+/// <summary>The records of confirmations and of digests, on both databases.</summary>
+public sealed class ReviewDateTableTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lape-dates-").FullName;
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public Task One_process_asks_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "dates.db")}");
+
+    [PostgresFact]
+    public async Task One_process_asks_on_PostgreSQL()
+    {
+        await using var cluster = await PostgresCluster.StartAsync();
+        await KeepAsync(true, await cluster.CreateDatabaseAsync("dates"));
+    }
+
+    private static async Task KeepAsync(bool isPostgreSql, string connection)
+    {
+        var dates = new DbContextOptionsBuilder<ReviewDateDbContext>();
+        FeatureDatabase.Configure(dates, isPostgreSql, connection, ReviewDateDbContext.History);
+        await using (var db = new ReviewDateDbContext(dates.Options))
+        {
+            await db.Database.MigrateAsync();
+        }
+
+        var store = new ReviewDateStore(new Contexts<ReviewDateDbContext>(() => new ReviewDateDbContext(dates.Options)), TimeProvider.System);
+        var (document, member) = (Guid.NewGuid(), Guid.NewGuid());
+        Assert.Single(await Task.WhenAll(store.TakeForAskingAsync(document, true, default), store.TakeForAskingAsync(document, true, default)), taken => taken);
+        await store.ConfirmAsync(document, member, default);
+        Assert.Equal((member, null), ((await store.FindAsync(document, default))!.ConfirmedBy!.Value, (await store.FindAsync(document, default))!.AskedUtc));
+        Assert.True(await store.TakeForAskingAsync(document, true, default));
+        await store.EraseAsync(member, default);
+        Assert.Null((await store.FindAsync(document, default))!.ConfirmedBy);
+
+        var digests = new DbContextOptionsBuilder<DigestDbContext>();
+        FeatureDatabase.Configure(digests, isPostgreSql, connection, DigestDbContext.History);
+        await using (var db = new DigestDbContext(digests.Options))
+        {
+            await db.Database.MigrateAsync();
+        }
+
+        var sent = new DigestStore(new Contexts<DigestDbContext>(() => new DigestDbContext(digests.Options)), TimeProvider.System);
+        Assert.Single(await Task.WhenAll(sent.TakeAsync(member, 202647, default), sent.TakeAsync(member, 202647, default)), taken => taken);
+        await sent.SetAsync(member, 202647, DigestState.Done, default);
+        Assert.False(await sent.TakeAsync(member, 202647, default));
+        Assert.True(await sent.TakeAsync(member, 202648, default));
+    }
+
+    private sealed class Contexts<T>(Func<T> make) : IDbContextFactory<T> where T : DbContext
+    {
+        public T CreateDbContext() => make();
+    }
+}
+
+internal sealed class ReviewDateAccessRows : IAccessRows
+{
+    private static readonly Access[] Team = [Access.SignIn, Access.Missing, Access.Open, Access.Open, Access.Open, Access.Open];
+
+    public async Task<IReadOnlyList<AccessRow>> ReadAsync(SiteFixture site, AccessCallers callers)
+    {
+        var (process, pilot) = site.InContext(services =>
+        {
+            var found = new PublishedDocuments(services).OfType<ProcessDescription>().Last();
+            return (found.Key, services.GetRequiredService<RelatedContent>().Parent<Pilot>(found.Key)!.Key);
+        });
+        foreach (var caller in new[] { Caller.PilotMember, Caller.Coordinator })
+        {
+            await site.Services.GetRequiredService<PilotTeams>().SetAsync(pilot, await callers.KeyOfAsync(caller), caller == Caller.Coordinator ? PilotRole.Coordinator : PilotRole.Member, default);
+        }
+
+        return
+        [
+            .. new[] { "GET", "POST" }.SelectMany(m => Cultures.All.Select(c => new AccessRow(m, ConfirmEndpoints.Confirm.In(c), ConfirmEndpoints.Confirm.At(c, process), Team))),
+            .. AccessRow.Editors("GET", ConfirmEndpoints.Due.Finnish, ConfirmEndpoints.Due.Swedish),
+        ];
+    }
+}
