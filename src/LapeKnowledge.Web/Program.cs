@@ -68,19 +68,11 @@ try
     app.UseOutputCache();
     app.UseResponseCompression(); // within the cache, which keeps the compressed page
     app.UseRateLimiter();
-    app.MapSigning();
-    app.MapUnsubscribing();
+    app.MapAccounts();
     app.MapAdoptions();
     app.MapEditing();
     app.MapFollowing();
     app.MapCurating();
-    app.MapRegistering();
-    app.MapPasswords();
-    app.MapOwnPages();
-    app.MapPeople();
-    app.MapSetUp();
-    app.MapTwoStep();
-    app.MapPasskeys();
     app.MapReviewDates();
     app.MapLeaflets();
     app.MapFeedback();
