@@ -3,6 +3,7 @@ using LapeKnowledge.Umbraco;
 using LapeKnowledge.Umbraco.USync;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Adoptions;
+using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Features.Demo;
 using LapeKnowledge.Web.Features.Editing;
@@ -75,6 +76,9 @@ try
     app.MapCurating();
     app.MapReviewDates();
     app.MapLeaflets();
+    app.MapSigning();
+    app.MapUnsubscribing();
+    app.MapContributions();
     app.MapFeedback();
     app.MapRegistrations();
     app.MapSharePictures();

@@ -1583,6 +1583,432 @@ public static class InterfaceTexts
     /// <summary>Tämä jatkaa pilottia</summary>
     public const string ContinuesFrom = "Interface.continuesFrom";
 
+    /// <summary>Lisää kuvia tai tiedostoja</summary>
+    public const string ContributionAddFiles = "Interface.contributionAddFiles";
+
+    /// <summary>Kuvat JPEG, PNG, WebP tai GIF. Tiedostot PDF, docx, xlsx, pptx, odt, ods, odp, txt, csv tai vtt. Yksi tiedosto enintään 20 Mt.</summary>
+    public const string ContributionAddFilesNote = "Interface.contributionAddFilesNote";
+
+    /// <summary>Lisää vaihe</summary>
+    public const string ContributionAddStep = "Interface.contributionAddStep";
+
+    /// <summary>Mitä kuvassa näkyy?</summary>
+    public const string ContributionAlt = "Interface.contributionAlt";
+
+    /// <summary>Neljä lasta rakentaa palikoista tornia matolla.</summary>
+    public const string ContributionAltExample = "Interface.contributionAltExample";
+
+    /// <summary>Vastauksesi: {0}</summary>
+    public const string ContributionAnswered = "Interface.contributionAnswered";
+
+    /// <summary>Tallennettu kello</summary>
+    public const string ContributionAutosaved = "Interface.contributionAutosaved";
+
+    /// <summary>Kuvaus on muuttunut sen jälkeen, kun luit sen. Lue se vielä kerran ja lähetä sitten.</summary>
+    public const string ContributionChangedMeanwhile = "Interface.contributionChangedMeanwhile";
+
+    /// <summary>Mikä jää?</summary>
+    public const string ContributionChoose = "Interface.contributionChoose";
+
+    /// <summary>Molemmat peräkkäin</summary>
+    public const string ContributionChooseBoth = "Interface.contributionChooseBoth";
+
+    /// <summary>Sinun tekstisi (voit muokata sitä yllä)</summary>
+    public const string ContributionChooseMine = "Interface.contributionChooseMine";
+
+    /// <summary>Minkä pilotin työtä kuvaat?</summary>
+    public const string ContributionChoosePilot = "Interface.contributionChoosePilot";
+
+    /// <summary>Toisen teksti</summary>
+    public const string ContributionChooseTheirs = "Interface.contributionChooseTheirs";
+
+    /// <summary>Kuvaus on sillä välin lähetetty toimitukselle tai julkaistu, eikä sitä voi nyt muuttaa. Tekstisi on yhä tässä: kopioi se talteen, peru lähetys kuvauksen omalla sivulla ja tallenna uudelleen.</summary>
+    public const string ContributionClosed = "Interface.contributionClosed";
+
+    /// <summary>Toimitus ({0})</summary>
+    public const string ContributionComment = "Interface.contributionComment";
+
+    /// <summary>Toimituksen kommentit</summary>
+    public const string ContributionComments = "Interface.contributionComments";
+
+    /// <summary>Joku muu on tallentanut saman kohdan sillä välin. Kummankaan tekstiä ei ole pyyhitty yli: valitse alla, kumpi jää, tai yhdistä ne.</summary>
+    public const string ContributionConflict = "Interface.contributionConflict";
+
+    /// <summary>Kuka on antanut luvan kuvan julkaisemiseen?</summary>
+    public const string ContributionConsent = "Interface.contributionConsent";
+
+    /// <summary>Huoltajien kirjalliset luvat ovat päiväkodin kansiossa. Lasten kasvoja ei näy.</summary>
+    public const string ContributionConsentExample = "Interface.contributionConsentExample";
+
+    /// <summary>Jatka tästä</summary>
+    public const string ContributionContinue = "Interface.contributionContinue";
+
+    /// <summary>Mitä päätettiin ja kuka päätti?</summary>
+    public const string ContributionDecisions = "Interface.contributionDecisions";
+
+    /// <summary>Johtaja varasi pienryhmään kolme tuntia viikossa toimintakauden loppuun.</summary>
+    public const string ContributionDecisionsExample = "Interface.contributionDecisionsExample";
+
+    /// <summary>Poista luonnos</summary>
+    public const string ContributionDelete = "Interface.contributionDelete";
+
+    /// <summary>Haluan poistaa luonnoksen ja sen tiedostot</summary>
+    public const string ContributionDeleteCheck = "Interface.contributionDeleteCheck";
+
+    /// <summary>Merkitse ruutuun, että haluat poistaa luonnoksen. Mitään ei ole vielä poistettu.</summary>
+    public const string ContributionDeleteSure = "Interface.contributionDeleteSure";
+
+    /// <summary>Siirrä alas</summary>
+    public const string ContributionDown = "Interface.contributionDown";
+
+    /// <summary>Esimerkki: {0}</summary>
+    public const string ContributionExample = "Interface.contributionExample";
+
+    /// <summary>Mikä ei toiminut? Tämä auttaa muita eniten.</summary>
+    public const string ContributionFailed = "Interface.contributionFailed";
+
+    /// <summary>Iltapäivän pienryhmästä luovuttiin kahden viikon jälkeen, koska sijaisia ei ollut.</summary>
+    public const string ContributionFailedExample = "Interface.contributionFailedExample";
+
+    /// <summary>Tämä ei ole sitä, miltä näyttää</summary>
+    public const string ContributionFalseAlarm = "Interface.contributionFalseAlarm";
+
+    /// <summary>Toinen on muuttanut tätä sillä välin. Hänen tekstinsä: {0} Lupa: {1} Tallenna uudelleen, jos haluat pitää omasi.</summary>
+    public const string ContributionFileConflict = "Interface.contributionFileConflict";
+
+    /// <summary>Kuvat ja tiedostot näkyvät vain tiimille ja toimitukselle, kunnes lähetät kuvauksen. Kuvista poistetaan tieto siitä, missä ne on otettu. Tämän sivun voi jättää tyhjäksi.</summary>
+    public const string ContributionFilesNote = "Interface.contributionFilesNote";
+
+    /// <summary>Hylkää se</summary>
+    public const string ContributionForget = "Interface.contributionForget";
+
+    /// <summary>Kuvaus tai sen pilotti on poistettu. Jos se oli erehdys, toimitus voi palauttaa sen. Kirjoittamasi teksti on yhä selaimesi muistissa.</summary>
+    public const string ContributionGone = "Interface.contributionGone";
+
+    /// <summary>Kuvausta ei enää ole</summary>
+    public const string ContributionGoneTitle = "Interface.contributionGoneTitle";
+
+    /// <summary>Kaikki huomautukset on käyty läpi</summary>
+    public const string ContributionGuardAnswered = "Interface.contributionGuardAnswered";
+
+    /// <summary>Lapsen nimi</summary>
+    public const string ContributionGuardChild = "Interface.contributionGuardChild";
+
+    /// <summary>Henkilötunnus</summary>
+    public const string ContributionGuardCode = "Interface.contributionGuardCode";
+
+    /// <summary>Sähköpostiosoite</summary>
+    public const string ContributionGuardEmail = "Interface.contributionGuardEmail";
+
+    /// <summary>Tarkista nämä ennen lähettämistä</summary>
+    public const string ContributionGuardHere = "Interface.contributionGuardHere";
+
+    /// <summary>Voit tallentaa ja jatkaa. Viimeisellä sivulla voit myös vastata, jos huomautus on turha.</summary>
+    public const string ContributionGuardHereNote = "Interface.contributionGuardHereNote";
+
+    /// <summary>Henkilön nimi</summary>
+    public const string ContributionGuardName = "Interface.contributionGuardName";
+
+    /// <summary>Kuvaus on kaikkien luettavissa. Siksi siinä ei saa olla tietoja, joista lapsen tai perheen voi tunnistaa.</summary>
+    public const string ContributionGuardNote = "Interface.contributionGuardNote";
+
+    /// <summary>Puhelinnumero</summary>
+    public const string ContributionGuardPhone = "Interface.contributionGuardPhone";
+
+    /// <summary>Kuvasta puuttuu tieto luvasta</summary>
+    public const string ContributionGuardPhoto = "Interface.contributionGuardPhoto";
+
+    /// <summary>Tarkistettavaa: {0}</summary>
+    public const string ContributionGuardTitle = "Interface.contributionGuardTitle";
+
+    /// <summary>Missä työ kohtasi muut palvelut?</summary>
+    public const string ContributionInterfaces = "Interface.contributionInterfaces";
+
+    /// <summary>Neuvolan terveydenhoitaja kävi ryhmässä kerran kuussa.</summary>
+    public const string ContributionInterfacesExample = "Interface.contributionInterfacesExample";
+
+    /// <summary>Uusi prosessikuvaus odottaa: {0}</summary>
+    public const string ContributionMailSubject = "Interface.contributionMailSubject";
+
+    /// <summary>Pilotti {1} on lähettänyt kuvauksen ”{0}”. Lue se täällä: {2}</summary>
+    public const string ContributionMailText = "Interface.contributionMailText";
+
+    /// <summary>Miten seurasitte muutosta?</summary>
+    public const string ContributionMeasurement = "Interface.contributionMeasurement";
+
+    /// <summary>Viiva seinätaululle joka siirtymästä kahden viikon ajan, syksyllä ja keväällä.</summary>
+    public const string ContributionMeasurementExample = "Interface.contributionMeasurementExample";
+
+    /// <summary>Korjaa</summary>
+    public const string ContributionMend = "Interface.contributionMend";
+
+    /// <summary>Sinun tekstisi</summary>
+    public const string ContributionMine = "Interface.contributionMine";
+
+    /// <summary>Ennen lähettämistä tarvitaan vielä</summary>
+    public const string ContributionMissing = "Interface.contributionMissing";
+
+    /// <summary>Jokaiseen kuvaan tieto siitä, mitä kuvassa näkyy</summary>
+    public const string ContributionMissingAlt = "Interface.contributionMissingAlt";
+
+    /// <summary>Lähtötilanne: mistä lähdettiin?</summary>
+    public const string ContributionMissingStart = "Interface.contributionMissingStart";
+
+    /// <summary>Ainakin yksi vaihe: mitä tehtiin?</summary>
+    public const string ContributionMissingStep = "Interface.contributionMissingStep";
+
+    /// <summary>Jokaiseen vaiheeseen tieto siitä, mitä tehtiin</summary>
+    public const string ContributionMissingWhat = "Interface.contributionMissingWhat";
+
+    /// <summary>Kuvauksen nimi</summary>
+    public const string ContributionName = "Interface.contributionName";
+
+    /// <summary>Pienryhmästä tuli osa viikkoa</summary>
+    public const string ContributionNameExample = "Interface.contributionNameExample";
+
+    /// <summary>Anna kuvaukselle nimi. Sen voi vaihtaa myöhemmin.</summary>
+    public const string ContributionNameMissing = "Interface.contributionNameMissing";
+
+    /// <summary>Tallenna ja jatka</summary>
+    public const string ContributionNext = "Interface.contributionNext";
+
+    /// <summary>Et kuulu vielä minkään pilotin tiimiin. Pyydä pilotin koordinaattoria tai toimitusta kutsumaan sinut mukaan.</summary>
+    public const string ContributionNoPilots = "Interface.contributionNoPilots";
+
+    /// <summary>Yhteys ei toimi juuri nyt. Tekstisi on tallessa tässä selaimessa.</summary>
+    public const string ContributionNotAutosaved = "Interface.contributionNotAutosaved";
+
+    /// <summary>Kuvauksen voi lähettää, kun yllä olevat kohdat on täydennetty ja huomautukset käyty läpi.</summary>
+    public const string ContributionNotReady = "Interface.contributionNotReady";
+
+    /// <summary>Tallentaminen ei nyt onnistunut. Tekstisi on yhä tässä: yritä hetken päästä uudelleen.</summary>
+    public const string ContributionNotSaved = "Interface.contributionNotSaved";
+
+    /// <summary>Toimituksen kommentit ovat kenttien vieressä. Korjaa ja lähetä uudelleen.</summary>
+    public const string ContributionNoteChanges = "Interface.contributionNoteChanges";
+
+    /// <summary>Jatka siitä, mihin jäit. Muut tiimin jäsenet voivat kirjoittaa samaa kuvausta.</summary>
+    public const string ContributionNoteDraft = "Interface.contributionNoteDraft";
+
+    /// <summary>Kuvaus on kaikkien luettavissa. Jos jokin muuttuu, päivitä sitä: julkaistu sivu pysyy ennallaan, kunnes toimitus julkaisee muutokset.</summary>
+    public const string ContributionNotePublished = "Interface.contributionNotePublished";
+
+    /// <summary>Kiitos! Toimitus on saanut siitä tiedon ja lukee kuvauksen. Saat viestin, kun se on julkaistu tai kun siitä on kysyttävää.</summary>
+    public const string ContributionNoteSent = "Interface.contributionNoteSent";
+
+    /// <summary>Kuvaus ei ole enää toimituksen jonossa. Muokkaa sitä ja lähetä, kun se on valmis.</summary>
+    public const string ContributionNoteWithdrawn = "Interface.contributionNoteWithdrawn";
+
+    /// <summary>Kirjoita myös kielellä: {0}</summary>
+    public const string ContributionOtherLanguage = "Interface.contributionOtherLanguage";
+
+    /// <summary>Pilottien kuvaukset</summary>
+    public const string ContributionOwnTitle = "Interface.contributionOwnTitle";
+
+    /// <summary>Katso, miltä sivu näyttää lukijalle</summary>
+    public const string ContributionPreview = "Interface.contributionPreview";
+
+    /// <summary>Takaisin kuvaukseen</summary>
+    public const string ContributionPreviewBack = "Interface.contributionPreviewBack";
+
+    /// <summary>Tältä sivu näyttää lukijalle. Sitä ei ole vielä julkaistu.</summary>
+    public const string ContributionPreviewNote = "Interface.contributionPreviewNote";
+
+    /// <summary>Esikatselu: {0}</summary>
+    public const string ContributionPreviewTitle = "Interface.contributionPreviewTitle";
+
+    /// <summary>Edellinen</summary>
+    public const string ContributionPrevious = "Interface.contributionPrevious";
+
+    /// <summary>Kuvauksen vaiheet</summary>
+    public const string ContributionProgress = "Interface.contributionProgress";
+
+    /// <summary>Vaihe {0}/{1}</summary>
+    public const string ContributionProgressAt = "Interface.contributionProgressAt";
+
+    /// <summary>Julkaistu sivu</summary>
+    public const string ContributionPublishedPage = "Interface.contributionPublishedPage";
+
+    /// <summary>Miksi tämän voi julkaista? Toimitus näkee vastauksesi.</summary>
+    public const string ContributionReason = "Interface.contributionReason";
+
+    /// <summary>Kirjoita lyhyesti, miksi tämän voi julkaista.</summary>
+    public const string ContributionReasonMissing = "Interface.contributionReasonMissing";
+
+    /// <summary>Vastaa</summary>
+    public const string ContributionReasonSend = "Interface.contributionReasonSend";
+
+    /// <summary>Poista</summary>
+    public const string ContributionRemove = "Interface.contributionRemove";
+
+    /// <summary>Peru vastaus</summary>
+    public const string ContributionReopen = "Interface.contributionReopen";
+
+    /// <summary>Palautimme tekstin, joka jäi tallentamatta.</summary>
+    public const string ContributionRestored = "Interface.contributionRestored";
+
+    /// <summary>Mikä muuttui?</summary>
+    public const string ContributionResults = "Interface.contributionResults";
+
+    /// <summary>Itkuun päättyviä siirtymiä oli aluksi kuusi päivässä, kevään lopussa yksi.</summary>
+    public const string ContributionResultsExample = "Interface.contributionResultsExample";
+
+    /// <summary>Ketkä olivat mukana? Yksi rooli riville, ei henkilöiden nimiä.</summary>
+    public const string ContributionRoles = "Interface.contributionRoles";
+
+    /// <summary>Varhaiskasvatuksen opettaja suunnittelee ja kirjaa</summary>
+    public const string ContributionRolesExample = "Interface.contributionRolesExample";
+
+    /// <summary>Tallenna</summary>
+    public const string ContributionSave = "Interface.contributionSave";
+
+    /// <summary>Tallennettu.</summary>
+    public const string ContributionSaved = "Interface.contributionSaved";
+
+    /// <summary>Lähetä toimitukselle</summary>
+    public const string ContributionSend = "Interface.contributionSend";
+
+    /// <summary>Toimitus lukee kuvauksen ja julkaisee sen tai kysyy lisää. Voit perua lähetyksen niin kauan kuin kuvaus odottaa.</summary>
+    public const string ContributionSendNote = "Interface.contributionSendNote";
+
+    /// <summary>Näytä tekstissä</summary>
+    public const string ContributionShow = "Interface.contributionShow";
+
+    /// <summary>Mikä oli lähtötilanne?</summary>
+    public const string ContributionStart = "Interface.contributionStart";
+
+    /// <summary>Ryhmässä oli 21 lasta, ja siirtymätilanteet päättyivät usein itkuun. Aikuisia ei riittänyt kaikkiin tilanteisiin.</summary>
+    public const string ContributionStartExample = "Interface.contributionStartExample";
+
+    /// <summary>Kuvauksen tila on muuttunut sillä välin. Katso, miten se on nyt, ja yritä tarvittaessa uudelleen.</summary>
+    public const string ContributionStateChanged = "Interface.contributionStateChanged";
+
+    /// <summary>Toimitus pyytää muutoksia</summary>
+    public const string ContributionStateChanges = "Interface.contributionStateChanges";
+
+    /// <summary>Luonnos</summary>
+    public const string ContributionStateDraft = "Interface.contributionStateDraft";
+
+    /// <summary>Julkaistu</summary>
+    public const string ContributionStatePublished = "Interface.contributionStatePublished";
+
+    /// <summary>Lähetetty toimitukselle</summary>
+    public const string ContributionStateSent = "Interface.contributionStateSent";
+
+    /// <summary>Peruttu</summary>
+    public const string ContributionStateWithdrawn = "Interface.contributionStateWithdrawn";
+
+    /// <summary>Mitä sanoisimme muille</summary>
+    public const string ContributionStepAdvice = "Interface.contributionStepAdvice";
+
+    /// <summary>Mikä muuttui</summary>
+    public const string ContributionStepChange = "Interface.contributionStepChange";
+
+    /// <summary>Mikä ei toiminut</summary>
+    public const string ContributionStepFailed = "Interface.contributionStepFailed";
+
+    /// <summary>Kuvat ja tiedostot</summary>
+    public const string ContributionStepFiles = "Interface.contributionStepFiles";
+
+    /// <summary>Vaihe {0}</summary>
+    public const string ContributionStepNumber = "Interface.contributionStepNumber";
+
+    /// <summary>Vaihe {0}: {1}</summary>
+    public const string ContributionStepPart = "Interface.contributionStepPart";
+
+    /// <summary>Ketkä olivat mukana</summary>
+    public const string ContributionStepPeople = "Interface.contributionStepPeople";
+
+    /// <summary>Lue läpi ja lähetä</summary>
+    public const string ContributionStepRead = "Interface.contributionStepRead";
+
+    /// <summary>Mistä lähdettiin</summary>
+    public const string ContributionStepStart = "Interface.contributionStepStart";
+
+    /// <summary>Mitä tehtiin vaihe vaiheelta</summary>
+    public const string ContributionStepSteps = "Interface.contributionStepSteps";
+
+    /// <summary>Kirjoita vaiheet siinä järjestyksessä, jossa teitte ne. Yksikin riittää alkuun.</summary>
+    public const string ContributionStepsNote = "Interface.contributionStepsNote";
+
+    /// <summary>Mistä tässä on kyse, yhdellä lauseella?</summary>
+    public const string ContributionSummary = "Interface.contributionSummary";
+
+    /// <summary>Neljän lapsen pienryhmä kolmena aamuna viikossa rauhoitti koko ryhmän siirtymät.</summary>
+    public const string ContributionSummaryExample = "Interface.contributionSummaryExample";
+
+    /// <summary>Kerro, mitä teitte ja mitä siitä seurasi. Sivuja on kahdeksan, ja ne ovat lyhyitä. Kun muistiinpanot ovat valmiina, kymmenen minuuttia riittää. Kaikki tallentuu matkan varrella, ja voit jatkaa myöhemmin millä laitteella tahansa.</summary>
+    public const string ContributionSummaryText = "Interface.contributionSummaryText";
+
+    /// <summary>Toisen tallentama teksti</summary>
+    public const string ContributionTheirs = "Interface.contributionTheirs";
+
+    /// <summary>Mitä sanoisitte sille, joka aloittaa nyt?</summary>
+    public const string ContributionTips = "Interface.contributionTips";
+
+    /// <summary>Aloittakaa yhdestä aamusta. Sopikaa heti, kuka hoitaa ryhmän, kun joku sairastuu.</summary>
+    public const string ContributionTipsExample = "Interface.contributionTipsExample";
+
+    /// <summary>Kuvaa prosessi</summary>
+    public const string ContributionTitle = "Interface.contributionTitle";
+
+    /// <summary>Lue läpi ja lähetä</summary>
+    public const string ContributionToRead = "Interface.contributionToRead";
+
+    /// <summary>Poista nimi. Kirjoita sen tilalle esimerkiksi ”yksi lapsista” tai ”viisivuotias”.</summary>
+    public const string ContributionTodoChild = "Interface.contributionTodoChild";
+
+    /// <summary>Poista tunnus tekstistä.</summary>
+    public const string ContributionTodoCode = "Interface.contributionTodoCode";
+
+    /// <summary>Poista yhteystieto. Kirjoita sen tilalle rooli, esimerkiksi ”päiväkodin johtaja”.</summary>
+    public const string ContributionTodoContact = "Interface.contributionTodoContact";
+
+    /// <summary>Poista nimi. Kirjoita sen tilalle rooli, esimerkiksi ”erityisopettaja”.</summary>
+    public const string ContributionTodoName = "Interface.contributionTodoName";
+
+    /// <summary>Kirjoita, kuka on antanut luvan kuvan julkaisemiseen, tai poista kuva.</summary>
+    public const string ContributionTodoPhoto = "Interface.contributionTodoPhoto";
+
+    /// <summary>Teksti on liian pitkä: tähän mahtuu {0} merkkiä, ja sinulla on {1}. Lyhennä tekstiä; mitään ei ole kadonnut.</summary>
+    public const string ContributionTooLong = "Interface.contributionTooLong";
+
+    /// <summary>Yhdessä kuvauksessa voi olla enintään {0} tiedostoa.</summary>
+    public const string ContributionTooManyFiles = "Interface.contributionTooManyFiles";
+
+    /// <summary>Siirrä ylös</summary>
+    public const string ContributionUp = "Interface.contributionUp";
+
+    /// <summary>Päivitä kuvausta</summary>
+    public const string ContributionUpdate = "Interface.contributionUpdate";
+
+    /// <summary>Päivitä julkaistua kuvausta</summary>
+    public const string ContributionUpdatePublished = "Interface.contributionUpdatePublished";
+
+    /// <summary>Lähetä valitut</summary>
+    public const string ContributionUpload = "Interface.contributionUpload";
+
+    /// <summary>Sopivat, ketkä tarvitsevat pienryhmää, ja kysyvät huoltajilta luvan.</summary>
+    public const string ContributionWhatExample = "Interface.contributionWhatExample";
+
+    /// <summary>Viikko ennen aloitusta</summary>
+    public const string ContributionWhenExample = "Interface.contributionWhenExample";
+
+    /// <summary>Opettaja ja erityisopettaja</summary>
+    public const string ContributionWhoExample = "Interface.contributionWhoExample";
+
+    /// <summary>Koko teksti</summary>
+    public const string ContributionWhole = "Interface.contributionWhole";
+
+    /// <summary>Yhden sivun suunnitelma</summary>
+    public const string ContributionWithExample = "Interface.contributionWithExample";
+
+    /// <summary>Peru lähetys</summary>
+    public const string ContributionWithdraw = "Interface.contributionWithdraw";
+
+    /// <summary>Jatka kirjoittamista</summary>
+    public const string ContributionWrite = "Interface.contributionWrite";
+
     /// <summary>{0} sisältöä</summary>
     public const string CountMany = "Interface.countMany";
 

@@ -34,6 +34,10 @@ public partial class ProcessDescription : PublishedContentModel, IClassified, ID
     [ImplementPropertyType(Aliases.Decisions)]
     public virtual IHtmlEncodedString? Decisions => this.Value<IHtmlEncodedString>(_publishedValueFallback, Aliases.Decisions);
 
+    /// <summary>Mikä ei toiminut</summary>
+    [ImplementPropertyType(Aliases.DidNotWork)]
+    public virtual IHtmlEncodedString? DidNotWork => this.Value<IHtmlEncodedString>(_publishedValueFallback, Aliases.DidNotWork);
+
     /// <summary>Yhdyspinnat</summary>
     [ImplementPropertyType(Aliases.Interfaces)]
     public virtual IHtmlEncodedString? Interfaces => this.Value<IHtmlEncodedString>(_publishedValueFallback, Aliases.Interfaces);
@@ -155,6 +159,7 @@ public partial class ProcessDescription : PublishedContentModel, IClassified, ID
     {
         public const string Attachments = "attachments";
         public const string Decisions = "decisions";
+        public const string DidNotWork = "didNotWork";
         public const string Interfaces = "interfaces";
         public const string Measurement = "measurement";
         public const string Results = "results";

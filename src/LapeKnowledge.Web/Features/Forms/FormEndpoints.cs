@@ -20,8 +20,10 @@ internal static partial class FormEndpoints
     /// <param name="show">Shows the page, with <see cref="FormContext.Fields"/> and <see cref="FormContext.Notice"/> when something was sent and could not be taken. Null when there is no such page.</param>
     /// <param name="send">Does what is asked; answers with <see cref="FormPage.Redirect"/> when it is done. Null for a page that nothing is sent to.</param>
     /// <param name="mostBytes">What may be sent at once.</param>
+    /// <param name="policy">Of the rate limiter: how often it may be sent.</param>
     public static RouteGroupBuilder MapForm(
-        this IEndpointRouteBuilder endpoints, (string Finnish, string Swedish) addresses, Func<FormContext, Task<FormPage?>>? show, Func<FormContext, Task<FormPage?>>? send = null, int mostBytes = MostBytes)
+        this IEndpointRouteBuilder endpoints, (string Finnish, string Swedish) addresses, Func<FormContext, Task<FormPage?>>? show, Func<FormContext, Task<FormPage?>>? send = null, int mostBytes = MostBytes,
+        string policy = FormLimits.Policy)
     {
         var group = endpoints.MapGroup(string.Empty);
         foreach (var culture in Cultures.All)
@@ -41,7 +43,7 @@ internal static partial class FormEndpoints
                 group.MapPost(addresses.In(culture), (HttpContext http, FormPages pages, CurrentMember current) => pages.RunAsync(http, culture, Filled(other, http), async () =>
                     await TakeAsync(http, culture, await current.FindAsync(), show, send)))
                     .WithMetadata(new RequestSizeLimitAttribute(mostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = mostBytes, ValueLengthLimit = mostBytes })
-                    .RequireRateLimiting(FormLimits.Policy);
+                    .RequireRateLimiting(policy);
             }
         }
 

@@ -25,6 +25,7 @@ internal sealed class ProcessDescriptionPages(DetailPages details)
             .Html(ProcessDescription.Aliases.Decisions)
             .Html(ProcessDescription.Aliases.Measurement)
             .Html(ProcessDescription.Aliases.Results)
+            .Html(ProcessDescription.Aliases.DidNotWork)
             .Html(ProcessDescription.Aliases.Tips);
         var steps = Steps(read, process);
         return new ProcessDescriptionPage(

@@ -1,0 +1,21 @@
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Models;
+
+namespace LapeKnowledge.Web.Features.Contributions;
+
+/// <summary>Who may describe what: a pilot's team its own pilot, editors every pilot. For everybody else there is nothing at the address.</summary>
+internal sealed class ContributionAccess(ContributionStore store, RelatedContent related)
+{
+    public static bool May(ActingMember member, Guid pilot) => member.IsEditor || member.IsInTeam(pilot);
+
+    /// <returns>Null when there is none, or none for this member.</returns>
+    public async Task<Contribution?> FindAsync(FormContext context) =>
+        Guid.TryParse(context.Http.Request.RouteValues["id"]?.ToString(), out var id) && context.Member is { } member
+        && await store.FindAsync(id, context.Cancellation) is { } found && May(member, found.PilotKey) ? found : null;
+
+    /// <returns>Null when it is not published, or not the member's.</returns>
+    public Pilot? PilotOf(FormContext context) =>
+        Guid.TryParse(context.Http.Request.RouteValues["pilot"]?.ToString(), out var key) && context.Member is { } member && May(member, key) ? related.Get<Pilot>(key) : null;
+}

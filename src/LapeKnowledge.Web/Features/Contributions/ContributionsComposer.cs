@@ -1,0 +1,36 @@
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Umbraco.Cms.Core.Composing;
+using Umbraco.Cms.Core.DependencyInjection;
+using Umbraco.Cms.Core.Notifications;
+
+namespace LapeKnowledge.Web.Features.Contributions;
+
+internal sealed class ContributionsComposer : IComposer
+{
+    public void Compose(IUmbracoBuilder builder)
+    {
+        builder.AddFeatureDatabase<ContributionsDbContext>(ContributionsDbContext.History);
+        builder.AddNotificationAsyncHandler<ContentPublishedNotification, ContributionPublished>();
+        var services = builder.Services;
+        services.TryAddSingleton<IFieldComments, NoFieldComments>();
+        services.AddSingleton<ContributionStore>();
+        services.AddSingleton<ContributionAccess>();
+        services.AddSingleton<ContributionMails>();
+        services.AddSingleton<ContributionMedia>();
+        services.AddSingleton<DraftDocuments>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<DraftRows>();
+        services.AddSingleton<StepPages>();
+        services.AddSingleton<Sendings>();
+        services.AddSingleton<BeginHandlers>();
+        services.AddSingleton<StepHandlers>();
+        services.AddSingleton<FileHandlers>();
+        services.AddSingleton<ReadHandlers>();
+        services.AddSingleton<StateHandlers>();
+        services.AddSingleton<IOwnPart, ContributionPart>();
+        services.AddSingleton<IPersonalData, ContributionPersonalData>();
+        ContributionLimits.Add(services);
+    }
+}

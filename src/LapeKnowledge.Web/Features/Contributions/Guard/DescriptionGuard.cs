@@ -1,0 +1,49 @@
+namespace LapeKnowledge.Web.Features.Contributions.Guard;
+
+/// <summary>Reads a description as an editor would who looks for what must not be published.</summary>
+internal static class DescriptionGuard
+{
+    public static IReadOnlyList<GuardMatch> Scan(string text)
+    {
+        var (taken, found) = (new List<GuardMatch>(), CodeScanner.Scan(text).Concat(NameScanner.Scan(text)).OrderBy(m => m.Start).ThenBy(m => m.Kind));
+        foreach (var match in found)
+        {
+            if (taken.Count == 0 || match.Start >= taken[^1].Start + taken[^1].Length)
+            {
+                taken.Add(match);
+            }
+        }
+
+        return taken;
+    }
+
+    /// <returns>All that was found, answered or not, in the order of the form; each once, though the same words may stand in two places.</returns>
+    public static IReadOnlyList<GuardFinding> Read(DraftContent content, IEnumerable<ContributionFile> files)
+    {
+        var texts = Texts(content).SelectMany(t => Scan(t.Text).Select(m => GuardFinding.Of(m, t.Field, t.Stem, t.Page, t.Text)));
+        var pictures = files.Where(f => f.IsPicture && f.Consent.Length == 0).Select(GuardFinding.OfPicture);
+        var captions = files.SelectMany(f => Scan(f.Alt).Select(m => GuardFinding.Of(m, $"alt-{f.Upload:N}", "alt", DraftFields.Files, f.Alt)));
+        return [.. texts.Concat(pictures).Concat(captions).DistinctBy(f => (f.Id, f.Field))];
+    }
+
+    /// <summary>Every text of the description with the field that it stands in.</summary>
+    public static IEnumerable<(string Field, string Stem, string Page, string Text)> Texts(DraftContent content)
+    {
+        foreach (var page in DraftFields.Pages)
+        {
+            foreach (var field in DraftFields.On(page))
+            {
+                yield return (field.Name, field.Name, page, content[field.Name]);
+            }
+
+            for (var i = 0; page == DraftFields.Steps && i < content.Steps.Count; i++)
+            {
+                var step = content.Steps[i];
+                foreach (var (part, text) in DraftForm.StepParts.Zip([step.Who, step.What, step.When, step.WithWhat]))
+                {
+                    yield return (FormattableString.Invariant($"{part}-{i}"), part, page, text);
+                }
+            }
+        }
+    }
+}

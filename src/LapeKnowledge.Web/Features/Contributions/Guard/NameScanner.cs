@@ -1,0 +1,258 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace LapeKnowledge.Web.Features.Contributions.Guard;
+
+/// <summary>
+/// Finds names that tell of a child: with an age, after a word such as pupil, before a word such as mother, with a school class; and first names that a
+/// family name follows. Looks at each word and a few around it, so that its time grows with the text and no faster.
+/// </summary>
+internal static partial class NameScanner
+{
+    private const int OldestChild = 20;
+    private const int LookBack = 5;
+
+    private static readonly string[] Roles =
+    [
+        "oppila", "lapsi", "lapse", "poika", "poja", "tyttö", "tytö", "tytär", "tyttär", "vauva", "taapero", "eskarilai", "eskari", "päiväkotilap", "koululai", "sijoitet", "pienokai", "vilkari",
+    ];
+
+    private static readonly string[] SwedishRoles =
+    [
+        "elev", "eleven", "elevens", "eleverna", "barn", "barnet", "barnets", "barnen", "pojke", "pojken", "pojkens", "pojkarna", "flicka", "flickan", "flickans", "flickorna", "son", "sonen", "sonens",
+        "dotter", "dottern", "dotterns", "bebisen", "förskolebarnet", "förskoleeleven", "daghemsbarnet", "skolbarnet", "tonåringen",
+    ];
+
+    private static readonly string[] Relations =
+    [
+        "äiti", "äidi", "äitä", "isä", "vanhem", "vanhemp", "huoltaj", "perhe", "mummo", "mummi", "vaari", "sisko", "velje", "veli", "sisaru", "kummi", "isovanh", "koti", "kodi", "koto", "opettaja", "omahoitaj", "luokka", "diagnoosi",
+    ];
+
+    private static readonly string[] SwedishRelations =
+    [
+        "mamma", "mammas", "mor", "moder", "pappa", "pappas", "far", "fader", "föräldrar", "förälder", "föräldrarna", "vårdnadshavare", "familj", "mormor", "farmor", "morfar", "farfar", "syster", "bror", "syskon", "lärare", "hem", "diagnos",
+    ];
+
+    private static readonly string[] Numbers =
+    [
+        "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+    ];
+
+    private const string NumberStarts = "ykvsneftåäöo";
+
+    private static readonly string[] FamilyEndings = ["nen", "sen", "selle", "sella", "selta", "sta", "sson", "ström", "strand", "berg", "lund", "holm", "qvist", "blom", "gren", "stedt", "mäki", "niemi", "järvi", "salo", "lahti", "koski"];
+
+    public static IEnumerable<GuardMatch> Scan(string text)
+    {
+        var tokens = new Tokens(text, [.. Word().Matches(text).Select(m => (m.Index, m.Length))]);
+        var flagged = -1; // the last token of what was found last
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!tokens.IsName(i))
+            {
+                continue;
+            }
+
+            if (KindAt(tokens, i, out var end) is { } kind || IsNextOf(tokens, flagged, i, out kind))
+            {
+                flagged = end;
+                yield return new GuardMatch(kind, tokens.Start(i), tokens.End(end) - tokens.Start(i));
+            }
+        }
+    }
+
+    private static GuardKind? KindAt(Tokens tokens, int name, out int end)
+    {
+        end = name;
+        var last = tokens.IsFamilyName(name + 1) ? name + 1 : name;
+        if (AgeAfter(tokens, last) is { } age)
+        {
+            end = age;
+            return GuardKind.Child;
+        }
+
+        if (AgeBefore(tokens, name) || RoleBefore(tokens, name) || RelationAfter(tokens, name))
+        {
+            end = last;
+            return GuardKind.Child;
+        }
+
+        end = last;
+        return last > name && FamilyEndings.Any(e => tokens[last].EndsWith(e, StringComparison.Ordinal)) ? GuardKind.FullName : null;
+    }
+
+    /// <summary>Another name beside one that was found: Matti and Anna.</summary>
+    private static bool IsNextOf(Tokens tokens, int flagged, int name, out GuardKind kind)
+    {
+        kind = GuardKind.Child;
+        return flagged >= 0 && name - flagged == 2 && tokens[name - 1].ToString() is "ja" or "sekä" or "och" or "," && flagged >= 0 && name - flagged == 2;
+    }
+
+    /// <returns>The last token of the age or the school class.</returns>
+    private static int? AgeAfter(Tokens tokens, int name)
+    {
+        var at = name + 1;
+        var isParted = tokens.Is(at, ",") || tokens.Is(at, "(") || tokens.Is(at, "-") || tokens.Is(at, "–");
+        at = isParted ? at + 1 : at;
+        at = tokens.Is(at, "noin") || tokens.Is(at, "on") || tokens.Is(at, "oli") || tokens.Is(at, "är") || tokens.Is(at, "ca") ? at + 1 : at;
+        if (AgeEnd(tokens, at) is { } end)
+        {
+            return end - 1;
+        }
+
+        if (tokens.Is(name + 1, "(") && tokens.Number(at) is > 0 and <= OldestChild && tokens.Is(at + 1, ")"))
+        {
+            return at + 1;
+        }
+
+        return ClassEnd(tokens, at);
+    }
+
+    private static int? ClassEnd(Tokens tokens, int at)
+    {
+        if (tokens.Number(at) is not (> 0 and <= 10))
+        {
+            return tokens.Is(at, "åk") && tokens.Number(at + 1) is > 0 and <= 10 ? at + 1 : null;
+        }
+
+        at++;
+        at = tokens.Is(at, ".") || tokens.Is(at, ":") ? at + 1 : at;
+        at = at < tokens.Count && tokens[at] is [>= 'a' and <= 'f'] ? at + 1 : at;
+        at = tokens.Is(at, "-") || tokens.Is(at, ":") ? at + 1 : at;
+        return at < tokens.Count && (tokens[at] is "lk" or "klass" or "klassen" || tokens[at].StartsWith("luok", StringComparison.Ordinal)) ? at : null;
+    }
+
+    /// <returns>The token after an age that begins at a token.</returns>
+    private static int? AgeEnd(Tokens tokens, int at)
+    {
+        if (at >= tokens.Count)
+        {
+            return null;
+        }
+
+        if (char.IsAsciiDigit(tokens[at][0]))
+        {
+            if (tokens.Number(at) is not (> 0 and <= OldestChild))
+            {
+                return null;
+            }
+        }
+        else if (NumberOf(tokens[at]) is not { } length)
+        {
+            return null;
+        }
+        else if (length < tokens[at].Length)
+        {
+            return IsYears(tokens[at][length..]) ? at + 1 : null; // viisivuotias, femåriga
+        }
+
+        at++;
+        at = tokens.Is(at, ",") && tokens.Number(at + 1) is not null ? at + 2 : at; // 5,5 v
+        at = (tokens.Is(at, "-") || tokens.Is(at, "–")) && at + 1 < tokens.Count ? at + 1 : at;
+        if (at >= tokens.Count || !(IsYears(tokens[at]) || tokens[at] is "v" or "vuotta" or "vuoden" or "år" or "års" or "kk" or "kuukautta" or "mån" or "månader"))
+        {
+            return null;
+        }
+
+        return tokens.Is(at, "v") && tokens.Is(at + 1, ".") ? at + 2 : at + 1;
+    }
+
+    /// <returns>The length of the number that a word begins with.</returns>
+    private static int? NumberOf(ReadOnlySpan<char> word)
+    {
+        if (!NumberStarts.Contains(word[0]))
+        {
+            return null;
+        }
+
+        foreach (var number in Numbers)
+        {
+            if (word.StartsWith(number) && (word.Length == number.Length || IsYears(word[number.Length..])))
+            {
+                return number.Length;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsYears(ReadOnlySpan<char> word) => word.StartsWith("vuotia") || word.StartsWith("vuotis") || word.StartsWith("årig") || word.StartsWith("åring") || word.StartsWith("kuukauti");
+
+    private static bool AgeBefore(Tokens tokens, int name)
+    {
+        for (var from = Math.Max(0, name - LookBack); from < name; from++)
+        {
+            if (AgeEnd(tokens, from) is { } end && (end == name || (end == name - 1 && (IsRole(tokens[end]) || tokens.Is(end, ")")))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool RoleBefore(Tokens tokens, int name)
+    {
+        var at = name - 1;
+        at = tokens.Is(at, "nimeltä") || tokens.Is(at, "nimeltään") || tokens.Is(at, "namn") || tokens.Is(at, "nimi") || tokens.Is(at, "heter") ? at - 1 : at;
+        at = tokens.Is(at, "vid") || tokens.Is(at, "som") ? at - 1 : at;
+        return at >= 0 && IsRole(tokens[at]);
+    }
+
+    private static bool IsRole(ReadOnlySpan<char> word)
+    {
+        foreach (var role in Roles)
+        {
+            if (word.StartsWith(role))
+            {
+                return true;
+            }
+        }
+
+        return SwedishRoles.AsSpan().Contains(word.ToString()) || word.Contains("luokkalai", StringComparison.Ordinal) || word.EndsWith("klassisten", StringComparison.Ordinal);
+    }
+
+    /// <summary>The genitive of a name, and whose it is.</summary>
+    private static bool RelationAfter(Tokens tokens, int name)
+    {
+        if (name + 1 >= tokens.Count || tokens.IsUpper(name + 1))
+        {
+            return false;
+        }
+
+        var (word, next) = (tokens[name].ToString(), tokens[name + 1].ToString());
+        return (word.EndsWith('n') && !(word == "annan" && next.EndsWith("lle", StringComparison.Ordinal)) && Relations.Any(r => next.StartsWith(r, StringComparison.Ordinal)))
+            || ((word.EndsWith('s') || word.EndsWith('\'')) && SwedishRelations.Contains(next));
+    }
+
+    [GeneratedRegex(@"\p{L}+|[0-9]+|[^\s]", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+
+    /// <summary>The words, numbers and signs of a text, in lower case.</summary>
+    private sealed class Tokens(string text, (int Start, int Length)[] places)
+    {
+        private readonly string _lower = text.ToLower(CultureInfo.InvariantCulture);
+
+        public int Count => places.Length;
+
+        public ReadOnlySpan<char> this[int at] => _lower.AsSpan(places[at].Start, places[at].Length);
+
+        public int Start(int at) => places[at].Start;
+
+        public int End(int at) => places[at].Start + places[at].Length;
+
+        public bool Is(int at, string word) => at >= 0 && at < Count && this[at].SequenceEqual(word);
+
+        public int? Number(int at) => at >= 0 && at < Count && int.TryParse(this[at], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+        public bool IsUpper(int at) => char.IsUpper(text[places[at].Start]);
+
+        public bool IsName(int at) => FirstNames.IsName(text.AsSpan(places[at].Start, places[at].Length)) && !IsPartOfOther(at);
+
+        public bool IsFamilyName(int at) => at < Count && IsUpper(at) && places[at].Length > 2 && char.IsLetter(text[places[at].Start]) && !FirstNames.IsName(text.AsSpan(places[at].Start, places[at].Length));
+
+        /// <summary>Aino-hanke is a project, and no Aino.</summary>
+        private bool IsPartOfOther(int at) =>
+            at + 2 < Count && Is(at + 1, "-") && Start(at + 1) == End(at) && Start(at + 2) == End(at + 1) && char.IsLetter(text[Start(at + 2)]) && !IsUpper(at + 2) && !this[at + 2].StartsWith("nimi");
+    }
+}

@@ -1,0 +1,25 @@
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Models;
+using Umbraco.Cms.Core.Events;
+using Umbraco.Cms.Core.Notifications;
+using Umbraco.Extensions;
+
+namespace LapeKnowledge.Web.Features.Contributions;
+
+/// <summary>A description that waits is published when its document is, whoever publishes it and wherever.</summary>
+internal sealed class ContributionPublished(ContributionStore store) : INotificationAsyncHandler<ContentPublishedNotification>
+{
+    public async Task HandleAsync(ContentPublishedNotification notification, CancellationToken cancellationToken)
+    {
+        foreach (var document in notification.PublishedEntities.Where(d => d.ContentType.Alias == ProcessDescription.ModelTypeAlias))
+        {
+            foreach (var culture in Cultures.All.Where(c => notification.HasPublishedCulture(document, c)))
+            {
+                if (await store.FindAsync(document.Key, culture, cancellationToken) is { State: ContributionState.Sent } sent)
+                {
+                    await store.ChangeStateAsync(sent.Id, sent.Version, ContributionState.Published, cancellationToken);
+                }
+            }
+        }
+    }
+}

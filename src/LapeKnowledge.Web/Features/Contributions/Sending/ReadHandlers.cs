@@ -1,0 +1,112 @@
+using LapeKnowledge.Web.Features.Contributions.Guard;
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Pilots;
+using LapeKnowledge.Web.Models;
+using Umbraco.Cms.Core.PublishedCache;
+
+namespace LapeKnowledge.Web.Features.Contributions;
+
+/// <summary>Reading through before sending: all of the text, what the guard has found in it, and the way to send it.</summary>
+internal sealed class ReadHandlers(ContributionAccess access, DraftStore drafts, StepPages pages, Sendings sendings, IPublishedContentCache documents)
+{
+    public const string Send = "laheta";
+    public const string Answer = "vastaa-";
+    public const string Reopen = "peru-";
+    public const string VersionField = "versio";
+
+    public static string ReasonField(string finding) => $"syy-{finding}";
+
+    public async Task<FormPage?> ShowAsync(FormContext context)
+    {
+        if (await access.FindAsync(context) is not { } contribution)
+        {
+            return null;
+        }
+
+        if (drafts.Read(contribution) is not { } content)
+        {
+            return StepHandlers.Gone(context);
+        }
+
+        return contribution.IsOpen
+            ? Show(context, ReadPages.Of(context, contribution, content) with { Notice = context.Notice, Saved = StepPages.SavedOf(context) })
+            : FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
+    }
+
+    public async Task<FormPage?> DoAsync(FormContext context)
+    {
+        if (await access.FindAsync(context) is not { } contribution)
+        {
+            return null;
+        }
+
+        if (drafts.Read(contribution) is not { } content)
+        {
+            return StepHandlers.Gone(context);
+        }
+
+        var (address, action) = (ContributionAddresses.PageAt(context.Culture, contribution.Id, DraftFields.Read), context[DraftForm.ActionField]);
+        if (action == Send)
+        {
+            return await SendAsync(context, contribution, content);
+        }
+
+        var page = ReadPages.Of(context, contribution, content);
+        if (page.Findings.FirstOrDefault(f => action == Answer + f.Finding.Id) is { } answered)
+        {
+            var reason = DraftText.Normalize(context[ReasonField(answered.Finding.Id)]);
+            if (reason.Length is 0 or > Sendings.ReasonLength)
+            {
+                var error = reason.Length == 0 ? context.Text(InterfaceTexts.ContributionReasonMissing) : context.Text(InterfaceTexts.ContributionTooLong, Sendings.ReasonLength, reason.Length);
+                return Show(context, page with { Errors = new Dictionary<string, string> { [ReasonField(answered.Finding.Id)] = error } }, StatusCodes.Status422UnprocessableEntity);
+            }
+
+            await sendings.AnswerAsync(contribution.Id, answered.Finding, reason, context.Actor.Key, context.Cancellation);
+        }
+        else if (page.Findings.FirstOrDefault(f => action == Reopen + f.Finding.Id) is { } reopened)
+        {
+            await sendings.ReopenAsync(contribution.Id, reopened.Finding.Id, context.Cancellation);
+        }
+
+        return FormPage.Redirect(address + "#loydot");
+    }
+
+    /// <summary>What readers would see, made by the very code that makes the published page.</summary>
+    public async Task<FormPage?> PreviewAsync(FormContext context)
+    {
+        if (await access.FindAsync(context) is not { } contribution)
+        {
+            return null;
+        }
+
+        if (documents.GetById(preview: true, contribution.DocumentKey) is not ProcessDescription document || drafts.Read(contribution) is not { } content)
+        {
+            return StepHandlers.Gone(context);
+        }
+
+        var page = context.Get<ProcessDescriptionPages>().Build(document);
+        var shown = new PreviewPage(contribution.Id, contribution.Culture, page, await pages.FilesAsync(contribution, contribution.FileList(), context.Cancellation));
+        return new FormPage("Contributions/preview", context.Text(InterfaceTexts.ContributionPreviewTitle, content.Name), shown);
+    }
+
+    private async Task<FormPage?> SendAsync(FormContext context, Contribution contribution, DraftContent content)
+    {
+        if (contribution.State == ContributionState.Sent)
+        {
+            return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id)); // the button was pressed twice
+        }
+
+        var page = ReadPages.Of(context, contribution, content);
+        if (!contribution.IsOpen || !page.MaySend)
+        {
+            return Show(context, page with { Notice = context.Text(InterfaceTexts.ContributionNotReady) }, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return await sendings.SendAsync(contribution, content, context[VersionField], context.Cancellation)
+            ? FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id))
+            : Show(context, page with { Notice = context.Text(InterfaceTexts.ContributionChangedMeanwhile) }, StatusCodes.Status409Conflict);
+    }
+
+    private static FormPage Show(FormContext context, ReadPage page, int status = StatusCodes.Status200OK) =>
+        new("Contributions/read", StepPages.Heading(context, DraftFields.Read), page, Status: status);
+}

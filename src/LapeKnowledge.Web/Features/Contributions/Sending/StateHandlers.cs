@@ -1,0 +1,115 @@
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.Uploads;
+using LapeKnowledge.Web.Models;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.Services;
+
+namespace LapeKnowledge.Web.Features.Contributions;
+
+/// <summary>How far a description is: the receipt after sending, the editor's comments, taking it back, opening it for an update, throwing a draft away.</summary>
+internal sealed class StateHandlers(ContributionAccess access, ContributionStore store, DraftStore drafts, DraftDocuments documents, DraftRows rows)
+{
+    public const string Withdraw = "peru";
+    public const string Update = "paivita";
+    public const string Delete = "poista";
+    public const string Language = "kieli";
+    public const string SureField = "varma";
+
+    public async Task<FormPage?> ShowAsync(FormContext context)
+    {
+        if (await access.FindAsync(context) is not { } contribution)
+        {
+            return null;
+        }
+
+        return drafts.Read(contribution) is { } content ? await ShowAsync(context, contribution, content, context.Notice) : StepHandlers.Gone(context);
+    }
+
+    public async Task<FormPage?> DoAsync(FormContext context)
+    {
+        if (await access.FindAsync(context) is not { } contribution)
+        {
+            return null;
+        }
+
+        if (drafts.Read(contribution) is not { } content)
+        {
+            return StepHandlers.Gone(context);
+        }
+
+        switch (context[DraftForm.ActionField])
+        {
+            case Withdraw:
+                return await ChangeAsync(context, contribution, content, ContributionState.Withdrawn, null);
+            case Update:
+                return await ChangeAsync(context, contribution, content, ContributionState.Draft, DraftFields.Start);
+            case Language:
+                var other = await store.BeginAsync(contribution.DocumentKey, contribution.PilotKey, context.Actor.Key, Cultures.Other(contribution.Culture), context.Cancellation);
+                return FormPage.Redirect(ContributionAddresses.PageAt(context.Culture, other.Id, DraftFields.Start));
+            case Delete when context[SureField].Length > 0 && await MayDeleteAsync(contribution):
+                return await DeleteAsync(context, contribution);
+            case Delete:
+                return await ShowAsync(context, contribution, content, context.Text(InterfaceTexts.ContributionDeleteSure)) with { Status = StatusCodes.Status422UnprocessableEntity };
+            default:
+                return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
+        }
+    }
+
+    private async Task<FormPage> ChangeAsync(FormContext context, Contribution contribution, DraftContent content, ContributionState state, string? page)
+    {
+        var isVersion = int.TryParse(context[ReadHandlers.VersionField], out var version);
+        if (!isVersion || !await store.ChangeStateAsync(contribution.Id, version, state, context.Cancellation))
+        {
+            var current = await store.FindAsync(contribution.Id, context.Cancellation) ?? contribution;
+            return await ShowAsync(context, current, content, context.Text(InterfaceTexts.ContributionStateChanged)) with { Status = StatusCodes.Status409Conflict };
+        }
+
+        return FormPage.Redirect(page is null ? ContributionAddresses.StateAt(context.Culture, contribution.Id) : ContributionAddresses.PageAt(context.Culture, contribution.Id, page));
+    }
+
+    /// <summary>What was never published, and is written in no other language.</summary>
+    private async Task<bool> MayDeleteAsync(Contribution contribution) =>
+        contribution.IsOpen && documents.Find(contribution.DocumentKey) is { Published: false } && await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture)) is null;
+
+    private async Task<FormPage> DeleteAsync(FormContext context, Contribution contribution)
+    {
+        context.Get<IContentService>().MoveToRecycleBin(documents.Find(contribution.DocumentKey)!);
+        foreach (var file in contribution.FileList())
+        {
+            await context.Get<UploadStore>().DeleteAsync(file.Upload, context.Cancellation);
+        }
+
+        await store.DeleteAsync(contribution.Id, context.Cancellation);
+        return FormPage.Redirect(ContributionAddresses.BeginAt(context.Culture, contribution.PilotKey));
+    }
+
+    private async Task<FormPage> ShowAsync(FormContext context, Contribution contribution, DraftContent content, string? notice)
+    {
+        var published = context.Get<RelatedContent>().Get<IPublishedContent>(contribution.DocumentKey) is { } page ? context.Get<ItemLinks>().UrlIn(page, contribution.Culture) : null;
+        var shown = new StatePage(
+            contribution.Id, content.Name, contribution.Culture, contribution.State, contribution.Version, rows.StateOf(contribution.State, context.Culture), context.Text(NoteOf(contribution.State)), published)
+        {
+            Comments = [.. (await context.Get<IFieldComments>().OfAsync(contribution.DocumentKey, contribution.Culture, context.Cancellation)).Select(c => (LabelOf(context, c.Field), c))],
+            MayDelete = await MayDeleteAsync(contribution),
+            MayAddLanguage = await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation) is null,
+            Notice = notice,
+            Pilot = context.Get<RelatedContent>().Get<Pilot>(contribution.PilotKey) is { } pilot ? Names.Of(pilot, context.Culture) : string.Empty,
+        };
+        return new FormPage("Contributions/state", content.Name, shown);
+    }
+
+    private static string LabelOf(FormContext context, string alias) =>
+        alias.Length == 0 || alias == "name" ? context.Text(InterfaceTexts.ContributionName) : context.Get<Texts>().Field(context.Culture, alias);
+
+    private static string NoteOf(ContributionState state) => state switch
+    {
+        ContributionState.Draft => InterfaceTexts.ContributionNoteDraft,
+        ContributionState.Sent => InterfaceTexts.ContributionNoteSent,
+        ContributionState.ChangesRequested => InterfaceTexts.ContributionNoteChanges,
+        ContributionState.Published => InterfaceTexts.ContributionNotePublished,
+        _ => InterfaceTexts.ContributionNoteWithdrawn,
+    };
+}

@@ -1,0 +1,166 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Features.Contributions;
+
+/// <summary>The descriptions that pilots write, and how far each is.</summary>
+internal sealed class ContributionStore(IDbContextFactory<ContributionsDbContext> contexts, TimeProvider time)
+{
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(25); // longer than a hold lasts that a crash left behind
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(60);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    public async Task<Contribution?> FindAsync(Guid id, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellation);
+    }
+
+    public async Task<Contribution?> FindAsync(Guid document, string culture, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.AsNoTracking().SingleOrDefaultAsync(c => c.DocumentKey == document && c.Culture == culture, cancellation);
+    }
+
+    /// <summary>Those in one of the states, the one changed longest ago first.</summary>
+    public async Task<IReadOnlyList<Contribution>> ListAsync(IEnumerable<ContributionState> states, CancellationToken cancellation = default)
+    {
+        var wanted = states.ToArray();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.AsNoTracking().Where(c => wanted.Contains(c.State)).OrderBy(c => c.ChangedUtc).ThenBy(c => c.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Those of some pilots, the one changed last first.</summary>
+    public async Task<IReadOnlyList<Contribution>> OfPilotsAsync(IEnumerable<Guid> pilots, CancellationToken cancellation = default)
+    {
+        var wanted = pilots.ToArray();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.AsNoTracking().Where(c => wanted.Contains(c.PilotKey)).OrderByDescending(c => c.ChangedUtc).ThenBy(c => c.Id).ToListAsync(cancellation);
+    }
+
+    public async Task<IReadOnlyList<Contribution>> OfAuthorAsync(Guid author, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.AsNoTracking().Where(c => c.AuthorKey == author).OrderBy(c => c.CreatedUtc).ToListAsync(cancellation);
+    }
+
+    /// <summary>Begins one; the document of the culture has one only, whoever begins it twice.</summary>
+    public async Task<Contribution> BeginAsync(Guid document, Guid pilot, Guid author, string culture, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(document, culture, cancellation) is { } known)
+        {
+            return known;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var contribution = Contribution.Begin(document, pilot, author, culture, Now);
+        db.Contributions.Add(contribution);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return contribution;
+        }
+        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+        {
+            return await FindAsync(document, culture, cancellation) ?? throw new InvalidOperationException("The description could not be begun."); // somebody was faster
+        }
+    }
+
+    /// <returns>False when it has changed since the version, is gone, or may not come to that state. What is in the state already is there.</returns>
+    public async Task<bool> ChangeStateAsync(Guid id, int expectedVersion, ContributionState state, CancellationToken cancellation = default)
+    {
+        var known = await FindAsync(id, cancellation);
+        if (known is null || !known.State.MayBecome(state))
+        {
+            return known?.State == state;
+        }
+
+        var (now, sent) = (Now, state == ContributionState.Sent ? Now : known.SentUtc);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.Where(c => c.Id == id && c.Version == expectedVersion && c.State == known.State).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.State, state).SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedUtc, now).SetProperty(c => c.SentUtc, sent), cancellation) == 1;
+    }
+
+    /// <returns>False when it has changed since the version, or is gone.</returns>
+    public async Task<bool> SetFilesAsync(Guid id, int expectedVersion, IReadOnlyList<ContributionFile> files, CancellationToken cancellation = default)
+    {
+        var (json, now) = (ContributionJson.Write(files), Now);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.Where(c => c.Id == id && c.Version == expectedVersion).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.Files, json).SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedUtc, now), cancellation) == 1;
+    }
+
+    /// <returns>False when it has changed since the version, or is gone.</returns>
+    public async Task<bool> SetAnswersAsync(Guid id, int expectedVersion, IReadOnlyList<GuardAnswer> answers, CancellationToken cancellation = default)
+    {
+        var json = ContributionJson.Write(answers);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return json.Length <= Contribution.JsonLength && await db.Contributions.Where(c => c.Id == id && c.Version == expectedVersion).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.Answers, json).SetProperty(c => c.Version, c => c.Version + 1), cancellation) == 1;
+    }
+
+    public async Task DeleteAsync(Guid id, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Contributions.Where(c => c.Id == id).ExecuteDeleteAsync(cancellation);
+    }
+
+    public async Task ForgetAuthorAsync(Guid author, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Contributions.Where(c => c.AuthorKey == author).ExecuteUpdateAsync(set => set.SetProperty(c => c.AuthorKey, Guid.Empty), cancellation);
+    }
+
+    /// <summary>
+    /// Lets one writer at a time into the document, whichever process he is in. Between the reading of a text and its writing nobody else writes, and no
+    /// transaction is held open meanwhile.
+    /// </summary>
+    /// <returns>False when others would not let go in time.</returns>
+    public async Task<bool> WriteAsync(Guid id, Func<Task> write, CancellationToken cancellation = default)
+    {
+        var writer = Guid.NewGuid();
+        if (!await HoldAsync(id, writer, cancellation))
+        {
+            return false;
+        }
+
+        try
+        {
+            await write();
+            return true;
+        }
+        finally
+        {
+            await LetGoAsync(id, writer);
+        }
+    }
+
+    private async Task<bool> HoldAsync(Guid id, Guid writer, CancellationToken cancellation)
+    {
+        for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < Wait;)
+        {
+            var (now, until) = (Now, Now + Hold);
+            await using (var db = await contexts.CreateDbContextAsync(cancellation))
+            {
+                if (await db.Contributions.Where(c => c.Id == id && (c.HeldUntilUtc == null || c.HeldUntilUtc < now)).ExecuteUpdateAsync(
+                    set => set.SetProperty(c => c.HeldBy, writer).SetProperty(c => c.HeldUntilUtc, until), cancellation) == 1)
+                {
+                    return true;
+                }
+            }
+
+            await Task.Delay(Again, time, cancellation);
+        }
+
+        return false;
+    }
+
+    private async Task LetGoAsync(Guid id, Guid writer)
+    {
+        var now = Now;
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        await db.Contributions.Where(c => c.Id == id && c.HeldBy == writer).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.HeldBy, (Guid?)null).SetProperty(c => c.HeldUntilUtc, (DateTime?)null).SetProperty(c => c.ChangedUtc, now), CancellationToken.None);
+    }
+}

@@ -1,0 +1,74 @@
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Models;
+
+namespace LapeKnowledge.Web.Features.Contributions;
+
+/// <summary>Chooses what to describe, and begins it.</summary>
+internal sealed class BeginHandlers(ContributionAccess access, ContributionStore store, DraftStore drafts, DraftRows rows, RelatedContent related, ItemLinks links)
+{
+    public const string UpdateField = "paivita";
+
+    public async Task<FormPage?> ChooseAsync(FormContext context)
+    {
+        var member = context.Actor;
+        var pilots = member.IsEditor ? related.OfType<Pilot>(Pilot.ModelTypeAlias) : [.. member.Pilots.Keys.Select(related.Get<Pilot>).OfType<Pilot>()];
+        var choices = RelatedContent.ByName(pilots, context.Culture).Select(p => new ItemLink(p.Key, Names.Of(p, context.Culture), ContributionAddresses.BeginAt(context.Culture, p.Key), null));
+        var own = await rows.OfAsync(await store.OfPilotsAsync(member.Pilots.Keys, context.Cancellation), context.Culture);
+        return new FormPage("Contributions/choose", context.Text(InterfaceTexts.ContributionTitle), new ChoosePage([.. choices], own));
+    }
+
+    public async Task<FormPage?> ShowAsync(FormContext context) =>
+        access.PilotOf(context) is { } pilot ? await ShowAsync(context, pilot, DraftForm.Of(context, DraftFields.Start), new Dictionary<string, string>()) : null;
+
+    public async Task<FormPage?> BeginAsync(FormContext context)
+    {
+        if (access.PilotOf(context) is not { } pilot)
+        {
+            return null;
+        }
+
+        if (Guid.TryParse(context[UpdateField], out var document))
+        {
+            return await UpdateAsync(context, pilot, document);
+        }
+
+        var form = DraftForm.Of(context, DraftFields.Start);
+        if (StepPages.Wrong(context, form) is { Count: > 0 } errors)
+        {
+            return await ShowAsync(context, pilot, form, errors) with { Status = StatusCodes.Status422UnprocessableEntity };
+        }
+
+        // a button that is pressed twice begins one description
+        var begun = (await store.OfPilotsAsync([pilot.Key], context.Cancellation)).FirstOrDefault(c => c.AuthorKey == context.Actor.Key && c.IsOpen && rows.WasBegunJustNow(c) && drafts.Read(c)?.Name == form.Texts[DraftFields.NameField]);
+        var contribution = begun ?? await drafts.BeginAsync(pilot.Key, context.Actor.Key, context.Culture, form, context.Cancellation);
+        return contribution is null ? StepHandlers.Gone(context) : FormPage.Redirect($"{ContributionAddresses.PageAt(context.Culture, contribution.Id, DraftFields.People)}?{StepPages.SavedField}={DraftFields.Start}");
+    }
+
+    private async Task<FormPage?> UpdateAsync(FormContext context, Pilot pilot, Guid document)
+    {
+        if (related.Children<ProcessDescription>(pilot.Key).FirstOrDefault(d => d.Key == document) is null)
+        {
+            return null;
+        }
+
+        var contribution = await store.BeginAsync(document, pilot.Key, context.Actor.Key, context.Culture, context.Cancellation);
+        return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
+    }
+
+    private async Task<FormPage> ShowAsync(FormContext context, Pilot pilot, DraftForm form, IReadOnlyDictionary<string, string> errors)
+    {
+        var known = await store.OfPilotsAsync([pilot.Key], context.Cancellation);
+        var published = related.Children<ProcessDescription>(pilot.Key).Where(d => !known.Any(k => k.DocumentKey == d.Key && k.Culture == context.Culture)).Select(d => new PublishedRow(d.Key, Names.Of(d, context.Culture)));
+        var content = form.Texts.Aggregate(DraftContent.Empty, (c, t) => c.With(t.Key, t.Value));
+        var step = new StepPage(Guid.Empty, DraftFields.Start, context.Culture, StepPages.Heading(context, DraftFields.Start), content, new Dictionary<string, string>())
+        {
+            Errors = errors,
+            Owner = context.Actor.Key.ToString("N"),
+            Notice = context.Notice,
+        };
+        var name = links.To(pilot, context.Culture)?.Name ?? Names.Of(pilot, context.Culture);
+        return new FormPage("Contributions/begin", context.Text(InterfaceTexts.ContributionTitle), new BeginPage(name, step, await rows.OfAsync(known, context.Culture), [.. published]), pilot);
+    }
+}

@@ -1,0 +1,85 @@
+using LapeKnowledge.Umbraco.Tests;
+using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Start;
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Tests.Contributions;
+
+/// <summary>States follow each other in their order, versions are compared, and one writes at a time; on both databases.</summary>
+public sealed class ContributionStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lape-contributions-").FullName;
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public Task It_is_kept_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "contributions.db")}");
+
+    [PostgresFact]
+    public async Task It_is_kept_on_PostgreSQL()
+    {
+        await using var cluster = await PostgresCluster.StartAsync();
+        await KeepAsync(true, await cluster.CreateDatabaseAsync("contributions"));
+    }
+
+    private static async Task KeepAsync(bool isPostgreSql, string connection)
+    {
+        var contexts = new Contexts(isPostgreSql, connection);
+        await using (var db = contexts.CreateDbContext())
+        {
+            await db.Database.MigrateAsync();
+        }
+
+        var store = new ContributionStore(contexts, TimeProvider.System);
+        var (document, pilot, author) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var begun = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => store.BeginAsync(document, pilot, author, "fi-FI")));
+        var id = Assert.Single(begun.Select(b => b.Id).Distinct()); // whoever is first
+        await store.BeginAsync(document, pilot, author, "sv-FI");
+        Assert.Equal(2, (await store.OfPilotsAsync([pilot])).Count);
+
+        Assert.False(await store.ChangeStateAsync(id, 1, ContributionState.Published));
+        Assert.True(await store.SetFilesAsync(id, 1, [new ContributionFile(Guid.NewGuid(), "ä.png", true, "Alt", "Lupa")]));
+        Assert.False(await store.SetAnswersAsync(id, 1, []));
+        Assert.True(await store.SetAnswersAsync(id, 2, [new GuardAnswer("f", "q", "syy", author, DateTime.UnixEpoch)]));
+        Assert.False(await store.ChangeStateAsync(id, 2, ContributionState.Sent));
+        Assert.True(await store.ChangeStateAsync(id, 3, ContributionState.Sent));
+        var sent = Assert.Single(await store.ListAsync([ContributionState.Sent]));
+        Assert.Equal((4, "ä.png", "syy"), (sent.Version, sent.FileList()[0].Name, sent.AnswerList()[0].Reason));
+        Assert.NotNull(sent.SentUtc);
+        Assert.True(await store.ChangeStateAsync(id, 1, ContributionState.Sent)); // it is there already
+        Assert.True(await store.ChangeStateAsync(id, 4, ContributionState.ChangesRequested));
+        Assert.True(await store.ChangeStateAsync(id, 5, ContributionState.Sent));
+        Assert.True(await store.ChangeStateAsync(id, 6, ContributionState.Published));
+        Assert.False(await store.ChangeStateAsync(id, 7, ContributionState.Sent));
+        Assert.True(await store.ChangeStateAsync(id, 7, ContributionState.Draft));
+
+        var (within, most) = (0, 0);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.WriteAsync(id, async () =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref within));
+            await Task.Delay(20);
+            Interlocked.Decrement(ref within);
+        })));
+        Assert.Equal(1, most);
+
+        await store.ForgetAuthorAsync(author);
+        Assert.Equal(Guid.Empty, (await store.FindAsync(id))!.AuthorKey);
+        await store.DeleteAsync(id);
+        Assert.Null(await store.FindAsync(id));
+    }
+
+    private sealed class Contexts(bool isPostgreSql, string connection) : IDbContextFactory<ContributionsDbContext>
+    {
+        public ContributionsDbContext CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<ContributionsDbContext>();
+            FeatureDatabase.Configure(options, isPostgreSql, connection, ContributionsDbContext.History);
+            return new ContributionsDbContext(options.Options);
+        }
+    }
+}

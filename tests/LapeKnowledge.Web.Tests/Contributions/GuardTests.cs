@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Contributions.Guard;
+
+namespace LapeKnowledge.Web.Tests.Contributions;
+
+/// <summary>What the guard finds in sentences of practice, and what it leaves alone.</summary>
+public sealed class GuardTests
+{
+    private const int IdentityCode = (int)GuardKind.IdentityCode;
+    private const int Phone = (int)GuardKind.Phone;
+    private const int Email = (int)GuardKind.Email;
+    private const int Child = (int)GuardKind.Child;
+    private const int FullName = (int)GuardKind.FullName;
+
+    [Theory]
+    [InlineData(IdentityCode, "Lapsen tunnus on 131052-308T.", "131052-308T")]
+    [InlineData(IdentityCode, "Tunnus 131052-308t kirjattiin.", "131052-308t")]
+    [InlineData(IdentityCode, "Tunnus (131052–308T) poistettiin.", "131052–308T")]
+    [InlineData(IdentityCode, "Tunnus 131052 -308T kirjattiin.", "131052 -308T")]
+    [InlineData(IdentityCode, "Uusi välimerkki: 131052Y308T", "131052Y308T")]
+    [InlineData(IdentityCode, "Uusi välimerkki: 131052X308T", "131052X308T")]
+    [InlineData(IdentityCode, "Uusi välimerkki: 131052U308T", "131052U308T")]
+    [InlineData(IdentityCode, "Beteckningen 131012A308F skrevs upp.", "131012A308F")]
+    [InlineData(IdentityCode, "Beteckningen 131012B308F skrevs upp.", "131012B308F")]
+    [InlineData(IdentityCode, "Beteckningen 131012F308F skrevs upp.", "131012F308F")]
+    [InlineData(IdentityCode, "Isoisän tunnus oli 131052+308T.", "131052+308T")]
+    [InlineData(Phone, "Soita numeroon 040 123 4567.", "040 123 4567")]
+    [InlineData(Phone, "Puhelin 0401234567", "0401234567")]
+    [InlineData(Phone, "Numero on 040-1234567.", "040-1234567")]
+    [InlineData(Phone, "Numero on 0400-123456", "0400-123456")]
+    [InlineData(Phone, "Numero on +358 40 123 4567.", "+358 40 123 4567")]
+    [InlineData(Phone, "Numero on +358401234567", "+358401234567")]
+    [InlineData(Phone, "Numero on +358 (0)40 123 4567", "+358 (0)40 123 4567")]
+    [InlineData(Phone, "Lankanumero (02) 123 4567 vaihtui.", "(02) 123 4567")]
+    [InlineData(Phone, "Lankanumero 09 1234 5678", "09 1234 5678")]
+    [InlineData(Phone, "Numret är 050 123 45 67, ring gärna.", "050 123 45 67")]
+    [InlineData(Phone, "Ring +46 70 123 45 67", "+46 70 123 45 67")]
+    [InlineData(Phone, "puh. 22334455", "22334455")]
+    [InlineData(Phone, "tfn 19 12 345", "19 12 345")]
+    [InlineData(Email, "Kirjoita osoitteeseen etunimi.sukunimi@kunta.fi.", "etunimi.sukunimi@kunta.fi")]
+    [InlineData(Email, "Skriv till fornamn@skola.example.org", "fornamn@skola.example.org")]
+    [InlineData(Email, "Kirjoita: etunimi.sukunimi(at)kunta.fi", "etunimi.sukunimi(at)kunta.fi")]
+    [InlineData(Email, "Kirjoita: etunimi.sukunimi [at] kunta.fi", "etunimi.sukunimi [at] kunta.fi")]
+    [InlineData(Email, "päivä_koti+tiimi@esimerkki.fi", "päivä_koti+tiimi@esimerkki.fi")]
+    [InlineData(Child, "Matti, 5 v, itki aamulla.", "Matti, 5 v")]
+    [InlineData(Child, "Matti (5 v.) itki aamulla.", "Matti (5 v.")]
+    [InlineData(Child, "Matti 5v itki aamulla.", "Matti 5v")]
+    [InlineData(Child, "Matti (5) itki aamulla.", "Matti (5)")]
+    [InlineData(Child, "Matti, 5-vuotias, itki aamulla.", "Matti, 5-vuotias")]
+    [InlineData(Child, "Matti on 5 vuotta.", "Matti on 5 vuotta")]
+    [InlineData(Child, "5-vuotias Matti itki aamulla.", "Matti")]
+    [InlineData(Child, "viisivuotias Aino leikki.", "Aino")]
+    [InlineData(Child, "Puhuimme viisivuotiaan Ainon kanssa.", "Ainon")]
+    [InlineData(Child, "Annoimme 6-vuotiaalle Eetulle oman paikan.", "Eetulle")]
+    [InlineData(Child, "5-vuotias poika Matti itki.", "Matti")]
+    [InlineData(Child, "Oppilas Matti tuli kouluun.", "Matti")]
+    [InlineData(Child, "Kysyimme oppilas Matilta.", "Matilta")]
+    [InlineData(Child, "oppilaan Pekan tilanne", "Pekan")]
+    [InlineData(Child, "Lapsi nimeltä Helmi", "Helmi")]
+    [InlineData(Child, "tyttö nimeltään Oona", "Oona")]
+    [InlineData(Child, "eskarilainen Onni oppi odottamaan", "Onni")]
+    [InlineData(Child, "ekaluokkalaisen Johanneksen päivä", "Johanneksen")]
+    [InlineData(Child, "Kolmasluokkalainen Rasmus sai avustajan.", "Rasmus")]
+    [InlineData(Child, "Matin äiti soitti.", "Matin")]
+    [InlineData(Child, "Ainon vanhemmat tulivat.", "Ainon")]
+    [InlineData(Child, "Tuomaksen isälle kerrottiin.", "Tuomaksen")]
+    [InlineData(Child, "Veetin perheen kanssa sovittiin.", "Veetin")]
+    [InlineData(Child, "Kävimme Jukan kotona.", "Jukan")]
+    [InlineData(Child, "Lotan omahoitaja oli poissa.", "Lotan")]
+    [InlineData(Child, "Pirkon huoltajat antoivat luvan.", "Pirkon")]
+    [InlineData(Child, "Elli 3B-luokalta", "Elli 3B-luokalta")]
+    [InlineData(Child, "Väinö, 2. luokka", "Väinö, 2. luokka")]
+    [InlineData(Child, "Anna-Liisa, 4 v, nukkui.", "Liisa, 4 v")]
+    [InlineData(Child, "poikansa Leevi", "Leevi")]
+    [InlineData(Child, "tyttärensä Saaran kanssa", "Saaran")]
+    [InlineData(Child, "Vauva Emma nukkui.", "Emma")]
+    [InlineData(Child, "Eleven Anna fick stöd.", "Anna")]
+    [InlineData(Child, "Anna, 5 år, grät på morgonen.", "Anna, 5 år")]
+    [InlineData(Child, "Anna (5 år) grät.", "Anna (5 år")]
+    [InlineData(Child, "5-åriga Anna grät.", "Anna")]
+    [InlineData(Child, "femåriga Elsa lekte.", "Elsa")]
+    [InlineData(Child, "Annas mamma ringde.", "Annas")]
+    [InlineData(Child, "Elias föräldrar kom.", "Elias")]
+    [InlineData(Child, "Vi besökte Emils hem.", "Emils")]
+    [InlineData(Child, "Flickan Freja och pojken Axel lekte.", "Freja")]
+    [InlineData(Child, "Barnet heter Oliver.", "Oliver")]
+    [InlineData(Child, "Sonen Viktor började skolan.", "Viktor")]
+    [InlineData(Child, "Max åk 3 behövde hjälp.", "Max åk 3")]
+    [InlineData(FullName, "Vastaava opettaja oli Maija Virtanen.", "Maija Virtanen")]
+    [InlineData(FullName, "Puhuimme Matti Meikäläisen kanssa.", "Matti Meikäläisen")]
+    [InlineData(FullName, "Läraren Anna Lindström höll i gruppen.", "Anna Lindström")]
+    public void Finds(int kind, string sentence, string quote)
+    {
+        var found = DescriptionGuard.Scan(sentence);
+        Assert.Contains(found, m => m.Kind == (GuardKind)kind && sentence.Substring(m.Start, m.Length) == quote);
+    }
+
+    [Theory]
+    [InlineData("Ryhmässä oli 21 lasta ja kolme aikuista.")]
+    [InlineData("Tunnus 131052-308U ei ole kenenkään.")]
+    [InlineData("Diaarinumero 310299-123A ei ole tunnus.")]
+    [InlineData("Laskun viite 20240131-3081 maksettiin.")]
+    [InlineData("Kunnan Y-tunnus on 0123456-7.")]
+    [InlineData("Postinumero on 02100 Espoo.")]
+    [InlineData("Jakso kesti 1.8.2024–31.5.2025.")]
+    [InlineData("Kokous oli 05.09.2024 klo 12.30.")]
+    [InlineData("Vuodet 2016–2018 olivat hankkeen aikaa.")]
+    [InlineData("Avoinna klo 0800-1530 arkisin.")]
+    [InlineData("Hätänumero on 112.")]
+    [InlineData("Lasten ja nuorten puhelin 116 111 auttaa.")]
+    [InlineData("Soita 116117, jos asia ei voi odottaa.")]
+    [InlineData("Kustannus oli 12 500 euroa vuodessa.")]
+    [InlineData("ISBN 978-952-00-1234-5")]
+    [InlineData("Osallistujia oli 10 000 000.")]
+    [InlineData("Seuraa @kunta kanavia.")]
+    [InlineData("Työaika 37,5 tuntia, kerroin 0,123456789.")]
+    [InlineData("Luotsi tuli kouluun kerran viikossa.")]
+    [InlineData("Lapsi sai Luotsi-ohjaajan.")]
+    [InlineData("Oppilas Verso-toiminnassa sovittelee.")]
+    [InlineData("Nuori Avartti-ryhmässä asettaa tavoitteet.")]
+    [InlineData("Oppilaat Turussa ja Raisiossa kokeilivat.")]
+    [InlineData("Aino-hanke päättyi keväällä.")]
+    [InlineData("Oppilas Aino-hankkeessa sai mentorin.")]
+    [InlineData("Anna lapselle aikaa.")]
+    [InlineData("Anna 5 minuuttia aikaa siirtymään.")]
+    [InlineData("Annan vanhemmille tiedon heti.")]
+    [InlineData("Toivo paremmasta kantoi pitkälle.")]
+    [InlineData("Onni on oma vuoro.")]
+    [InlineData("Helmi oli piilossa matolla.")]
+    [InlineData("Viisivuotias lapsi itki aamulla.")]
+    [InlineData("5-vuotiaiden ryhmä siirtyi ulos.")]
+    [InlineData("Lapsen äiti soitti.")]
+    [InlineData("Oppilas tuli kouluun.")]
+    [InlineData("Oppilaan huoltajat antoivat luvan.")]
+    [InlineData("Vanhemmat saivat Wilma-viestin.")]
+    [InlineData("Opettaja kirjasi vaiheet taululle.")]
+    [InlineData("Satu luettiin aamupiirissä kolme kertaa.")]
+    [InlineData("Ryhmä 3B siirtyi liikuntasaliin.")]
+    [InlineData("Kuraattori ja psykologi tapasivat perheen.")]
+    [InlineData("Turun Lyseon koulu oli mukana.")]
+    [InlineData("Salon Moision koulu aloitti.")]
+    [InlineData("Ensimmäinen viikko oli vaikein.")]
+    [InlineData("Teimme sen 5 vuotta sitten.")]
+    [InlineData("Tove Janssonin kirja luettiin ääneen.")]
+    [InlineData("Gruppen hade 21 barn och tre vuxna.")]
+    [InlineData("Eleven fick stöd.")]
+    [InlineData("Femåringarna gick ut.")]
+    [InlineData("Barnets mamma ringde.")]
+    [InlineData("Pojkarna i Åbo lekte.")]
+    [InlineData("Barnen Esbo stad ordnade vård åt.")]
+    [InlineData("Skolan i Borgå deltog.")]
+    [InlineData("Läsåret 2023–2024 var det första.")]
+    [InlineData("Mötet hölls kl. 13.00–14.30.")]
+    [InlineData("Vi gick ut varje dag i fem veckor.")]
+    [InlineData("Ring nödnumret 112.")]
+    [InlineData("Postnumret är 10600 Ekenäs.")]
+    [InlineData("Lupa auttaa -hanke rahoitti kokeilun.")]
+    [InlineData("LAPE-ohjelma päättyi 2018.")]
+    public void Leaves_alone(string sentence) =>
+        Assert.Empty(DescriptionGuard.Scan(sentence).Select(m => $"{m.Kind}: {sentence.Substring(m.Start, m.Length)}"));
+
+    [Fact]
+    public void Both_names_of_a_pair_are_found() =>
+        Assert.Equal(["Matti", "Anna"], DescriptionGuard.Scan("Oppilaat Matti ja Anna tulivat.").Select(m => "Oppilaat Matti ja Anna tulivat.".Substring(m.Start, m.Length)));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("040 ")]
+    [InlineData("a@")]
+    [InlineData("a.a")]
+    [InlineData("131052-30")]
+    [InlineData("Matti ")]
+    [InlineData("Matti, 5 ")]
+    [InlineData("5-")]
+    [InlineData("((((")]
+    [InlineData("\u0130\u0131")]
+    public void A_megabyte_of_anything_is_read_in_bounded_time(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        var clock = Stopwatch.StartNew();
+        _ = DescriptionGuard.Scan(text);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60)); // on a machine that does twenty other things; alone it is a second or two
+    }
+
+    [Fact]
+    public void An_answer_holds_as_long_as_the_words_around_the_place_are_the_same()
+    {
+        DraftContent With(string tips, params DraftStep[] steps) => DraftContent.Empty.With("vinkit", tips) with { Steps = steps };
+        var step = DraftStep.Blank with { What = "Matin äiti on nukke, jonka kanssa leikitään." };
+        GuardFinding Only(DraftContent content) => Assert.Single(DescriptionGuard.Read(content, []));
+
+        var first = Only(With(string.Empty, step));
+        Assert.Equal("mita-0", first.Field);
+        Assert.Equal(first.Id, Only(With("Aivan muuta.", DraftStep.Blank with { What = "Uusi vaihe" }, step)).Id); // it has moved down
+        Assert.NotEqual(first.Id, Only(With(string.Empty, step with { What = "Matin äiti soitti." })).Id);
+        Assert.NotEqual(first.Id, Only(With(step.What)).Id);
+    }
+
+    [Fact]
+    public void A_picture_without_a_word_on_consent_is_found()
+    {
+        var picture = new ContributionFile(Guid.NewGuid(), "kuva.jpg", true);
+        Assert.Equal(GuardKind.PhotoConsent, Assert.Single(DescriptionGuard.Read(DraftContent.Empty, [picture])).Kind);
+        Assert.Empty(DescriptionGuard.Read(DraftContent.Empty, [picture with { Consent = "Luvat kansiossa." }, new ContributionFile(Guid.NewGuid(), "muistio.pdf", false)]));
+    }
+}
