@@ -6,6 +6,7 @@ using LapeKnowledge.Web.Features.Adoptions;
 using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Features.Demo;
+using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Features.Editing;
 using LapeKnowledge.Web.Features.Events;
 using LapeKnowledge.Web.Features.Feedback;
@@ -76,9 +77,8 @@ try
     app.MapCurating();
     app.MapReviewDates();
     app.MapLeaflets();
-    app.MapSigning();
-    app.MapUnsubscribing();
     app.MapContributions();
+    app.MapDiscussions();
     app.MapFeedback();
     app.MapRegistrations();
     app.MapSharePictures();

@@ -1067,6 +1067,585 @@ public static class InterfaceTexts
     /// <summary>Uutta seuraamistasi asioista {0}–{1}</summary>
     public const string DigestSubject = "Interface.DigestSubject";
 
+    /// <summary>Keskustelu koskee sivua</summary>
+    public const string DiscussionAbout = "Interface.DiscussionAbout";
+
+    /// <summary>Lisää sivulle ja julkaise</summary>
+    public const string DiscussionAccept = "Interface.DiscussionAccept";
+
+    /// <summary>Kaikki keskustelut</summary>
+    public const string DiscussionAll = "Interface.DiscussionAll";
+
+    /// <summary>Vastaa:</summary>
+    public const string DiscussionAnswerTo = "Interface.DiscussionAnswerTo";
+
+    /// <summary>{0} vastausta</summary>
+    public const string DiscussionAnswersMany = "Interface.DiscussionAnswersMany";
+
+    /// <summary>ei vielä vastauksia</summary>
+    public const string DiscussionAnswersNone = "Interface.DiscussionAnswersNone";
+
+    /// <summary>1 vastaus</summary>
+    public const string DiscussionAnswersOne = "Interface.DiscussionAnswersOne";
+
+    /// <summary>Kysy keskustelussa</summary>
+    public const string DiscussionAsk = "Interface.DiscussionAsk";
+
+    /// <summary>Palaa takaisin</summary>
+    public const string DiscussionBack = "Interface.DiscussionBack";
+
+    /// <summary>Aloita keskustelu</summary>
+    public const string DiscussionBegin = "Interface.DiscussionBegin";
+
+    /// <summary>Palauta näkyviin</summary>
+    public const string DiscussionBringBack = "Interface.DiscussionBringBack";
+
+    /// <summary>Viesti näkyy taas kaikille, jotka saavat lukea keskustelua.</summary>
+    public const string DiscussionBringBackText = "Interface.DiscussionBringBackText";
+
+    /// <summary>Keskustelut teemoittain</summary>
+    public const string DiscussionByTheme = "Interface.DiscussionByTheme";
+
+    /// <summary>{0} uutta vastausta: näytä</summary>
+    public const string DiscussionCameMany = "Interface.DiscussionCameMany";
+
+    /// <summary>1 uusi vastaus: näytä</summary>
+    public const string DiscussionCameOne = "Interface.DiscussionCameOne";
+
+    /// <summary>Viestiä on muokattu sillä välin, kun kirjoitit. Tekstisi on tallessa tässä. Jos lähetät sen, se korvaa uudemman tekstin; molemmat jäävät muokkaushistoriaan.</summary>
+    public const string DiscussionChanged = "Interface.DiscussionChanged";
+
+    /// <summary>Missä haluat keskustella?</summary>
+    public const string DiscussionChoose = "Interface.DiscussionChoose";
+
+    /// <summary>Valitse aihe, johon kysymyksesi liittyy. Jos mikään ei tunnu sopivan, kehittäjien foorumi on oikea paikka.</summary>
+    public const string DiscussionChooseText = "Interface.DiscussionChooseText";
+
+    /// <summary>Sulje keskustelu</summary>
+    public const string DiscussionClose = "Interface.DiscussionClose";
+
+    /// <summary>Suljettu</summary>
+    public const string DiscussionClosed = "Interface.DiscussionClosed";
+
+    /// <summary>Lisäys palvelun keskustelusta: {0}</summary>
+    public const string DiscussionCredit = "Interface.DiscussionCredit";
+
+    /// <summary>Päätä</summary>
+    public const string DiscussionDecide = "Interface.DiscussionDecide";
+
+    /// <summary>Älä lisää</summary>
+    public const string DiscussionDecline = "Interface.DiscussionDecline";
+
+    /// <summary>Miksi ehdotusta ei oteta sivulle? Ehdottaja lukee tämän.</summary>
+    public const string DiscussionDeclineWords = "Interface.DiscussionDeclineWords";
+
+    /// <summary>Kehittäjien foorumi</summary>
+    public const string DiscussionDevelopers = "Interface.DiscussionDevelopers";
+
+    /// <summary>Luonnos on tallennettu {0}.</summary>
+    public const string DiscussionDraftFrom = "Interface.DiscussionDraftFrom";
+
+    /// <summary>Aiemmat viestit</summary>
+    public const string DiscussionEarlier = "Interface.DiscussionEarlier";
+
+    /// <summary>Muokkaa viestiä</summary>
+    public const string DiscussionEdit = "Interface.DiscussionEdit";
+
+    /// <summary>Muokkaa</summary>
+    public const string DiscussionEditButton = "Interface.DiscussionEditButton";
+
+    /// <summary>Muokattu</summary>
+    public const string DiscussionEdited = "Interface.DiscussionEdited";
+
+    /// <summary>Toimitus</summary>
+    public const string DiscussionEditorBadge = "Interface.DiscussionEditorBadge";
+
+    /// <summary>poistettu käyttäjä</summary>
+    public const string DiscussionErased = "Interface.DiscussionErased";
+
+    /// <summary>Syöte (Atom)</summary>
+    public const string DiscussionFeed = "Interface.DiscussionFeed";
+
+    /// <summary>Ilmoita viestistä</summary>
+    public const string DiscussionFlag = "Interface.DiscussionFlag";
+
+    /// <summary>Lähetä ilmoitus</summary>
+    public const string DiscussionFlagButton = "Interface.DiscussionFlagButton";
+
+    /// <summary>Uuden jäsenen ensimmäinen viesti</summary>
+    public const string DiscussionFlagHeld = "Interface.DiscussionFlagHeld";
+
+    /// <summary>Viesti loukkaa tai on asiaton</summary>
+    public const string DiscussionFlagImproper = "Interface.DiscussionFlagImproper";
+
+    /// <summary>Mistä on kyse?</summary>
+    public const string DiscussionFlagKind = "Interface.DiscussionFlagKind";
+
+    /// <summary>Valitse, mistä on kyse.</summary>
+    public const string DiscussionFlagKindMissing = "Interface.DiscussionFlagKindMissing";
+
+    /// <summary>Ilmoita asiattomasta</summary>
+    public const string DiscussionFlagLink = "Interface.DiscussionFlagLink";
+
+    /// <summary>Viesti on väärässä paikassa</summary>
+    public const string DiscussionFlagMisplaced = "Interface.DiscussionFlagMisplaced";
+
+    /// <summary>Muu syy</summary>
+    public const string DiscussionFlagOther = "Interface.DiscussionFlagOther";
+
+    /// <summary>Viestistä voi tunnistaa lapsen tai perheen</summary>
+    public const string DiscussionFlagPrivacy = "Interface.DiscussionFlagPrivacy";
+
+    /// <summary>Toimitus lukee ilmoituksesi. Kirjoittaja ei näe, kuka ilmoitti.</summary>
+    public const string DiscussionFlagText = "Interface.DiscussionFlagText";
+
+    /// <summary>Kerro halutessasi lisää</summary>
+    public const string DiscussionFlagWords = "Interface.DiscussionFlagWords";
+
+    /// <summary>Kiitos ilmoituksesta</summary>
+    public const string DiscussionFlagged = "Interface.DiscussionFlagged";
+
+    /// <summary>Toimitus lukee viestin ja päättää, mitä sille tehdään.</summary>
+    public const string DiscussionFlaggedText = "Interface.DiscussionFlaggedText";
+
+    /// <summary>Seuraa</summary>
+    public const string DiscussionFollow = "Interface.DiscussionFollow";
+
+    /// <summary>Kaikki lukevat</summary>
+    public const string DiscussionForEveryone = "Interface.DiscussionForEveryone";
+
+    /// <summary>Vain kirjautuneille</summary>
+    public const string DiscussionForMembers = "Interface.DiscussionForMembers";
+
+    /// <summary>Vain pilotin tiimille</summary>
+    public const string DiscussionForTeam = "Interface.DiscussionForTeam";
+
+    /// <summary>Keskustelupaikka</summary>
+    public const string DiscussionForum = "Interface.DiscussionForum";
+
+    /// <summary>Täällä ei ole vielä keskusteltu. Kysy ensimmäisenä: kysymyksestäsi on apua muillekin.</summary>
+    public const string DiscussionForumEmpty = "Interface.DiscussionForumEmpty";
+
+    /// <summary>Keskustelua aiheesta {0}: kysymyksiä, kokemuksia ja ratkaisuja työstä lasten ja nuorten parissa.</summary>
+    public const string DiscussionForumText = "Interface.DiscussionForumText";
+
+    /// <summary>Missä keskustellaan</summary>
+    public const string DiscussionForums = "Interface.DiscussionForums";
+
+    /// <summary>{0}, viestit numerosta {1}</summary>
+    public const string DiscussionFrom = "Interface.DiscussionFrom";
+
+    /// <summary>Myötätuntoa</summary>
+    public const string DiscussionHeart = "Interface.DiscussionHeart";
+
+    /// <summary>Viesti odottaa, että toimitus lukee sen. Ensimmäiset viestit tarkistetaan; sen jälkeen viestisi näkyvät heti.</summary>
+    public const string DiscussionHeld = "Interface.DiscussionHeld";
+
+    /// <summary>Oivallus</summary>
+    public const string DiscussionInsight = "Interface.DiscussionInsight";
+
+    /// <summary>Tämä keskustelu on suljettu. Sitä voi lukea, mutta siihen ei voi enää vastata.</summary>
+    public const string DiscussionIsClosed = "Interface.DiscussionIsClosed";
+
+    /// <summary>Tallenna luonnos</summary>
+    public const string DiscussionKeep = "Interface.DiscussionKeep";
+
+    /// <summary>Luonnos on tallennettu.</summary>
+    public const string DiscussionKept = "Interface.DiscussionKept";
+
+    /// <summary>Seuraavat viestit</summary>
+    public const string DiscussionLater = "Interface.DiscussionLater";
+
+    /// <summary>Jätä näkyviin</summary>
+    public const string DiscussionLeave = "Interface.DiscussionLeave";
+
+    /// <summary>Päästä läpi</summary>
+    public const string DiscussionLetThrough = "Interface.DiscussionLetThrough";
+
+    /// <summary>Eläviä keskusteluja</summary>
+    public const string DiscussionLiving = "Interface.DiscussionLiving";
+
+    /// <summary>{0} uutta viestiä keskusteluissa</summary>
+    public const string DiscussionMailSubject = "Interface.DiscussionMailSubject";
+
+    /// <summary>Hoida keskustelua</summary>
+    public const string DiscussionManage = "Interface.DiscussionManage";
+
+    /// <summary>Hoida keskustelua: {0}</summary>
+    public const string DiscussionManageOf = "Interface.DiscussionManageOf";
+
+    /// <summary>Viestissä voi mainita enintään {0} jäsentä. Nyt siinä on {1} @-merkintää.</summary>
+    public const string DiscussionMentionsMany = "Interface.DiscussionMentionsMany";
+
+    /// <summary>Yhdistä toiseen keskusteluun</summary>
+    public const string DiscussionMerge = "Interface.DiscussionMerge";
+
+    /// <summary>Keskustelu, johon viestit siirretään</summary>
+    public const string DiscussionMergeInto = "Interface.DiscussionMergeInto";
+
+    /// <summary>Keskustelua ei voitu yhdistää. Tarkista osoite: sinun on hoidettava molempia keskusteluja.</summary>
+    public const string DiscussionMergeNot = "Interface.DiscussionMergeNot";
+
+    /// <summary>Keskustelun osoite tai numero. Vanhat osoitteet johtavat perille.</summary>
+    public const string DiscussionMergeNote = "Interface.DiscussionMergeNote";
+
+    /// <summary>Siirrä toiseen keskusteluun kuuluvaksi</summary>
+    public const string DiscussionMove = "Interface.DiscussionMove";
+
+    /// <summary>Keskustelua ei voitu siirtää sinne. Valitse paikka, jota hoidat.</summary>
+    public const string DiscussionMoveNot = "Interface.DiscussionMoveNot";
+
+    /// <summary>Minne</summary>
+    public const string DiscussionMoveTo = "Interface.DiscussionMoveTo";
+
+    /// <summary>Hiljennä</summary>
+    public const string DiscussionMute = "Interface.DiscussionMute";
+
+    /// <summary>Jäseniä, jotka voit mainita</summary>
+    public const string DiscussionNames = "Interface.DiscussionNames";
+
+    /// <summary>uusi</summary>
+    public const string DiscussionNew = "Interface.DiscussionNew";
+
+    /// <summary>Aloita uusi keskustelu</summary>
+    public const string DiscussionNewThread = "Interface.DiscussionNewThread";
+
+    /// <summary>Keskusteluja ei vielä ole. Aloita ensimmäinen!</summary>
+    public const string DiscussionNoneYet = "Interface.DiscussionNoneYet";
+
+    /// <summary>Viestisi on nyt kaikkien luettavissa</summary>
+    public const string DiscussionNoticeAccepted = "Interface.DiscussionNoticeAccepted";
+
+    /// <summary>{0} vastasi sinulle</summary>
+    public const string DiscussionNoticeAnswer = "Interface.DiscussionNoticeAnswer";
+
+    /// <summary>{0} poisti viestisi</summary>
+    public const string DiscussionNoticeHidden = "Interface.DiscussionNoticeHidden";
+
+    /// <summary>{0} mainitsi sinut</summary>
+    public const string DiscussionNoticeMention = "Interface.DiscussionNoticeMention";
+
+    /// <summary>{0} lisäsi ehdotuksen sivulle</summary>
+    public const string DiscussionNoticeProposalAccepted = "Interface.DiscussionNoticeProposalAccepted";
+
+    /// <summary>{0} ei ottanut ehdotusta sivulle</summary>
+    public const string DiscussionNoticeProposalDeclined = "Interface.DiscussionNoticeProposalDeclined";
+
+    /// <summary>{0} kirjoitti seuraamaasi keskusteluun</summary>
+    public const string DiscussionNoticeReply = "Interface.DiscussionNoticeReply";
+
+    /// <summary>{0} merkitsi viestisi ratkaisuksi</summary>
+    public const string DiscussionNoticeSolution = "Interface.DiscussionNoticeSolution";
+
+    /// <summary>{0} aloitti uuden keskustelun</summary>
+    public const string DiscussionNoticeThread = "Interface.DiscussionNoticeThread";
+
+    /// <summary>Ilmoitukset</summary>
+    public const string DiscussionNotices = "Interface.DiscussionNotices";
+
+    /// <summary>Ilmoitukset, uusia {0}</summary>
+    public const string DiscussionNoticesNew = "Interface.DiscussionNoticesNew";
+
+    /// <summary>Sinulle ei ole ilmoituksia. Kun joku vastaa sinulle tai mainitsee sinut, näet sen täällä.</summary>
+    public const string DiscussionNoticesNone = "Interface.DiscussionNoticesNone";
+
+    /// <summary>Merkitse kaikki luetuiksi</summary>
+    public const string DiscussionNoticesRead = "Interface.DiscussionNoticesRead";
+
+    /// <summary>Keskustelu: {0}</summary>
+    public const string DiscussionOf = "Interface.DiscussionOf";
+
+    /// <summary>Keskustelut teemasta {0}</summary>
+    public const string DiscussionOfTheme = "Interface.DiscussionOfTheme";
+
+    /// <summary>Vanhempia keskusteluja</summary>
+    public const string DiscussionOlder = "Interface.DiscussionOlder";
+
+    /// <summary>Avaa keskustelu uudelleen</summary>
+    public const string DiscussionOpen = "Interface.DiscussionOpen";
+
+    /// <summary>Viestin {0} muokkaushistoria: {1}</summary>
+    public const string DiscussionPast = "Interface.DiscussionPast";
+
+    /// <summary>Viestiä ei ole muokattu.</summary>
+    public const string DiscussionPastNone = "Interface.DiscussionPastNone";
+
+    /// <summary>Kiinnitä listan alkuun</summary>
+    public const string DiscussionPin = "Interface.DiscussionPin";
+
+    /// <summary>Kiinnitetty</summary>
+    public const string DiscussionPinned = "Interface.DiscussionPinned";
+
+    /// <summary>Viestit</summary>
+    public const string DiscussionPosts = "Interface.DiscussionPosts";
+
+    /// <summary>Tästä viestistä tuli osa sivua.</summary>
+    public const string DiscussionProposalAccepted = "Interface.DiscussionProposalAccepted";
+
+    /// <summary>Ehdotettu lisäys</summary>
+    public const string DiscussionProposalAdded = "Interface.DiscussionProposalAdded";
+
+    /// <summary>Kirjoittaja {0}, ehdottaja {1}, {2}.</summary>
+    public const string DiscussionProposalBy = "Interface.DiscussionProposalBy";
+
+    /// <summary>Sivun tämä kohta on muuttunut ehdotuksen jälkeen. Lue nykyinen teksti ennen kuin päätät.</summary>
+    public const string DiscussionProposalChanged = "Interface.DiscussionProposalChanged";
+
+    /// <summary>Joku muu ehti päättää ehdotuksesta.</summary>
+    public const string DiscussionProposalDecided = "Interface.DiscussionProposalDecided";
+
+    /// <summary>Tätä viestiä ehdotettiin sivulle, mutta sitä ei otettu mukaan.</summary>
+    public const string DiscussionProposalDeclined = "Interface.DiscussionProposalDeclined";
+
+    /// <summary>Sivulla on julkaisemattomia muutoksia, jotka julkaistaisiin samalla. Julkaise tai hylkää ne ensin taustajärjestelmässä.</summary>
+    public const string DiscussionProposalDraft = "Interface.DiscussionProposalDraft";
+
+    /// <summary>Kohta on tyhjä.</summary>
+    public const string DiscussionProposalEmpty = "Interface.DiscussionProposalEmpty";
+
+    /// <summary>Sivua ei enää ole</summary>
+    public const string DiscussionProposalGone = "Interface.DiscussionProposalGone";
+
+    /// <summary>Sivua ei voitu julkaista. Tarkista se taustajärjestelmässä.</summary>
+    public const string DiscussionProposalImpossible = "Interface.DiscussionProposalImpossible";
+
+    /// <summary>Kohta nyt</summary>
+    public const string DiscussionProposalNow = "Interface.DiscussionProposalNow";
+
+    /// <summary>Tätä viestiä on ehdotettu lisäykseksi sivulle.</summary>
+    public const string DiscussionProposalOpen = "Interface.DiscussionProposalOpen";
+
+    /// <summary>Ehdotus sivulle</summary>
+    public const string DiscussionProposalTitle = "Interface.DiscussionProposalTitle";
+
+    /// <summary>Ehdotus odottaa toimituksen päätöstä.</summary>
+    public const string DiscussionProposalWaits = "Interface.DiscussionProposalWaits";
+
+    /// <summary>Ehdotus on nyt osa sivua.</summary>
+    public const string DiscussionProposalWasAccepted = "Interface.DiscussionProposalWasAccepted";
+
+    /// <summary>Ehdotusta ei otettu sivulle.</summary>
+    public const string DiscussionProposalWasDeclined = "Interface.DiscussionProposalWasDeclined";
+
+    /// <summary>Kirjoita lisättävä teksti tai perustelu sille, miksi ehdotusta ei oteta.</summary>
+    public const string DiscussionProposalWords = "Interface.DiscussionProposalWords";
+
+    /// <summary>Ehdotukset sivuille</summary>
+    public const string DiscussionProposals = "Interface.DiscussionProposals";
+
+    /// <summary>Yksikään ehdotus ei odota.</summary>
+    public const string DiscussionProposalsNone = "Interface.DiscussionProposalsNone";
+
+    /// <summary>Ehdota lisäykseksi sivulle</summary>
+    public const string DiscussionPropose = "Interface.DiscussionPropose";
+
+    /// <summary>Lähetä ehdotus</summary>
+    public const string DiscussionProposeButton = "Interface.DiscussionProposeButton";
+
+    /// <summary>Voit muokata tekstiä vapaasti. Sivulla ei mainita lapsia eikä perheitä tunnistettavasti.</summary>
+    public const string DiscussionProposeNote = "Interface.DiscussionProposeNote";
+
+    /// <summary>Tähän keskusteluun ei kuulu sivua, jolle ratkaisun voisi lisätä.</summary>
+    public const string DiscussionProposeNowhere = "Interface.DiscussionProposeNowhere";
+
+    /// <summary>Ratkaisusta voi tulla pysyvä osa sivua. Tiivistä se niin, että se auttaa myös niitä, jotka eivät ole lukeneet keskustelua. Toimitus lukee ehdotuksen, ja kirjoittaja mainitaan.</summary>
+    public const string DiscussionProposeText = "Interface.DiscussionProposeText";
+
+    /// <summary>Lisättävä teksti</summary>
+    public const string DiscussionProposeWhat = "Interface.DiscussionProposeWhat";
+
+    /// <summary>Mihin kohtaan</summary>
+    public const string DiscussionProposeWhere = "Interface.DiscussionProposeWhere";
+
+    /// <summary>Lainaa</summary>
+    public const string DiscussionQuote = "Interface.DiscussionQuote";
+
+    /// <summary>Reaktiot</summary>
+    public const string DiscussionReactions = "Interface.DiscussionReactions";
+
+    /// <summary>Ketkä saavat lukea</summary>
+    public const string DiscussionReaders = "Interface.DiscussionReaders";
+
+    /// <summary>Ketkä saavat lukea: {0}</summary>
+    public const string DiscussionReadersOf = "Interface.DiscussionReadersOf";
+
+    /// <summary>Ketkä saavat lukea pilotin keskustelua?</summary>
+    public const string DiscussionReadersText = "Interface.DiscussionReadersText";
+
+    /// <summary>Perustelu</summary>
+    public const string DiscussionReason = "Interface.DiscussionReason";
+
+    /// <summary>Perustelu saa olla enintään {0} merkkiä.</summary>
+    public const string DiscussionReasonLong = "Interface.DiscussionReasonLong";
+
+    /// <summary>Kerro kirjoittajalle, miksi viesti poistetaan.</summary>
+    public const string DiscussionReasonMissing = "Interface.DiscussionReasonMissing";
+
+    /// <summary>Poista viesti</summary>
+    public const string DiscussionRemove = "Interface.DiscussionRemove";
+
+    /// <summary>Poista</summary>
+    public const string DiscussionRemoveButton = "Interface.DiscussionRemoveButton";
+
+    /// <summary>Viesti ei enää näy muille. Sen paikalla lukee, että se on poistettu.</summary>
+    public const string DiscussionRemoveText = "Interface.DiscussionRemoveText";
+
+    /// <summary>Tämä on keskustelun ensimmäinen viesti: koko keskustelu poistuu näkyvistä.</summary>
+    public const string DiscussionRemoveThreadText = "Interface.DiscussionRemoveThreadText";
+
+    /// <summary>Viesti on poistettu.</summary>
+    public const string DiscussionRemoved = "Interface.DiscussionRemoved";
+
+    /// <summary>Kirjoittaja on poistanut viestin.</summary>
+    public const string DiscussionRemovedByAuthor = "Interface.DiscussionRemovedByAuthor";
+
+    /// <summary>Viesti on poistettu: {0}</summary>
+    public const string DiscussionRemovedFor = "Interface.DiscussionRemovedFor";
+
+    /// <summary>Vastaa</summary>
+    public const string DiscussionReply = "Interface.DiscussionReply";
+
+    /// <summary>Tämä on esimerkkikeskustelu, joka näyttää, miten palvelussa keskustellaan.</summary>
+    public const string DiscussionSample = "Interface.DiscussionSample";
+
+    /// <summary>Tallenna</summary>
+    public const string DiscussionSave = "Interface.DiscussionSave";
+
+    /// <summary>Lähetä vastaus</summary>
+    public const string DiscussionSend = "Interface.DiscussionSend";
+
+    /// <summary>Kirjaudu ja osallistu</summary>
+    public const string DiscussionSignIn = "Interface.DiscussionSignIn";
+
+    /// <summary>Kirjaudu sisään uudessa välilehdessä</summary>
+    public const string DiscussionSignInElsewhere = "Interface.DiscussionSignInElsewhere";
+
+    /// <summary>Et ole enää kirjautuneena. Tekstisi on tallessa tässä: kirjaudu sisään ja lähetä se sitten uudelleen.</summary>
+    public const string DiscussionSignedOut = "Interface.DiscussionSignedOut";
+
+    /// <summary>Ratkaisu</summary>
+    public const string DiscussionSolution = "Interface.DiscussionSolution";
+
+    /// <summary>Merkitse ratkaisuksi</summary>
+    public const string DiscussionSolve = "Interface.DiscussionSolve";
+
+    /// <summary>Ratkaistu</summary>
+    public const string DiscussionSolved = "Interface.DiscussionSolved";
+
+    /// <summary>Jaa kahdeksi</summary>
+    public const string DiscussionSplit = "Interface.DiscussionSplit";
+
+    /// <summary>Mistä viestistä alkaen (numero)</summary>
+    public const string DiscussionSplitFrom = "Interface.DiscussionSplitFrom";
+
+    /// <summary>Keskustelua ei voitu jakaa. Anna viestin numero, joka on suurempi kuin 1.</summary>
+    public const string DiscussionSplitNot = "Interface.DiscussionSplitNot";
+
+    /// <summary>Uuden keskustelun otsikko</summary>
+    public const string DiscussionSplitTitle = "Interface.DiscussionSplitTitle";
+
+    /// <summary>Aloita keskustelu</summary>
+    public const string DiscussionStart = "Interface.DiscussionStart";
+
+    /// <summary>Pilotin tiimi</summary>
+    public const string DiscussionTeamBadge = "Interface.DiscussionTeamBadge";
+
+    /// <summary>Viesti</summary>
+    public const string DiscussionText = "Interface.DiscussionText";
+
+    /// <summary>Viestissä on merkkejä tai sisäkkäisiä lainauksia, joita ei voi näyttää. Poista niitä ja yritä uudelleen.</summary>
+    public const string DiscussionTextDeep = "Interface.DiscussionTextDeep";
+
+    /// <summary>Viesti saa olla enintään {0} merkkiä. Nyt siinä on {1}. Lyhennä sitä tai jaa se useampaan viestiin.</summary>
+    public const string DiscussionTextLong = "Interface.DiscussionTextLong";
+
+    /// <summary>Viesti on tyhjä. Kirjoita siihen jotakin.</summary>
+    public const string DiscussionTextMissing = "Interface.DiscussionTextMissing";
+
+    /// <summary>Kirjoita kuin työkaverille. Älä kerro lapsesta tai perheestä mitään, mistä heidät voi tunnistaa. **lihavointi**, - luettelo, &gt; lainaus, @Nimi mainitsee jäsenen.</summary>
+    public const string DiscussionTextNote = "Interface.DiscussionTextNote";
+
+    /// <summary>Kiitos</summary>
+    public const string DiscussionThanks = "Interface.DiscussionThanks";
+
+    /// <summary>{0} keskustelua</summary>
+    public const string DiscussionThreadMany = "Interface.DiscussionThreadMany";
+
+    /// <summary>1 keskustelu</summary>
+    public const string DiscussionThreadOne = "Interface.DiscussionThreadOne";
+
+    /// <summary>Keskustelut tässä</summary>
+    public const string DiscussionThreads = "Interface.DiscussionThreads";
+
+    /// <summary>Otsikko</summary>
+    public const string DiscussionTitle = "Interface.DiscussionTitle";
+
+    /// <summary>Otsikko saa olla enintään {0} merkkiä. Nyt siinä on {1}.</summary>
+    public const string DiscussionTitleLong = "Interface.DiscussionTitleLong";
+
+    /// <summary>Kirjoita otsikko: muutama sana riittää.</summary>
+    public const string DiscussionTitleMissing = "Interface.DiscussionTitleMissing";
+
+    /// <summary>Kysy tai kerro yhdellä lauseella, mistä on kyse.</summary>
+    public const string DiscussionTitleNote = "Interface.DiscussionTitleNote";
+
+    /// <summary>Siirry keskusteluun</summary>
+    public const string DiscussionToForum = "Interface.DiscussionToForum";
+
+    /// <summary>Siirry ratkaisuun</summary>
+    public const string DiscussionToSolution = "Interface.DiscussionToSolution";
+
+    /// <summary>Siirry ensimmäiseen lukemattomaan</summary>
+    public const string DiscussionToUnread = "Interface.DiscussionToUnread";
+
+    /// <summary>Keskustelua</summary>
+    public const string DiscussionTogether = "Interface.DiscussionTogether";
+
+    /// <summary>Lähetit monta viestiä lyhyessä ajassa. Odota hetki ja lähetä sitten uudelleen: teksti on tallessa tässä.</summary>
+    public const string DiscussionTooMany = "Interface.DiscussionTooMany";
+
+    /// <summary>Lopeta seuraaminen</summary>
+    public const string DiscussionUnfollow = "Interface.DiscussionUnfollow";
+
+    /// <summary>Poista hiljennys</summary>
+    public const string DiscussionUnmute = "Interface.DiscussionUnmute";
+
+    /// <summary>Irrota listan alusta</summary>
+    public const string DiscussionUnpin = "Interface.DiscussionUnpin";
+
+    /// <summary>Sinulle uutta</summary>
+    public const string DiscussionUnread = "Interface.DiscussionUnread";
+
+    /// <summary>Tästä alkavat uudet viestit</summary>
+    public const string DiscussionUnreadHere = "Interface.DiscussionUnreadHere";
+
+    /// <summary>{0} uutta viestiä</summary>
+    public const string DiscussionUnreadMany = "Interface.DiscussionUnreadMany";
+
+    /// <summary>1 uusi viesti</summary>
+    public const string DiscussionUnreadOne = "Interface.DiscussionUnreadOne";
+
+    /// <summary>Poista ratkaisumerkintä</summary>
+    public const string DiscussionUnsolve = "Interface.DiscussionUnsolve";
+
+    /// <summary>Keskustelujen valvonta</summary>
+    public const string DiscussionWatch = "Interface.DiscussionWatch";
+
+    /// <summary>Mikään viesti ei odota. Hienoa!</summary>
+    public const string DiscussionWatchNone = "Interface.DiscussionWatchNone";
+
+    /// <summary>Mitä muuttui</summary>
+    public const string DiscussionWhatChanged = "Interface.DiscussionWhatChanged";
+
+    /// <summary>Toimii meilläkin</summary>
+    public const string DiscussionWorks = "Interface.DiscussionWorks";
+
+    /// <summary>Keskustelut</summary>
+    public const string Discussions = "Interface.Discussions";
+
+    /// <summary>Kysy, kerro miten teillä tehdään ja opi muilta. Jokaisella pilotilla, käytännöllä, työkalulla ja seminaarilla on oma keskustelunsa, kehittäjillä yhteinen foorumi.</summary>
+    public const string DiscussionsIntro = "Interface.DiscussionsIntro";
+
     /// <summary>Takaisin toimitukseen</summary>
     public const string EditingBack = "Interface.EditingBack";
 

@@ -81,7 +81,7 @@ public sealed class SiteFixture : IAsyncLifetime
         {
             var page = await OpenAsync(address);
             pages[address] = page;
-            foreach (var link in page.InternalAddresses().Where(l => !IsSearch(l) && asked.Add(l)))
+            foreach (var link in page.InternalAddresses().Where(l => !IsSearch(l) && !IsSignIn(l) && asked.Add(l)))
             {
                 queue.Enqueue(link);
             }
@@ -92,6 +92,9 @@ public sealed class SiteFixture : IAsyncLifetime
 
     /// <summary>Searches lead to searches without end, and many pages to the one to sign in on; their own tests look at them.</summary>
     private static bool IsSearch(string address) => new[] { "/haku?", "/sv/sok?", "/kirjaudu?", "/sv/logga-in?" }.Any(a => address.StartsWith(a, StringComparison.Ordinal));
+
+    /// <summary>The page to sign in on knows where to go back to: it is one page at many addresses.</summary>
+    private static bool IsSignIn(string address) => address.StartsWith("/kirjaudu?", StringComparison.Ordinal) || address.StartsWith("/sv/logga-in?", StringComparison.Ordinal);
 
     private sealed class SiteApplication(string data) : WebApplicationFactory<Program>
     {

@@ -19,6 +19,9 @@ internal sealed class FormLimits
 
     public int Minutes { get; init; } = 10;
 
+    /// <summary>Forms of one member in the same time, wherever he sends them from: who reacts to what others write sends many.</summary>
+    public int SentByMember { get; init; } = 200;
+
     public static void Add(IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
         limiter.AddPolicy(Policy, http => Partition(http));
@@ -28,6 +31,16 @@ internal sealed class FormLimits
     private static RateLimitPartition<string> Partition(HttpContext http)
     {
         var limits = http.RequestServices.GetRequiredService<IConfiguration>().GetSection(Section).Get<FormLimits>() ?? new FormLimits();
+        if (http.User is { Identity.IsAuthenticated: true } && http.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value is { } member)
+        {
+            return RateLimitPartition.GetFixedWindowLimiter($"member {member}", _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = Math.Max(1, limits.SentByMember),
+                Window = TimeSpan.FromMinutes(Math.Max(1, limits.Minutes)),
+                QueueLimit = 0,
+            });
+        }
+
         return Sender(http.Connection.RemoteIpAddress) is { } sender
             ? RateLimitPartition.GetFixedWindowLimiter(sender, _ => new FixedWindowRateLimiterOptions
             {

@@ -1,3 +1,5 @@
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
@@ -79,7 +81,8 @@ internal sealed class Frames(PageReaders readers, RelatedContent related, ItemLi
             let link = read.LinkTo(page)
             where link is not null
             select new NavigationLink(link, page.Key == document?.Key ? "page" : ancestors.Any(a => a.Key == page.Key) ? "true" : null);
-        return [.. entries];
+        var discussions = new ItemLink(ForumDirectory.Developers, read.Interface(InterfaceTexts.Discussions), DiscussionAddresses.Home.In(read.Culture), null);
+        return [.. entries, .. home is null ? [] : new[] { new NavigationLink(discussions, null) }];
     }
 
     private LanguageSwitch Switch(PageReader read, Home? home, IPublishedContent? document)

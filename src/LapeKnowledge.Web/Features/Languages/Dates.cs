@@ -73,6 +73,13 @@ internal sealed class Dates(Texts texts, TimeProvider time)
     public static DateOnly? FinnishDay(DateTime utc) =>
         utc == default ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Finland));
 
+    /// <summary>The day and the clock time in Finland of a moment that the tables keep.</summary>
+    public DateText OfUtcMoment(string culture, DateTime utc)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Finland);
+        return new DateText($"{Day(local)} {Clock(culture, local)}", utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    }
+
     public string Minutes(string culture, int minutes) => (minutes / 60, minutes % 60) switch
     {
         (0, var rest) => texts.Format(culture, InterfaceTexts.Minutes, rest),

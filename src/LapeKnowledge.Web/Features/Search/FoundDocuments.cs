@@ -10,7 +10,7 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 namespace LapeKnowledge.Web.Features.Search;
 
 /// <summary>Puts the published documents to the hits of the index.</summary>
-internal sealed class FoundDocuments(RelatedContent related, Cards cards, ItemLinks links, Texts texts)
+internal sealed class FoundDocuments(RelatedContent related, Cards cards, ItemLinks links, Texts texts, IOtherDocuments others)
 {
     /// <summary>The key of the document's version in a language.</summary>
     public static string KeyOf(IPublishedContent document, string culture) => SearchDocuments.KeyOf(document.Key, Names.CultureFor(document, culture));
@@ -21,7 +21,7 @@ internal sealed class FoundDocuments(RelatedContent related, Cards cards, ItemLi
     public SiteSuggestion? Suggest(Suggestion suggestion, string culture) =>
         DocumentOf(suggestion.Key) is { } document && links.To(document, culture) is { } link
             ? new SiteSuggestion(suggestion.Text, link.Url, document.ContentType.Alias, texts.Type(culture, document.ContentType.Alias), link.Language)
-            : null;
+            : others.Suggest(suggestion, culture);
 
     private IPublishedContent? DocumentOf(string? key) =>
         key is not null && SearchDocuments.DocumentOf(key) is { } document ? related.Get<IPublishedContent>(document) : null;
@@ -30,7 +30,7 @@ internal sealed class FoundDocuments(RelatedContent related, Cards cards, ItemLi
     {
         if (DocumentOf(hit.Key) is not { } document || cards.Of(document, culture) is not { } card)
         {
-            return null;
+            return others.Show(hit, culture);
         }
 
         var own = hit.Language == Cultures.Language(Cultures.Swedish) ? Cultures.Swedish : Cultures.Finnish;

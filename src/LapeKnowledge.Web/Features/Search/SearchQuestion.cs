@@ -11,6 +11,9 @@ internal sealed record SearchQuestion(string Query, string Culture)
     /// <summary>The values of the index that were chosen of each facet; no facet without a value.</summary>
     public IReadOnlyDictionary<SearchFacet, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<SearchFacet, IReadOnlyList<string>>();
 
+    /// <summary>The values of <see cref="SearchColumns.Access"/> that the reader may open.</summary>
+    public IReadOnlyList<string> Access { get; init; } = [SearchColumns.Everyone];
+
     public SearchSort Sort { get; init; }
 
     public int Size { get; init; } = 10;

@@ -23,7 +23,7 @@ internal sealed class SearchVocabulary(RelatedContent related, PageReaders reade
     [
         GoodPractice.ModelTypeAlias, Tool.ModelTypeAlias, Pilot.ModelTypeAlias, ProcessDescription.ModelTypeAlias, TrainingMaterial.ModelTypeAlias, Seminar.ModelTypeAlias,
         SeminarVideo.ModelTypeAlias, Event.ModelTypeAlias, PeriodReport.ModelTypeAlias, WorkingGroup.ModelTypeAlias, Meeting.ModelTypeAlias, Municipality.ModelTypeAlias,
-        Province.ModelTypeAlias, Theme.ModelTypeAlias, Collection.ModelTypeAlias, Page.ModelTypeAlias, SectionPage.ModelTypeAlias, Home.ModelTypeAlias,
+        Province.ModelTypeAlias, Theme.ModelTypeAlias, Discussions.ThreadDocuments.Type, Collection.ModelTypeAlias, Page.ModelTypeAlias, SectionPage.ModelTypeAlias, Home.ModelTypeAlias,
     ];
 
     private Names? _names;

@@ -65,10 +65,10 @@ internal sealed partial class SiteSearch(ISearchEngine engine, SearchVocabulary 
         Snippets = question.Snippets,
     };
 
-    /// <summary>Readers are anonymous: they may open what everyone may.</summary>
+    /// <summary>What the reader may open, in his language.</summary>
     private IReadOnlyList<ColumnFilter> Required(SearchQuestion question)
     {
-        var access = new ColumnFilter(SearchColumns.Access, [SearchColumns.Everyone]);
+        var access = new ColumnFilter(SearchColumns.Access, question.Access);
         return question.Chosen.ContainsKey(SearchFacet.Language) || AsksLanguage(question.Query)
             ? [access]
             : [access, new ColumnFilter(SearchColumns.View, [Cultures.Language(question.Culture)])];

@@ -6,7 +6,7 @@ namespace LapeKnowledge.Web.Features.Search.Indexing;
 /// Brings an index up to what is published. The index keeps with each change how far in the log it reaches, in one write, so that a change counts once
 /// whatever ends the process.
 /// </summary>
-internal sealed class IndexFeeder(ChangeFollower follower, AffectedDocuments affected, DocumentReader reader, ILogger<IndexFeeder> logger)
+internal sealed class IndexFeeder(ChangeFollower follower, AffectedDocuments affected, DocumentReader reader, IOtherDocuments others, ILogger<IndexFeeder> logger)
 {
     private const int BatchSize = 50;
 
@@ -35,7 +35,7 @@ internal sealed class IndexFeeder(ChangeFollower follower, AffectedDocuments aff
             cancellation.ThrowIfCancellationRequested();
             position = LogPosition.Read(index.Position);
             pending = follower.Next(position, cancellation);
-            if (!await TryApplyAsync(index, pending))
+            if (!await TryApplyAsync(index, pending, cancellation))
             {
                 await RebuildAsync(index, pending.Position, pending.Plan.Everything ?? "a large part of it has changed", told, cancellation);
             }
@@ -43,6 +43,21 @@ internal sealed class IndexFeeder(ChangeFollower follower, AffectedDocuments aff
             follower.Settle(pending.Settled);
         }
         while (pending.GoesOn);
+        await FollowOthersAsync(index, cancellation);
+    }
+
+    private async Task FollowOthersAsync(SearchIndex index, CancellationToken cancellation)
+    {
+        OtherChanges changes;
+        do
+        {
+            changes = await others.AfterAsync(OtherPlace.Of(index), cancellation);
+            if (changes is { Keys.Count: > 0, Place: { } place })
+            {
+                index.Apply(new IndexChange([.. changes.Gone], [.. changes.Documents, OtherPlace.Document(place)], index.Position));
+            }
+        }
+        while (changes.GoesOn);
     }
 
     /// <summary>Fills the index anew; until it is complete the former documents answer.</summary>
@@ -51,6 +66,7 @@ internal sealed class IndexFeeder(ChangeFollower follower, AffectedDocuments aff
     {
         told(new IndexingProgress(0, 0));
         var (position, settled) = await follower.BeginAsync(shown, cancellation); // before anything is read: what changes meanwhile is applied afterwards
+        var othersEnd = await others.EndAsync(cancellation);
         var all = reader.All();
         using var rebuild = index.BeginRebuild();
         var done = 0;
@@ -59,6 +75,16 @@ internal sealed class IndexFeeder(ChangeFollower follower, AffectedDocuments aff
             cancellation.ThrowIfCancellationRequested();
             rebuild.Add(await reader.ReadAsync(batch));
             told(new IndexingProgress(done += batch.Length, all.Count));
+        }
+
+        await foreach (var batch in others.AllAsync(cancellation))
+        {
+            rebuild.Add(batch);
+        }
+
+        if (othersEnd is not null)
+        {
+            rebuild.Add([OtherPlace.Document(othersEnd)]);
         }
 
         rebuild.Complete(position.ToInt64());
@@ -75,7 +101,7 @@ internal sealed class IndexFeeder(ChangeFollower follower, AffectedDocuments aff
     }
 
     /// <returns>False when it takes more than one change.</returns>
-    private async Task<bool> TryApplyAsync(SearchIndex index, PendingChanges pending)
+    private async Task<bool> TryApplyAsync(SearchIndex index, PendingChanges pending, CancellationToken cancellation)
     {
         if (pending.Plan.Everything is not null)
         {
@@ -88,8 +114,9 @@ internal sealed class IndexFeeder(ChangeFollower follower, AffectedDocuments aff
             return false;
         }
 
-        var documents = await reader.ReadAsync(keys);
-        var gone = keys.SelectMany(SearchDocuments.KeysOf).Except(documents.Select(d => d.Key)).ToArray();
+        var about = await others.OfAsync(keys, cancellation);
+        IReadOnlyList<SearchDocument> documents = [.. await reader.ReadAsync(keys), .. about.Documents];
+        var gone = keys.SelectMany(SearchDocuments.KeysOf).Concat(about.Keys).Except(documents.Select(d => d.Key)).ToArray();
         if (gone.Length > 0 || documents.Count > 0 || pending.Position.ToInt64() != index.Position)
         {
             index.Apply(new IndexChange(gone, documents, pending.Position.ToInt64()));

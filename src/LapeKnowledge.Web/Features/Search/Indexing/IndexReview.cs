@@ -3,7 +3,7 @@ using LapeKnowledge.Search;
 namespace LapeKnowledge.Web.Features.Search.Indexing;
 
 /// <summary>Compares an index with its files' checksums and with what is published.</summary>
-internal sealed class IndexReview(ChangeLog log, DocumentReader reader)
+internal sealed class IndexReview(ChangeLog log, DocumentReader reader, IOtherDocuments others)
 {
     private const int BatchSize = 200;
     private const int Named = 5;
@@ -20,6 +20,10 @@ internal sealed class IndexReview(ChangeLog log, DocumentReader reader)
         else if (log.After(position).Count is > 0 and var behind)
         {
             problems.Add(FormattableString.Invariant($"{behind} entries of the change log are not in it yet: the site applies them when it starts."));
+        }
+        else if ((await others.AfterAsync(OtherPlace.Of(index), cancellation)).Keys.Count is > 0 and var waiting)
+        {
+            problems.Add(FormattableString.Invariant($"{waiting} discussions or more have changed since: the site applies that when it starts."));
         }
         else if (problems.Count == 0)
         {
@@ -41,7 +45,15 @@ internal sealed class IndexReview(ChangeLog log, DocumentReader reader)
             }
         }
 
-        var found = IndexedDocuments.All(index).ToList();
+        await foreach (var batch in others.AllAsync(cancellation))
+        {
+            foreach (var document in batch)
+            {
+                expected[document.Key] = document.Texts[SearchField.Title];
+            }
+        }
+
+        var found = IndexedDocuments.All(index).Where(h => h.Key != OtherPlace.Key).ToList();
         return Line("missing", expected.Keys.Except(found.Select(h => h.Key)))
             .Concat(Line("there though they are not published", found.Select(h => h.Key).Except(expected.Keys)))
             .Concat(Line("there more than once", found.CountBy(h => h.Key).Where(k => k.Value > 1).Select(k => k.Key)))

@@ -24,7 +24,7 @@ internal sealed class SearchFeeds(SiteSearch search, Texts texts)
         }
 
         var address = origin + SearchAddresses.FeedAddress(question, search.Vocabulary);
-        var entries = answer.Found.Select(f => (Found: f, Document: search.Related.Get<IPublishedContent>(f.Key)!)).ToArray();
+        var entries = answer.Found.Select(f => (Found: f, Document: search.Related.Get<IPublishedContent>(f.Key))).ToArray();
         var text = new Utf8Writer();
         using (var xml = XmlWriter.Create(text))
         {
@@ -32,7 +32,7 @@ internal sealed class SearchFeeds(SiteSearch search, Texts texts)
             xml.WriteAttributeString("xml", "lang", null, Cultures.Language(question.Culture));
             xml.WriteElementString("id", AtomWriting.Namespace, address);
             xml.WriteElementString("title", AtomWriting.Namespace, Title(question));
-            xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(entries.Select(e => e.Document.UpdateDate).DefaultIfEmpty(DateTime.UnixEpoch).Max()));
+            xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(entries.Select(e => UpdatedUtc(e.Found, e.Document)).DefaultIfEmpty(DateTime.UnixEpoch).Max()));
             xml.WriteAuthor("LapeKnowledge");
             xml.WriteLink("self", address, "application/atom+xml");
             xml.WriteLink("alternate", origin + SearchAddresses.Page(question with { Sort = SearchSort.NewestFirst }, search.Vocabulary), "text/html");
@@ -54,13 +54,16 @@ internal sealed class SearchFeeds(SiteSearch search, Texts texts)
         return texts.Format(question.Culture, InterfaceTexts.SearchFeedTitle, what.Length > 0 ? what : texts.Get(question.Culture, InterfaceTexts.SearchFeedAll));
     }
 
-    private static void WriteEntry(XmlWriter xml, Found found, IPublishedContent document, string origin)
+    /// <param name="document">Null for what is no document of the tree, such as a discussion: the index knows its day.</param>
+    private static DateTime UpdatedUtc(Found found, IPublishedContent? document) => document?.UpdateDate ?? found.Hit.Date?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) ?? DateTime.UnixEpoch;
+
+    private static void WriteEntry(XmlWriter xml, Found found, IPublishedContent? document, string origin)
     {
         xml.WriteStartElement("entry", AtomWriting.Namespace);
-        xml.WriteElementString("id", AtomWriting.Namespace, $"urn:uuid:{document.Key:D}");
+        xml.WriteElementString("id", AtomWriting.Namespace, $"urn:uuid:{found.Key:D}");
         xml.WriteElementString("title", AtomWriting.Namespace, found.Hit.Title.Text);
-        xml.WriteElementString("published", AtomWriting.Namespace, AtomWriting.Moment(document.CreateDate));
-        xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(document.UpdateDate));
+        xml.WriteElementString("published", AtomWriting.Namespace, AtomWriting.Moment(document?.CreateDate ?? UpdatedUtc(found, document)));
+        xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(UpdatedUtc(found, document)));
         xml.WriteLink("alternate", origin + found.Url, "text/html");
         xml.WriteStartElement("category", AtomWriting.Namespace);
         xml.WriteAttributeString("term", found.Card.Type);

@@ -1,3 +1,5 @@
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Frame;
 using LapeKnowledge.Web.Features.Languages;
@@ -34,6 +36,7 @@ internal static class SearchPageEndpoints
         var services = http.RequestServices;
         var vocabulary = services.GetRequiredService<SearchVocabulary>();
         var asked = AskedPage.Read(http.Request.Query, vocabulary, culture);
+        asked = asked with { Question = asked.Question with { Access = SearchReaders.Of(await services.GetRequiredService<CurrentMember>().FindAsync()) } };
         var shown = services.GetRequiredService<SearchPages>().Build(asked);
         services.GetRequiredService<SearchInsight>().Searched(http.Request, asked, shown);
         var texts = services.GetRequiredService<Texts>();

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Languages;
+
+namespace LapeKnowledge.Web.Features.Discussions;
+
+/// <summary>Where the pages of discussions are, in each language.</summary>
+internal static class DiscussionAddresses
+{
+    /// <summary>The post that the page of a thread is to show.</summary>
+    public const string PostParameter = "viesti";
+
+    /// <summary>Where a list goes on.</summary>
+    public const string AfterParameter = "jatka";
+
+    private const int SlugLength = 60;
+
+    public static (string Finnish, string Swedish) Home => ("/keskustelut", "/sv/diskussioner");
+
+    public static (string Finnish, string Swedish) Forum => Below("f/{forum:guid}/{slug?}", "f/{forum:guid}/{slug?}");
+
+    public static (string Finnish, string Swedish) Theme => Below("teema/{theme:guid}/{slug?}", "tema/{theme:guid}/{slug?}");
+
+    public static (string Finnish, string Swedish) Thread => Below("t/{thread:int}/{slug?}", "t/{thread:int}/{slug?}");
+
+    public static (string Finnish, string Swedish) New => Below("uusi/{forum:guid}", "ny/{forum:guid}");
+
+    public static (string Finnish, string Swedish) Choose => Below("uusi", "ny");
+
+    public static (string Finnish, string Swedish) Reply => Below("vastaa/{thread:int}", "svara/{thread:int}");
+
+    public static (string Finnish, string Swedish) Edit => Below("muokkaa/{thread:int}/{number:int}", "redigera/{thread:int}/{number:int}");
+
+    public static (string Finnish, string Swedish) Past => Below("historia/{thread:int}/{number:int}", "historik/{thread:int}/{number:int}");
+
+    public static (string Finnish, string Swedish) React => Below("reagoi/{thread:int}/{number:int}", "reagera/{thread:int}/{number:int}");
+
+    public static (string Finnish, string Swedish) Solve => Below("ratkaisu/{thread:int}/{number:int}", "losning/{thread:int}/{number:int}");
+
+    public static (string Finnish, string Swedish) Follow => Below("seuraa", "folj");
+
+    public static (string Finnish, string Swedish) Flag => Below("ilmoita/{thread:int}/{number:int}", "anmal/{thread:int}/{number:int}");
+
+    public static (string Finnish, string Swedish) Remove => Below("poista/{thread:int}/{number:int}", "ta-bort/{thread:int}/{number:int}");
+
+    public static (string Finnish, string Swedish) Manage => Below("hoida/{thread:int}", "skot/{thread:int}");
+
+    public static (string Finnish, string Swedish) Watch => Below("valvonta", "overvakning");
+
+    public static (string Finnish, string Swedish) Notices => Below("ilmoitukset", "aviseringar");
+
+    public static (string Finnish, string Swedish) Readers => Below("lukijat/{forum:guid}", "lasare/{forum:guid}");
+
+    public static (string Finnish, string Swedish) Propose => Below("ehdota/{thread:int}/{number:int}", "foresla/{thread:int}/{number:int}");
+
+    public static (string Finnish, string Swedish) Proposals => Below("ehdotukset", "forslag");
+
+    public static (string Finnish, string Swedish) Proposal => Below("ehdotukset/{proposal:int}", "forslag/{proposal:int}");
+
+    public static (string Finnish, string Swedish) ForumFeed => Below("syote/f/{forum:guid}", "flode/f/{forum:guid}");
+
+    public static (string Finnish, string Swedish) ThreadFeed => Below("syote/t/{thread:int}", "flode/t/{thread:int}");
+
+    public const string Draft = "/keskustelut/luonnos";
+
+    public const string Names = "/keskustelut/nimet";
+
+    public const string Stream = "/keskustelut/virta/{thread:int}";
+
+    /// <summary>The address with its parameters filled in, in their order.</summary>
+    public static string To(this (string Finnish, string Swedish) addresses, string culture, params object[] values)
+    {
+        var address = new StringBuilder();
+        var next = 0;
+        foreach (var part in addresses.In(culture).Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!part.StartsWith('{'))
+            {
+                address.Append('/').Append(part);
+            }
+            else if (next < values.Length && Convert.ToString(values[next++], CultureInfo.InvariantCulture) is { Length: > 0 } value)
+            {
+                address.Append('/').Append(Uri.EscapeDataString(value));
+            }
+        }
+
+        return address.ToString();
+    }
+
+    public static string OfThread(string culture, int thread, string title) => Thread.To(culture, thread, Slug(title));
+
+    /// <summary>The address that stays with the post, wherever it stands on its page.</summary>
+    public static string OfPost(string culture, int thread, string title, int number) =>
+        FormattableString.Invariant($"{OfThread(culture, thread, title)}?{PostParameter}={number}#p{number}");
+
+    public static string OfForum(string culture, Guid forum, string name) => Forum.To(culture, forum, Slug(name));
+
+    /// <summary>A title as a part of an address: small letters without marks, and hyphens.</summary>
+    public static string Slug(string title)
+    {
+        var slug = new StringBuilder();
+        foreach (var c in title.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                slug.Append(char.ToLowerInvariant(c));
+            }
+            else if (slug.Length > 0 && slug[^1] != '-' && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
+                slug.Append('-');
+            }
+
+            if (slug.Length >= SlugLength)
+            {
+                break;
+            }
+        }
+
+        return slug.ToString().Trim('-') is { Length: > 0 } text ? text : "-";
+    }
+
+    private static (string Finnish, string Swedish) Below(string finnish, string swedish) => ($"{Home.Finnish}/{finnish}", $"{Home.Swedish}/{swedish}");
+}

@@ -1,0 +1,16 @@
+namespace LapeKnowledge.Web.Features.Discussions;
+
+internal static class DiscussionEndpoints
+{
+    public static void MapDiscussions(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapLists();
+        endpoints.MapThread();
+        endpoints.MapWriting();
+        endpoints.MapActs();
+        endpoints.MapModeration();
+        endpoints.MapNotices();
+        endpoints.MapProposals();
+        endpoints.MapStreams();
+    }
+}

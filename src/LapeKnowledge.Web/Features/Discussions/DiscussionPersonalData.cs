@@ -1,0 +1,45 @@
+using LapeKnowledge.Web.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Features.Discussions;
+
+/// <summary>What the discussions keep of a member. What he wrote stays, as others have answered to it, but nobody's name stands by it any more.</summary>
+internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbContext> contexts) : IPersonalData
+{
+    public string Part => "discussions";
+
+    public async Task<PersonalDataPart> ReadAsync(Guid member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var posts = await (from p in db.Posts
+                           join t in db.Threads on p.ThreadId equals t.Id
+                           where p.AuthorKey == member
+                           orderby p.Id
+                           select new { Thread = t.Title, p.ThreadId, p.Number, p.CreatedUtc, p.EditedUtc, p.State, p.Text }).ToListAsync(cancellation);
+        var former = await (from r in db.Revisions join p in db.Posts on r.PostId equals p.Id where p.AuthorKey == member select new { p.ThreadId, p.Number, r.ReplacedUtc, r.Title, r.Text }).ToListAsync(cancellation);
+        var data = new
+        {
+            Posts = posts,
+            FormerTexts = former,
+            Drafts = await db.Drafts.Where(d => d.MemberKey == member).Select(d => new { d.Place, d.Title, d.Text, d.SavedUtc }).ToListAsync(cancellation),
+            Reactions = await (from r in db.Reactions join p in db.Posts on r.PostId equals p.Id where r.MemberKey == member select new { p.ThreadId, p.Number, r.Kind }).ToListAsync(cancellation),
+            Read = await db.ThreadReaders.Where(r => r.MemberKey == member).Select(r => new { r.ThreadId, r.LastRead, r.Level }).ToListAsync(cancellation),
+            Followed = await db.ForumReaders.Where(r => r.MemberKey == member).Select(r => new { r.ForumKey, r.Level }).ToListAsync(cancellation),
+            Flags = await db.Flags.Where(f => f.MemberKey == member && f.Kind != FlagKind.Held).Select(f => new { f.PostId, f.Kind, f.Words, f.CreatedUtc }).ToListAsync(cancellation),
+            Notices = await db.Notices.Where(n => n.MemberKey == member).Select(n => new { n.ThreadId, n.Number, n.Kind, n.CreatedUtc, n.ReadUtc }).ToListAsync(cancellation),
+        };
+        return new PersonalDataPart(data, []);
+    }
+
+    public async Task EraseAsync(Guid member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Drafts.Where(d => d.MemberKey == member).ExecuteDeleteAsync(cancellation);
+        await db.Reactions.Where(r => r.MemberKey == member).ExecuteDeleteAsync(cancellation);
+        await db.ThreadReaders.Where(r => r.MemberKey == member).ExecuteDeleteAsync(cancellation);
+        await db.ForumReaders.Where(r => r.MemberKey == member).ExecuteDeleteAsync(cancellation);
+        await db.Notices.Where(n => n.MemberKey == member).ExecuteDeleteAsync(cancellation);
+        await db.Mentions.Where(m => m.MemberKey == member).ExecuteDeleteAsync(cancellation);
+        await db.Flags.Where(f => f.MemberKey == member && f.Kind != FlagKind.Held).ExecuteUpdateAsync(set => set.SetProperty(f => f.Words, string.Empty), cancellation);
+    }
+}

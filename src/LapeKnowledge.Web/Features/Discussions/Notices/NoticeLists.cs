@@ -1,0 +1,74 @@
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Models;
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Features.Discussions;
+
+/// <summary>What a member is told of one thread.</summary>
+internal sealed record NoticeShown(string Address, string Title, string What, DateText When, bool IsNew, int Count);
+
+/// <summary>The notices of a member.</summary>
+internal sealed class NoticeLists(IDbContextFactory<DiscussionsDbContext> contexts, MemberNames names, DiscussionModels models, Texts texts, TimeProvider time)
+{
+    private const int Most = 100;
+
+    /// <summary>Beyond this the number says nothing more.</summary>
+    public const int MostCounted = 99;
+
+    public async Task<int> UnreadAsync(Guid member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Notices.Where(n => n.MemberKey == member && n.ReadUtc == null).Take(MostCounted + 1).CountAsync(cancellation);
+    }
+
+    /// <summary>The newest, those of one thread together.</summary>
+    public async Task<IReadOnlyList<NoticeShown>> OfAsync(ActingMember member, string culture, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await (from n in db.Notices.AsNoTracking()
+                          join t in db.Threads.AsNoTracking().ReadableBy(member) on n.ThreadId equals t.Id
+                          where n.MemberKey == member.Key
+                          orderby n.Id descending
+                          select new { Notice = n, t.Title }).Take(Most).ToListAsync(cancellation);
+        var people = await names.OfAsync(rows.Select(r => r.Notice.FromKey), cancellation);
+        return
+        [
+            .. from row in rows
+               group row by (row.Notice.ThreadId, row.Notice.ReadUtc is null) into thread
+               let newest = thread.First()
+               let first = thread.MinBy(r => r.Notice.Number)!
+               select new NoticeShown(
+                   DiscussionAddresses.OfPost(culture, newest.Notice.ThreadId, newest.Title, first.Notice.Number), newest.Title,
+                   What(newest.Notice.Kind, models.Name(people.GetValueOrDefault(newest.Notice.FromKey), culture), culture), models.Dates.OfUtcMoment(culture, newest.Notice.CreatedUtc), newest.Notice.ReadUtc is null, thread.Count()),
+        ];
+    }
+
+    /// <summary>Notes that the member has seen what he was told of a thread, up to a post; of everything when none is given.</summary>
+    public async Task ReadAsync(Guid member, int? thread, int upTo, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        DateTime? now = time.GetUtcNow().UtcDateTime;
+        var unread = db.Notices.Where(n => n.MemberKey == member && n.ReadUtc == null);
+        var these = thread is null ? unread : unread.Where(n => n.ThreadId == thread && n.Number <= upTo);
+        if (!await these.AnyAsync(cancellation))
+        {
+            return; // most pages are opened without one: the writer of the database is not asked for nothing
+        }
+
+        await these.ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadUtc, now), cancellation);
+    }
+
+    public string What(NoticeKind kind, string who, string culture) => texts.Format(culture, kind switch
+    {
+        NoticeKind.Mention => InterfaceTexts.DiscussionNoticeMention,
+        NoticeKind.Answer => InterfaceTexts.DiscussionNoticeAnswer,
+        NoticeKind.Reply => InterfaceTexts.DiscussionNoticeReply,
+        NoticeKind.Thread => InterfaceTexts.DiscussionNoticeThread,
+        NoticeKind.Solution => InterfaceTexts.DiscussionNoticeSolution,
+        NoticeKind.Accepted => InterfaceTexts.DiscussionNoticeAccepted,
+        NoticeKind.Hidden => InterfaceTexts.DiscussionNoticeHidden,
+        NoticeKind.ProposalAccepted => InterfaceTexts.DiscussionNoticeProposalAccepted,
+        _ => InterfaceTexts.DiscussionNoticeProposalDeclined,
+    }, who);
+}

@@ -1,0 +1,112 @@
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Models;
+
+namespace LapeKnowledge.Web.Features.Discussions;
+
+/// <summary>The page of all discussions, of a forum and of a theme.</summary>
+internal static class HomeEndpoints
+{
+    private const int ForumsShown = 24;
+
+    public static void MapLists(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapReading(DiscussionAddresses.Home, HomeAsync);
+        endpoints.MapReading(DiscussionAddresses.Forum, ForumAsync);
+        endpoints.MapReading(DiscussionAddresses.Theme, ThemeAsync);
+    }
+
+    private static async Task<ReadPage?> HomeAsync(FormContext context)
+    {
+        var (lists, models, culture, member) = (context.Get<ThreadLists>(), context.Get<DiscussionModels>(), context.Culture, context.Member);
+        var after = context.Http.Request.Query[DiscussionAddresses.AfterParameter].ToString();
+        var isFirst = after.Length == 0;
+        var unread = isFirst && member is not null ? await lists.UnreadAsync(member, context.Cancellation) : [];
+        var newest = await lists.NewestAsync(member, null, after, ThreadLists.Size, context.Cancellation);
+        var forums = isFirst ? await lists.ForumsAsync(member, ForumsShown, context.Cancellation) : [];
+        var developers = forums.Any(f => f.Key == ForumDirectory.Developers) ? [] : new[] { new Forum { Key = ForumDirectory.Developers } };
+        var shown = new HomeShown(
+            await models.CardsAsync(unread, culture, true, member is not null, context.Cancellation),
+            await models.CardsAsync([.. newest.Threads.ExceptBy(unread.Select(u => u.Id), t => t.Id)], culture, true, member is not null, context.Cancellation),
+            Next(newest),
+            isFirst ? models.Cards([.. forums, .. developers], culture) : [],
+            isFirst ? models.Forums.Themes(culture).Select(t => t with { Url = DiscussionAddresses.Theme.To(culture, t.Key, DiscussionAddresses.Slug(t.Name)), Language = null }).ToList() : [],
+            member is not null,
+            member?.IsEditor == true || member?.Pilots.Values.Contains(PilotRole.Coordinator) == true,
+            SignIn(context));
+        return new ReadPage(
+            "home", context.Text(InterfaceTexts.Discussions), shown, DiscussionAddresses.Home.In(culture), DiscussionAddresses.Home.In(Cultures.Other(culture)),
+            isFirst ? context.Text(InterfaceTexts.DiscussionsIntro) : null, []);
+    }
+
+    private static async Task<ReadPage?> ForumAsync(FormContext context)
+    {
+        var (lists, models, culture, member) = (context.Get<ThreadLists>(), context.Get<DiscussionModels>(), context.Culture, context.Member);
+        if (!context.Http.Request.RouteValues.TryGetValue("forum", out var value) || !Guid.TryParse(value as string, out var key) || models.Forums.Find(key, culture) is not { } forum)
+        {
+            return null;
+        }
+
+        var row = await lists.ForumAsync(key, context.Cancellation);
+        if (!member.MayRead(key, row.Visibility))
+        {
+            return null;
+        }
+
+        var (address, other) = (DiscussionAddresses.OfForum(culture, key, forum.Name), DiscussionAddresses.OfForum(Cultures.Other(culture), key, models.Forums.Find(key, Cultures.Other(culture))!.Name));
+        if (context.Http.Request.Path != address)
+        {
+            return ReadPage.Redirect(address + context.Http.Request.QueryString);
+        }
+
+        var after = context.Http.Request.Query[DiscussionAddresses.AfterParameter].ToString();
+        var pinned = after.Length == 0 ? await lists.PinnedAsync(key, member, context.Cancellation) : [];
+        var threads = await lists.OfForumAsync(key, member, after, ThreadLists.Size, context.Cancellation);
+        var level = member is null ? FollowLevel.Normal : await context.Get<DiscussionReaders>().LevelAsync(key, member.Key, context.Cancellation);
+        var title = forum.Type is null ? forum.Name : context.Text(InterfaceTexts.DiscussionOf, forum.Name);
+        var shown = new ForumShown(
+            title, forum, models.Count(culture, row.Threads),
+            await models.CardsAsync(pinned, culture, false, member is not null, context.Cancellation),
+            await models.CardsAsync(threads.Threads, culture, false, member is not null, context.Cancellation),
+            Next(threads),
+            member is null ? null : DiscussionAddresses.New.To(culture, key),
+            row.Visibility == ForumVisibility.Everyone ? DiscussionAddresses.ForumFeed.To(culture, key) : null,
+            SignIn(context),
+            member is null ? null : new FollowForm(DiscussionAddresses.Follow.In(culture), "forum", key.ToString("D"), level, address),
+            models.Readers(culture, row.Visibility),
+            forum.Pilot is not null && member.Moderates(key) ? DiscussionAddresses.Readers.To(culture, key) : null);
+        var isIndexed = after.Length == 0 && row.Visibility == ForumVisibility.Everyone;
+        return new ReadPage("forum", title, shown, address, other, isIndexed ? context.Text(InterfaceTexts.DiscussionForumText, forum.Name) : null, []);
+    }
+
+    private static async Task<ReadPage?> ThemeAsync(FormContext context)
+    {
+        var (lists, models, culture, member) = (context.Get<ThreadLists>(), context.Get<DiscussionModels>(), context.Culture, context.Member);
+        if (!Guid.TryParse(context.Http.Request.RouteValues["theme"] as string, out var key) || models.Forums.Document(key) is not Theme theme)
+        {
+            return null;
+        }
+
+        string AddressIn(string of) => DiscussionAddresses.Theme.To(of, key, DiscussionAddresses.Slug(Names.Of(theme, of)));
+        if (context.Http.Request.Path != AddressIn(culture))
+        {
+            return ReadPage.Redirect(AddressIn(culture) + context.Http.Request.QueryString);
+        }
+
+        var after = context.Http.Request.Query[DiscussionAddresses.AfterParameter].ToString();
+        var threads = await lists.NewestAsync(member, models.Forums.OfTheme(key), after, ThreadLists.Size, context.Cancellation);
+        var title = context.Text(InterfaceTexts.DiscussionOfTheme, Names.Of(theme, culture));
+        var level = member is null ? FollowLevel.Normal : await context.Get<DiscussionReaders>().LevelAsync(key, member.Key, context.Cancellation);
+        var shown = new ForumShown(
+            title, null, string.Empty, [], await models.CardsAsync(threads.Threads, culture, true, member is not null, context.Cancellation), Next(threads), null, null, SignIn(context),
+            member is null ? null : new FollowForm(DiscussionAddresses.Follow.In(culture), "theme", key.ToString("D"), level, AddressIn(culture)), null, null);
+        return new ReadPage("forum", title, shown, AddressIn(culture), AddressIn(Cultures.Other(culture)), after.Length == 0 ? context.Text(InterfaceTexts.DiscussionForumText, Names.Of(theme, culture)) : null, []);
+    }
+
+    private static string? Next(ThreadPage page) => page.Next is null ? null : $"?{DiscussionAddresses.AfterParameter}={page.Next}";
+
+    internal static string? SignIn(FormContext context) =>
+        context.Member is null ? AccountAddresses.SignInTo(context.Culture, context.Http.Request.Path + context.Http.Request.QueryString) : null;
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Machines;
+using LapeKnowledge.Web.Features.Reading;
+using LapeKnowledge.Web.Features.Transfer;
+using LapeKnowledge.Web.Models;
+using Microsoft.Extensions.Options;
+
+namespace LapeKnowledge.Web.Features.Discussions;
+
+/// <summary>New posts as they come: server-sent events for an open page, and Atom feeds.</summary>
+internal static class StreamEndpoints
+{
+    private const string Atom = "application/atom+xml; charset=utf-8";
+    private const int FeedLength = 50;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(25);
+
+    public static void MapStreams(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(DiscussionAddresses.Stream, StreamAsync);
+        foreach (var culture in Cultures.All)
+        {
+            endpoints.MapRead(DiscussionAddresses.ThreadFeed.In(culture), (int thread, HttpContext http, FormPages pages, CurrentMember current) => ThreadFeedAsync(thread, http, pages, current, culture));
+            endpoints.MapRead(DiscussionAddresses.ForumFeed.In(culture), (Guid forum, HttpContext http, FormPages pages, CurrentMember current) => ForumFeedAsync(forum, http, pages, current, culture));
+        }
+    }
+
+    /// <summary>Says how many posts have come since the page was made. The database is asked when one has come, not otherwise.</summary>
+    private static async Task StreamAsync(int thread, int? viimeinen, HttpContext http, CurrentMember current, ThreadReading reading, DiscussionSignals signals, IOptionsMonitor<DiscussionOptions> options, TimeProvider time)
+    {
+        if (await reading.FindAsync(thread, await current.FindAsync(), http.RequestAborted) is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        if (signals.Open >= options.CurrentValue.MostStreams)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        var (last, stopping) = (Math.Max(0, viimeinen ?? 0), http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);
+        var bell = signals.Listen(thread);
+        try
+        {
+            await WriteAsync(http, "retry: 5000\n\n", ended.Token);
+            while (true)
+            {
+                var count = await reading.CountAfterAsync(thread, last, ended.Token);
+                if (count > 0)
+                {
+                    await WriteAsync(http, FormattableString.Invariant($"data: {count}\n\n"), ended.Token);
+                }
+
+                while (!await RingsAsync(bell, time, ended.Token))
+                {
+                    await WriteAsync(http, ":\n\n", ended.Token); // so that nobody between us takes the line for dead
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the reader has left, or the site ends
+        }
+        finally
+        {
+            signals.Close(thread, bell);
+        }
+    }
+
+    private static async Task<bool> RingsAsync(System.Threading.Channels.Channel<bool> bell, TimeProvider time, CancellationToken cancellation)
+    {
+        var ring = bell.Reader.WaitToReadAsync(cancellation).AsTask();
+        if (await Task.WhenAny(ring, Task.Delay(Beat, time, cancellation)) != ring)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return false;
+        }
+
+        await ring;
+        bell.Reader.TryRead(out _);
+        return true;
+    }
+
+    private static async Task WriteAsync(HttpContext http, string text, CancellationToken cancellation)
+    {
+        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
+        await http.Response.Body.FlushAsync(cancellation);
+    }
+
+    private static async Task<IResult> ThreadFeedAsync(int thread, HttpContext http, FormPages pages, CurrentMember current, string culture)
+    {
+        using var context = pages.Enter(culture);
+        var (services, member) = (http.RequestServices, await current.FindAsync());
+        var reading = services.GetRequiredService<ThreadReading>();
+        if (await reading.FindAsync(thread, member, http.RequestAborted) is not { State: PostState.Visible } row)
+        {
+            return Results.NotFound();
+        }
+
+        var posts = await reading.NewestAsync(thread, FeedLength, http.RequestAborted);
+        var people = await services.GetRequiredService<MemberNames>().OfAsync(posts.Select(p => p.AuthorKey), http.RequestAborted);
+        var models = services.GetRequiredService<DiscussionModels>();
+        return Feed(http, culture, row.Title, DiscussionAddresses.OfThread(culture, row.Id, row.Title), posts.Select(p => new FeedEntry(
+            FormattableString.Invariant($"{row.Title} #{p.Number}"), DiscussionAddresses.OfPost(culture, row.Id, row.Title, p.Number), models.Name(people.GetValueOrDefault(p.AuthorKey), culture), p.CreatedUtc, p.EditedUtc ?? p.CreatedUtc,
+            PostText.Html(p.Text, []).ToString() ?? string.Empty)));
+    }
+
+    private static async Task<IResult> ForumFeedAsync(Guid forum, HttpContext http, FormPages pages, CurrentMember current, string culture)
+    {
+        using var context = pages.Enter(culture);
+        var (services, member) = (http.RequestServices, await current.FindAsync());
+        var (lists, models) = (services.GetRequiredService<ThreadLists>(), services.GetRequiredService<DiscussionModels>());
+        if (models.Forums.Find(forum, culture) is not { } info || !member.MayRead(forum, (await lists.ForumAsync(forum, http.RequestAborted)).Visibility))
+        {
+            return Results.NotFound();
+        }
+
+        var threads = await lists.OfForumAsync(forum, member, null, FeedLength, http.RequestAborted);
+        var people = await services.GetRequiredService<MemberNames>().OfAsync(threads.Threads.Select(p => p.LastAuthor), http.RequestAborted);
+        return Feed(http, culture, services.GetRequiredService<Texts>().Format(culture, InterfaceTexts.DiscussionOf, info.Name), DiscussionAddresses.OfForum(culture, forum, info.Name), threads.Threads.Select(t => new FeedEntry(
+            t.Title, DiscussionAddresses.OfThread(culture, t.Id, t.Title), models.Name(people.GetValueOrDefault(t.LastAuthor), culture), t.LastPostUtc, t.LastPostUtc, models.Answers(culture, t.Posts))));
+    }
+
+    private static IResult Feed(HttpContext http, string culture, string title, string address, IEnumerable<FeedEntry> entries)
+    {
+        var (origin, all, text) = (MachineEndpoints.Origin(http), entries.ToList(), new StringBuilder());
+        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, CheckCharacters = false }))
+        {
+            xml.WriteStartElement("feed", AtomWriting.Namespace);
+            xml.WriteAttributeString("xml", "lang", null, Cultures.Language(culture));
+            xml.WriteElementString("id", AtomWriting.Namespace, origin + address);
+            xml.WriteElementString("title", AtomWriting.Namespace, title);
+            xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(all.Select(e => e.UpdatedUtc).DefaultIfEmpty(DateTime.UnixEpoch).Max()));
+            xml.WriteAuthor("LapeKnowledge");
+            xml.WriteLink("self", origin + http.Request.Path, "application/atom+xml");
+            xml.WriteLink("alternate", origin + address, "text/html");
+            foreach (var entry in all)
+            {
+                xml.WriteStartElement("entry", AtomWriting.Namespace);
+                xml.WriteElementString("id", AtomWriting.Namespace, origin + entry.Address);
+                xml.WriteElementString("title", AtomWriting.Namespace, entry.Title);
+                xml.WriteElementString("published", AtomWriting.Namespace, AtomWriting.Moment(entry.CreatedUtc));
+                xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(entry.UpdatedUtc));
+                xml.WriteAuthor(entry.Who);
+                xml.WriteLink("alternate", origin + entry.Address, "text/html");
+                xml.WriteStartElement("content", AtomWriting.Namespace);
+                xml.WriteAttributeString("type", "html");
+                xml.WriteString(new string([.. entry.Html.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]));
+                xml.WriteEndElement();
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
+        }
+
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        return Results.Text($"<?xml version=\"1.0\" encoding=\"utf-8\"?>{text}", Atom);
+    }
+
+    private sealed record FeedEntry(string Title, string Address, string Who, DateTime CreatedUtc, DateTime UpdatedUtc, string Html);
+}

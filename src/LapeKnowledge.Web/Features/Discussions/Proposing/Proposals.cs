@@ -1,0 +1,189 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Models;
+using Microsoft.EntityFrameworkCore;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Extensions;
+
+namespace LapeKnowledge.Web.Features.Discussions;
+
+/// <summary>A field that a solution may be added to.</summary>
+/// <param name="Value">As a form sends it.</param>
+internal sealed record ProposalTarget(string Value, string Label, Guid Document, string Alias);
+
+internal enum ProposalOutcome
+{
+    Done,
+
+    /// <summary>Somebody else has decided already.</summary>
+    Decided,
+
+    /// <summary>The document has changes that are not published yet: publishing would publish them too.</summary>
+    HasDraft,
+
+    /// <summary>The document is gone, or cannot be published.</summary>
+    Impossible,
+}
+
+/// <summary>From thread to knowledge: what was found in a discussion becomes a part of the practice or process description, with its author named.</summary>
+internal sealed class Proposals(
+    IDbContextFactory<DiscussionsDbContext> contexts, DiscussionTurns turns, ForumDirectory forums, RelatedContent related, IContentService content, MemberNames names, Texts texts, TimeProvider time)
+{
+    private const char Separator = '|';
+
+    /// <summary>The written fields of what belongs to the forum: of the practice or tool itself, and of a pilot's process descriptions and practices.</summary>
+    public IReadOnlyList<ProposalTarget> Targets(Guid forum, string culture)
+    {
+        IEnumerable<IPublishedContent> documents = forums.Document(forum) switch
+        {
+            Pilot pilot => [.. related.Children<ProcessDescription>(pilot.Key), .. related.Referring<GoodPractice>(pilot.Key, GoodPractice.Aliases.Pilots)],
+            GoodPractice or Tool => [forums.Document(forum)!],
+            _ => [],
+        };
+        return
+        [
+            .. from document in documents
+               where document.Cultures.ContainsKey(culture)
+               from property in document.Properties
+               where property.PropertyType.EditorAlias == Constants.PropertyEditors.Aliases.RichText && property.PropertyType.VariesByCulture()
+               select new ProposalTarget($"{document.Key:D}{Separator}{property.Alias}", $"{Names.Of(document, culture)}: {texts.Field(culture, property.Alias)}", document.Key, property.Alias),
+        ];
+    }
+
+    public async Task<int> AddAsync(DiscussionThread thread, Post post, ProposalTarget target, string culture, string text, Guid proposer, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var known = await db.Proposals.Where(p => p.ThreadId == thread.Id && p.Number == post.Number && p.DocumentKey == target.Document && p.State == ProposalState.Open).Select(p => p.Id).FirstOrDefaultAsync(cancellation);
+        if (known != 0)
+        {
+            return known; // sent twice, or proposed by two
+        }
+
+        var proposal = new Proposal
+        {
+            ThreadId = thread.Id,
+            Number = post.Number,
+            DocumentKey = target.Document,
+            Culture = culture,
+            Alias = target.Alias,
+            Text = text,
+            AuthorKey = post.AuthorKey,
+            ProposerKey = proposer,
+            CreatedUtc = time.GetUtcNow().UtcDateTime,
+            FieldDigest = Digest(target.Document, target.Alias, culture),
+        };
+        db.Proposals.Add(proposal);
+        await db.SaveChangesAsync(cancellation);
+        return proposal.Id;
+    }
+
+    public async Task<Proposal?> FindAsync(int id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Proposals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellation);
+    }
+
+    public async Task<IReadOnlyList<Proposal>> OpenAsync(int most, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Proposals.AsNoTracking().Where(p => p.State == ProposalState.Open).OrderBy(p => p.Id).Take(most).ToListAsync(cancellation);
+    }
+
+    /// <summary>Whether the field has changed since the text was proposed.</summary>
+    public bool HasChanged(Proposal proposal) => Digest(proposal.DocumentKey, proposal.Alias, proposal.Culture) != proposal.FieldDigest;
+
+    /// <summary>Makes a new version of the document with the text, and publishes it in its language alone.</summary>
+    public async Task<ProposalOutcome> AcceptAsync(Proposal proposal, string text, ActingMember editor, CancellationToken cancellation)
+    {
+        if (content.GetById(proposal.DocumentKey) is not { Trashed: false } document || !document.IsCulturePublished(proposal.Culture))
+        {
+            return ProposalOutcome.Impossible;
+        }
+
+        if (HasDraft(document, proposal.Culture))
+        {
+            return ProposalOutcome.HasDraft;
+        }
+
+        if (!await TakeAsync(proposal, ProposalState.Open, ProposalState.Accepted, editor, null, cancellation))
+        {
+            return ProposalOutcome.Decided;
+        }
+
+        var people = await names.OfAsync([proposal.AuthorKey], CancellationToken.None);
+        var who = people.GetValueOrDefault(proposal.AuthorKey) is { IsErased: false } author ? author.Name : texts.Get(proposal.Culture, InterfaceTexts.DiscussionErased);
+        var added = $"{PostText.Html(text, [])}<p><em>{HtmlEncoder.Default.Encode(texts.Format(proposal.Culture, InterfaceTexts.DiscussionCredit, who))}</em></p>";
+        document.SetValue(proposal.Alias, WithAdded(document.GetValue<string>(proposal.Alias, proposal.Culture), added), proposal.Culture);
+        var isPublished = content.Save(document).Success && content.Publish(document, [proposal.Culture]).Success;
+        if (!isPublished)
+        {
+            await TakeAsync(proposal, ProposalState.Accepted, ProposalState.Open, editor, null, CancellationToken.None);
+            return ProposalOutcome.Impossible;
+        }
+
+        await TellAsync(proposal, NoticeKind.ProposalAccepted, editor, CancellationToken.None);
+        return ProposalOutcome.Done;
+    }
+
+    public async Task<ProposalOutcome> DeclineAsync(Proposal proposal, string words, ActingMember editor, CancellationToken cancellation)
+    {
+        if (!await TakeAsync(proposal, ProposalState.Open, ProposalState.Declined, editor, words, cancellation))
+        {
+            return ProposalOutcome.Decided;
+        }
+
+        await TellAsync(proposal, NoticeKind.ProposalDeclined, editor, cancellation);
+        return ProposalOutcome.Done;
+    }
+
+    /// <summary>The value of a rich text with more behind it: plain HTML, or JSON with the markup and its blocks.</summary>
+    internal static string WithAdded(string? stored, string html)
+    {
+        if (stored is ['{', ..] && JsonNode.Parse(stored) is JsonObject value)
+        {
+            value["markup"] = value["markup"]?.GetValue<string>() + html;
+            return value.ToJsonString();
+        }
+
+        return stored + html;
+    }
+
+    /// <summary>Whether publishing the language would publish something that an editor has saved for later.</summary>
+    private static bool HasDraft(IContent document, string culture) => document.Properties.Any(property =>
+    {
+        var own = property.PropertyType.VariesByCulture() ? culture : null;
+        return !Equals(property.GetValue(own), property.GetValue(own, published: true));
+    });
+
+    /// <summary>One of those who decide at once is first.</summary>
+    private async Task<bool> TakeAsync(Proposal proposal, ProposalState from, ProposalState to, ActingMember editor, string? words, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        DateTime? now = to == ProposalState.Open ? null : time.GetUtcNow().UtcDateTime;
+        Guid? by = to == ProposalState.Open ? null : editor.Key;
+        return await db.Proposals.Where(p => p.Id == proposal.Id && p.State == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, to).SetProperty(p => p.DecidedUtc, now).SetProperty(p => p.DecidedBy, by).SetProperty(p => p.Words, words), cancellation) == 1;
+    }
+
+    private Task TellAsync(Proposal proposal, NoticeKind kind, ActingMember editor, CancellationToken cancellation) => turns.TakeAsync(async (db, _, told) =>
+    {
+        foreach (var member in new[] { proposal.AuthorKey, proposal.ProposerKey }.Distinct().Where(m => m != editor.Key))
+        {
+            await DiscussionWriter.NotifyAsync(db, kind, member, proposal.ThreadId, proposal.Number, editor.Key, time.GetUtcNow().UtcDateTime, cancellation);
+        }
+
+        told.HasNotices = true;
+        return true;
+    }, cancellation);
+
+    private string Digest(Guid document, string alias, string culture) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.GetById(document)?.GetValue<string>(alias, culture, published: true) ?? string.Empty)));
+}

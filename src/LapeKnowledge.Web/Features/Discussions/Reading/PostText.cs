@@ -1,0 +1,188 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using LapeKnowledge.Web.Features.Accounts;
+using Markdig;
+using Markdig.Extensions.AutoLinks;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Microsoft.AspNetCore.Html;
+
+namespace LapeKnowledge.Web.Features.Discussions;
+
+/// <summary>
+/// Markdown of members as HTML: no HTML of their own, links only to http, https, mailto and this site, no pictures from elsewhere, and headings that do not
+/// stand among those of the page.
+/// </summary>
+internal static class PostText
+{
+    public const int MostMentions = 20;
+    private const string Uploads = "/keskustelut/liite/";
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml().UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true }).UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UsePipeTables().UseSoftlineBreakAsHardlineBreak().Build();
+
+    /// <summary>Why a text cannot be shown, such as quotes a thousand deep; null when it can.</summary>
+    public static bool CanBeShown(string text) => Parse(text) is not null;
+
+    /// <param name="mentioned">The names that the text mentions members by.</param>
+    public static IHtmlContent Html(string text, IReadOnlyCollection<string> mentioned)
+    {
+        if (Parse(text) is not { } document)
+        {
+            return new HtmlString($"<p class=\"text\">{HtmlEncoder.Default.Encode(text)}</p>");
+        }
+
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            heading.GetAttributes().AddClass("post-heading");
+        }
+
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            Check(link);
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+        {
+            if (link.IsEmail || IsAllowed(link.Url))
+            {
+                link.GetAttributes().AddProperty("rel", "nofollow ugc noopener");
+            }
+            else
+            {
+                link.ReplaceBy(new LiteralInline(link.Url));
+            }
+        }
+
+        foreach (var literal in mentioned.Count == 0 ? [] : document.Descendants<LiteralInline>().ToList())
+        {
+            Mark(literal, mentioned);
+        }
+
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(new PostHeadings());
+        renderer.Render(document);
+        return new HtmlString(writer.ToString());
+    }
+
+    /// <summary>What the text says, for searches, mails and feeds.</summary>
+    public static string Plain(string text, int length = int.MaxValue)
+    {
+        if (Parse(text) is not { } document)
+        {
+            return text[..Math.Min(length, text.Length)];
+        }
+
+        var plain = new StringBuilder();
+        foreach (var inline in document.Descendants())
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    plain.Append(literal.Content.ToString());
+                    break;
+                case CodeInline code:
+                    plain.Append(code.Content);
+                    break;
+                case AutolinkInline link:
+                    plain.Append(link.Url);
+                    break;
+                case LineBreakInline:
+                    plain.Append(' ');
+                    break;
+                case LeafBlock when plain.Length > 0 && !char.IsWhiteSpace(plain[^1]):
+                    plain.Append('\n');
+                    break;
+            }
+
+            if (plain.Length > length)
+            {
+                return $"{plain.ToString(0, length).TrimEnd()} …";
+            }
+        }
+
+        return plain.ToString().Trim();
+    }
+
+    /// <summary>The text as a quotation, with whose it is.</summary>
+    public static string Quote(string text, string name, int number) =>
+        $"> **{name}** ([#{number}](#p{number})):\n{string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Where(l => !l.StartsWith('>')).Select(l => $"> {l}"))}\n\n";
+
+    private static MarkdownDocument? Parse(string text)
+    {
+        try
+        {
+            return Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null; // deeper within each other than the parser follows
+        }
+    }
+
+    private static void Check(LinkInline link)
+    {
+        var address = link.GetDynamicUrl?.Invoke() ?? link.Url;
+        if (link.IsImage && address?.StartsWith(Uploads, StringComparison.Ordinal) == true)
+        {
+            link.GetAttributes().AddProperty("loading", "lazy");
+            return;
+        }
+
+        link.IsImage = false;
+        if (!IsAllowed(address))
+        {
+            var words = new ContainerInline();
+            link.ReplaceBy(words, copyChildren: true);
+            return;
+        }
+
+        link.GetAttributes().AddProperty("rel", "nofollow ugc noopener");
+        if (link.FirstChild is null)
+        {
+            link.AppendChild(new LiteralInline(address!));
+        }
+    }
+
+    /// <summary>http, https, mailto, and paths and parts of pages of this site.</summary>
+    public static bool IsAllowed(string? address) =>
+        address is { Length: > 0 and < 2_000 } && !address.AsSpan().ContainsAnyInRange('\0', ' ')
+        && ((address[0] == '#' && !address.Contains(':', StringComparison.Ordinal)) || AccountAddresses.Local(address) is not null
+            || (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" && address.StartsWith(uri.Scheme, StringComparison.OrdinalIgnoreCase) && string.IsNullOrEmpty(uri.UserInfo) | uri.Scheme == "mailto"));
+
+    private static void Mark(LiteralInline literal, IReadOnlyCollection<string> names)
+    {
+        var text = literal.Content.ToString();
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
+        {
+            var name = names.OrderByDescending(n => n.Length).FirstOrDefault(n => string.Compare(text, at + 1, n, 0, n.Length, StringComparison.OrdinalIgnoreCase) == 0);
+            if (name is null)
+            {
+                continue;
+            }
+
+            var mention = new EmphasisInline { DelimiterChar = '*', DelimiterCount = 2 };
+            mention.GetAttributes().AddClass("mention");
+            mention.AppendChild(new LiteralInline(text.Substring(at, name.Length + 1)));
+            var rest = new LiteralInline(text[(at + name.Length + 1)..]);
+            literal.Content = new Markdig.Helpers.StringSlice(text[..at]);
+            literal.InsertAfter(mention);
+            mention.InsertAfter(rest);
+            Mark(rest, names);
+            return;
+        }
+    }
+
+    /// <summary>What somebody types as a heading is a strong line: the headings of the page are the page's own.</summary>
+    private sealed class PostHeadings : HtmlObjectRenderer<HeadingBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HeadingBlock obj)
+        {
+            renderer.Write("<p").WriteAttributes(obj).Write("><strong>").WriteLeafInline(obj).WriteLine("</strong></p>");
+        }
+    }
+}

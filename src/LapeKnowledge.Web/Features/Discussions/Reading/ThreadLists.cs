@@ -1,0 +1,108 @@
+using System.Globalization;
+using LapeKnowledge.Web.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Features.Discussions;
+
+/// <summary>A thread as it stands in a list.</summary>
+/// <param name="Unread">Posts that the member has not seen; null for nobody signed in, and for one that he has never opened all are.</param>
+internal sealed record ThreadRow(
+    int Id, string Title, string Culture, Guid Forum, ForumVisibility Visibility, int Posts, DateTime LastPostUtc, Guid LastAuthor, bool IsPinned, bool IsClosed, bool IsSolved, bool IsSample, int LastShown, int? LastRead, FollowLevel Level)
+{
+    public int Unread => Math.Max(0, LastShown - (LastRead ?? 0));
+}
+
+/// <param name="Next">Where the list goes on; null at its end.</param>
+internal sealed record ThreadPage(IReadOnlyList<ThreadRow> Threads, string? Next);
+
+/// <summary>Lists of threads, the one with the newest post first. They go on from where they ended, however many there are.</summary>
+internal sealed class ThreadLists(IDbContextFactory<DiscussionsDbContext> contexts, TimeProvider time)
+{
+    public const int Size = 20;
+    private const int UnreadDays = 30;
+
+    /// <summary>Over all forums that the member may read, or those of a theme.</summary>
+    public async Task<ThreadPage> NewestAsync(ActingMember? member, IReadOnlyList<Guid>? forums, string? after, int size, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var threads = db.Threads.AsNoTracking().Listed().ReadableBy(member);
+        return await PageAsync(db, forums is null ? threads : threads.Where(t => forums.Contains(t.ForumKey)), member, after, size, cancellation);
+    }
+
+    /// <summary>Those of a forum, without the pinned ones.</summary>
+    public async Task<ThreadPage> OfForumAsync(Guid forum, ActingMember? member, string? after, int size, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await PageAsync(db, db.Threads.AsNoTracking().Where(t => t.ForumKey == forum && t.State == PostState.Visible && !t.IsPinned), member, after, size, cancellation);
+    }
+
+    public async Task<IReadOnlyList<ThreadRow>> PinnedAsync(Guid forum, ActingMember? member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var pinned = db.Threads.AsNoTracking().Where(t => t.ForumKey == forum && t.State == PostState.Visible && t.IsPinned);
+        return await Rows(db, pinned.OrderByDescending(t => t.LastPostUtc).ThenByDescending(t => t.Id), member).Take(Size).ToListAsync(cancellation);
+    }
+
+    /// <summary>What has been written lately that the member has not read.</summary>
+    public async Task<IReadOnlyList<ThreadRow>> UnreadAsync(ActingMember member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var since = time.GetUtcNow().UtcDateTime.AddDays(-UnreadDays);
+        var muted = db.ForumReaders.Where(f => f.MemberKey == member.Key && f.Level == FollowLevel.Muted).Select(f => f.ForumKey);
+        var threads = db.Threads.AsNoTracking().Listed().ReadableBy(member).Where(t => t.LastPostUtc > since && !muted.Contains(t.ForumKey))
+            .Where(t => !db.ThreadReaders.Any(r => r.ThreadId == t.Id && r.MemberKey == member.Key && (r.LastRead >= t.LastShown || r.Level == FollowLevel.Muted)));
+        return await Rows(db, threads.OrderByDescending(t => t.LastPostUtc).ThenByDescending(t => t.Id), member).Take(Size).ToListAsync(cancellation);
+    }
+
+    /// <summary>The forums that something has been written in, the liveliest first.</summary>
+    public async Task<IReadOnlyList<Forum>> ForumsAsync(ActingMember? member, int most, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var forums = db.Forums.AsNoTracking().Where(f => f.Threads > 0);
+        var teams = member?.Pilots.Keys.ToArray() ?? [];
+        var readable = member is null ? forums.Where(f => f.Visibility == ForumVisibility.Everyone)
+            : member.IsEditor ? forums
+            : forums.Where(f => f.Visibility != ForumVisibility.Team || teams.Contains(f.Key));
+        return await readable.OrderByDescending(f => f.LastPostUtc).ThenBy(f => f.Key).Take(most).ToListAsync(cancellation);
+    }
+
+    /// <returns>The row of a forum; one that nobody has opened yet is open to everyone.</returns>
+    public async Task<Forum> ForumAsync(Guid key, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Forums.AsNoTracking().SingleOrDefaultAsync(f => f.Key == key, cancellation) ?? new Forum { Key = key };
+    }
+
+    private static async Task<ThreadPage> PageAsync(DiscussionsDbContext db, IQueryable<DiscussionThread> threads, ActingMember? member, string? after, int size, CancellationToken cancellation)
+    {
+        if (ReadPlace(after) is var (moment, id))
+        {
+            threads = threads.Where(t => t.LastPostUtc <= moment && (t.LastPostUtc < moment || t.Id < id));
+        }
+
+        var rows = await Rows(db, threads.OrderByDescending(t => t.LastPostUtc).ThenByDescending(t => t.Id), member).Take(size + 1).ToListAsync(cancellation);
+        return rows.Count > size ? new ThreadPage(rows[..size], PlaceOf(rows[size - 1])) : new ThreadPage(rows, null);
+    }
+
+    private static IQueryable<ThreadRow> Rows(DiscussionsDbContext db, IQueryable<DiscussionThread> threads, ActingMember? member)
+    {
+        var key = member?.Key ?? Guid.Empty;
+        return from t in threads
+               join r in db.ThreadReaders.Where(r => r.MemberKey == key) on t.Id equals r.ThreadId into readers
+               from reader in readers.DefaultIfEmpty()
+               select new ThreadRow(
+                   t.Id, t.Title, t.Culture, t.ForumKey, t.Visibility, t.Posts, t.LastPostUtc, t.LastAuthorKey, t.IsPinned, t.IsClosed, t.Solution != null, t.IsSample, t.LastShown,
+                   reader == null ? null : reader.LastRead, reader == null ? FollowLevel.Normal : reader.Level);
+    }
+
+    private static string PlaceOf(ThreadRow row) => FormattableString.Invariant($"{row.LastPostUtc.Ticks}-{row.Id}");
+
+    private static (DateTime Moment, int Id)? ReadPlace(string? place)
+    {
+        var parts = (place ?? string.Empty).Split('-');
+        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTime.MaxValue.Ticks
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? (new DateTime(ticks, DateTimeKind.Utc), id)
+            : null;
+    }
+}

@@ -1,0 +1,95 @@
+using LapeKnowledge.Web.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace LapeKnowledge.Web.Features.Discussions;
+
+/// <summary>A part of a thread as it is read from the tables.</summary>
+/// <param name="Reader">What the member has read; null for nobody signed in, and where he has read nothing.</param>
+internal sealed record ThreadPart(
+    DiscussionThread Thread,
+    IReadOnlyList<Post> Posts,
+    IReadOnlyList<Reaction> Reactions,
+    IReadOnlyList<PostMention> Mentions,
+    IReadOnlyList<Proposal> Proposals,
+    ThreadReader? Reader,
+    int? Previous,
+    int? Next,
+    int? FirstUnread);
+
+/// <summary>Reads threads for somebody: what he may not see is not there.</summary>
+internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> contexts)
+{
+    public const int Size = 20;
+
+    /// <returns>The thread, if the member may read it.</returns>
+    public async Task<DiscussionThread?> FindAsync(int thread, ActingMember? member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var row = await db.Threads.AsNoTracking().SingleOrDefaultAsync(t => t.Id == thread, cancellation);
+        return row is not null && MayRead(row, member) ? row : null;
+    }
+
+    public async Task<Post?> FindPostAsync(DiscussionThread thread, int number, ActingMember? member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var post = await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.ThreadId == thread.Id && p.Number == number, cancellation);
+        return post is not null && (post.State == PostState.Visible || post.AuthorKey == member?.Key || member.Moderates(thread.ForumKey)) ? post : null;
+    }
+
+    /// <summary>Where a post went that was moved, if the member may read it there.</summary>
+    public async Task<(DiscussionThread Thread, int Number)?> MovedAsync(int thread, int number, ActingMember? member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var moved = await db.Moved.AsNoTracking().SingleOrDefaultAsync(m => m.ThreadId == thread && m.Number == number, cancellation);
+        return moved is not null && await FindAsync(moved.ToThreadId, member, cancellation) is { } target ? (target, moved.ToNumber) : null;
+    }
+
+    /// <param name="from">The number to begin at.</param>
+    public async Task<ThreadPart> ReadAsync(DiscussionThread thread, int from, ActingMember? member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var moderates = member.Moderates(thread.ForumKey);
+        var me = member?.Key ?? Guid.Empty;
+        var readable = db.Posts.AsNoTracking().Where(p => p.ThreadId == thread.Id && (moderates || p.State != PostState.Held || p.AuthorKey == me));
+        var posts = await readable.Where(p => p.Number >= from).OrderBy(p => p.Number).Take(Size + 1).ToListAsync(cancellation);
+        int? next = posts.Count > Size ? posts[Size].Number : null;
+        posts = posts.Count > Size ? posts[..Size] : posts;
+        int? previous = from > 1 ? await readable.Where(p => p.Number < from).OrderByDescending(p => p.Number).Take(Size).Select(p => (int?)p.Number).MinAsync(cancellation) : null;
+        var ids = posts.Select(p => p.Id).ToArray();
+        var reader = member is null ? null : await db.ThreadReaders.AsNoTracking().SingleOrDefaultAsync(r => r.ThreadId == thread.Id && r.MemberKey == me, cancellation);
+        int? unread = reader is { LastRead: > 0 } && reader.LastRead < thread.LastShown ? await readable.Where(p => p.Number > reader.LastRead).MinAsync(p => (int?)p.Number, cancellation) : null;
+        return new ThreadPart(
+            thread,
+            posts,
+            await db.Reactions.AsNoTracking().Where(r => ids.Contains(r.PostId)).ToListAsync(cancellation),
+            await db.Mentions.AsNoTracking().Where(m => ids.Contains(m.PostId)).ToListAsync(cancellation),
+            await db.Proposals.AsNoTracking().Where(p => p.ThreadId == thread.Id).OrderBy(p => p.Id).Take(Size).ToListAsync(cancellation),
+            reader,
+            previous,
+            next,
+            unread);
+    }
+
+    public async Task<IReadOnlyList<PostRevision>> RevisionsAsync(Post post, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Revisions.AsNoTracking().Where(r => r.PostId == post.Id).OrderBy(r => r.Revision).ToListAsync(cancellation);
+    }
+
+    /// <summary>Posts that readers see, the newest first, for feeds.</summary>
+    public async Task<IReadOnlyList<Post>> NewestAsync(int thread, int most, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Posts.AsNoTracking().Where(p => p.ThreadId == thread && p.State == PostState.Visible).OrderByDescending(p => p.Number).Take(most).ToListAsync(cancellation);
+    }
+
+    public async Task<int> CountAfterAsync(int thread, int number, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Posts.CountAsync(p => p.ThreadId == thread && p.Number > number && p.State == PostState.Visible, cancellation);
+    }
+
+    private static bool MayRead(DiscussionThread thread, ActingMember? member) =>
+        member.MayRead(thread.ForumKey, thread.Visibility)
+        && (thread.State == PostState.Visible || thread.MergedInto is not null || (thread.State == PostState.Held && thread.AuthorKey == member?.Key) || member.Moderates(thread.ForumKey));
+}

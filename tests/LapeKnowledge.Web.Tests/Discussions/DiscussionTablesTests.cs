@@ -1,0 +1,164 @@
+using System.Collections.Frozen;
+using LapeKnowledge.Umbraco.Tests;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Discussions;
+using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Start;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace LapeKnowledge.Web.Tests.Discussions;
+
+/// <summary>The tables and what is written into them, on both databases.</summary>
+public sealed class DiscussionTablesTests : IDisposable
+{
+    private static readonly ActingMember Editor = new(Guid.NewGuid(), "Toimittaja", "fi-FI", SiteRole.Editor, default, FrozenDictionary<Guid, PilotRole>.Empty);
+    private static readonly Guid Forum = Guid.NewGuid();
+    private readonly string _folder = Directory.CreateTempSubdirectory("lape-discussions-").FullName;
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public Task On_SQLite_every_table_keeps_what_is_put_into_it() => OnSqliteAsync(KeepAsync);
+
+    [PostgresFact]
+    public Task On_PostgreSQL_every_table_keeps_what_is_put_into_it() => OnPostgresAsync(KeepAsync);
+
+    [Fact]
+    public Task On_SQLite_posts_at_once_get_a_number_each() => OnSqliteAsync(NumberAsync);
+
+    [PostgresFact]
+    public Task On_PostgreSQL_posts_at_once_get_a_number_each() => OnPostgresAsync(NumberAsync);
+
+    [Fact]
+    public Task On_SQLite_a_list_goes_on_where_it_ended() => OnSqliteAsync(PageAsync);
+
+    [PostgresFact]
+    public Task On_PostgreSQL_a_list_goes_on_where_it_ended() => OnPostgresAsync(PageAsync);
+
+    private static async Task KeepAsync(Contexts contexts)
+    {
+        var (member, now) = (Guid.NewGuid(), DateTime.UnixEpoch);
+        await using (var db = contexts.CreateDbContext())
+        {
+            db.Forums.Add(new Forum { Key = Forum, Visibility = ForumVisibility.Team, OpenedUtc = now });
+            db.Threads.Add(new DiscussionThread { ForumKey = Forum, Title = "Ä", Culture = "fi-FI", AuthorKey = member, CreatedUtc = now, LastPostUtc = now });
+            db.Posts.Add(new Post { ThreadId = 1, Number = 1, AuthorKey = member, CreatedUtc = now, Text = "ö", Sending = Guid.NewGuid() });
+            db.Revisions.Add(new PostRevision { PostId = 1, Revision = 0, EditorKey = member, ReplacedUtc = now, Text = "o" });
+            db.Moved.Add(new MovedPost { ThreadId = 1, Number = 2, ToThreadId = 3, ToNumber = 4 });
+            db.Mentions.Add(new PostMention { PostId = 1, MemberKey = member });
+            db.Reactions.Add(new Reaction { PostId = 1, MemberKey = member, Kind = "kiitos" });
+            db.ThreadReaders.Add(new ThreadReader { ThreadId = 1, MemberKey = member, Level = FollowLevel.Muted });
+            db.ForumReaders.Add(new ForumReader { ForumKey = Forum, MemberKey = member, Level = FollowLevel.Followed });
+            db.Drafts.Add(new DiscussionDraft { MemberKey = member, Place = "t1", Text = "…", SavedUtc = now });
+            db.Flags.Add(new Flag { PostId = 1, Kind = FlagKind.Other, MemberKey = member, CreatedUtc = now });
+            db.Queue.Add(new QueuedPost { PostId = 1, CreatedUtc = now });
+            db.Notices.Add(new DiscussionNotice { MemberKey = member, ThreadId = 1, Number = 1, Kind = NoticeKind.Reply, FromKey = member, CreatedUtc = now });
+            db.Proposals.Add(new Proposal { ThreadId = 1, Number = 1, DocumentKey = Forum, Culture = "fi-FI", Alias = "tips", Text = "x", AuthorKey = member, ProposerKey = member, CreatedUtc = now });
+            await db.SaveChangesAsync();
+        }
+
+        await using (var db = contexts.CreateDbContext())
+        {
+            Assert.Equal(0, (await db.Turns.SingleAsync()).Change);
+            Assert.Equal(ForumVisibility.Team, (await db.Forums.SingleAsync()).Visibility);
+            Assert.Equal("Ä", (await db.Threads.SingleAsync()).Title);
+            Assert.Equal("ö", (await db.Posts.SingleAsync()).Text);
+            Assert.Equal(11, await db.Revisions.CountAsync() + await db.Moved.CountAsync() + await db.Mentions.CountAsync() + await db.Reactions.CountAsync() + await db.ThreadReaders.CountAsync()
+                + await db.ForumReaders.CountAsync() + await db.Drafts.CountAsync() + await db.Flags.CountAsync() + await db.Queue.CountAsync() + await db.Notices.CountAsync() + await db.Proposals.CountAsync());
+        }
+    }
+
+    private static async Task NumberAsync(Contexts contexts)
+    {
+        const int writers = 20;
+        // two that know nothing of each other, as two processes
+        using var one = new DiscussionTurns(contexts, new DiscussionSignals());
+        using var two = new DiscussionTurns(contexts, new DiscussionSignals());
+        DiscussionWriter[] processes = [new(one, new Options(), TimeProvider.System), new(two, new Options(), TimeProvider.System)];
+        var begun = await processes[0].BeginAsync(Forum, "Otsikko", "fi-FI", Text("alku"), Editor, default);
+
+        var posted = await Task.WhenAll(Enumerable.Range(0, writers).Select(i => Task.Run(() => processes[i % 2].ReplyAsync(begun.Thread, Text($"vastaus {i}"), Editor, default))));
+
+        Assert.Equal(Enumerable.Range(2, writers), posted.Select(p => p.Number).Order());
+        await using var db = contexts.CreateDbContext();
+        var thread = await db.Threads.SingleAsync();
+        Assert.Equal((writers + 1, writers + 1, writers + 1), (thread.Posts, thread.LastNumber, thread.LastShown));
+        Assert.Equal(writers + 1L, thread.Change);
+    }
+
+    private static async Task PageAsync(Contexts contexts)
+    {
+        const int count = 47;
+        var moment = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        await using (var db = contexts.CreateDbContext())
+        {
+            db.Threads.AddRange(Enumerable.Range(0, count).Select(i => new DiscussionThread
+            {
+                ForumKey = Forum,
+                Title = $"Keskustelu {i}",
+                Culture = "fi-FI",
+                LastPostUtc = moment.AddSeconds(i / 5),
+                CreatedUtc = moment, // five of a moment
+            }));
+            await db.SaveChangesAsync();
+        }
+
+        var lists = new ThreadLists(contexts, TimeProvider.System);
+        var seen = new List<int>();
+        string? next = null;
+        do
+        {
+            var page = await lists.OfForumAsync(Forum, null, next, 7, default);
+            seen.AddRange(page.Threads.Select(t => t.Id));
+            next = page.Next;
+        }
+        while (next is not null);
+
+        Assert.Equal(count, seen.Count);
+        Assert.Equal(Enumerable.Range(1, count).Reverse(), seen);
+    }
+
+    private static NewPost Text(string text) => new(text, Guid.NewGuid(), []);
+
+    private async Task OnSqliteAsync(Func<Contexts, Task> test) => await RunAsync(new Contexts(false, $"Data Source={Path.Combine(_folder, "discussions.db")}"), test);
+
+    private static async Task OnPostgresAsync(Func<Contexts, Task> test)
+    {
+        await using var cluster = await PostgresCluster.StartAsync();
+        await RunAsync(new Contexts(true, await cluster.CreateDatabaseAsync("discussions")), test);
+    }
+
+    private static async Task RunAsync(Contexts contexts, Func<Contexts, Task> test)
+    {
+        await using (var db = contexts.CreateDbContext())
+        {
+            await db.Database.MigrateAsync();
+        }
+
+        await test(contexts);
+    }
+
+    internal sealed class Contexts(bool isPostgreSql, string connection) : IDbContextFactory<DiscussionsDbContext>
+    {
+        public DiscussionsDbContext CreateDbContext()
+        {
+            var options = new DbContextOptionsBuilder<DiscussionsDbContext>();
+            FeatureDatabase.Configure(options, isPostgreSql, connection, DiscussionsDbContext.History);
+            return new DiscussionsDbContext(options.Options);
+        }
+    }
+
+    private sealed class Options : IOptionsMonitor<DiscussionOptions>
+    {
+        public DiscussionOptions CurrentValue { get; } = new();
+
+        public DiscussionOptions Get(string? name) => CurrentValue;
+
+        public IDisposable? OnChange(Action<DiscussionOptions, string?> listener) => null;
+    }
+}

@@ -1,0 +1,107 @@
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Discussions;
+using LapeKnowledge.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LapeKnowledge.Web.Tests.Discussions;
+
+[Collection(SiteCollection.Name)]
+public sealed class NoticeTests(SiteFixture site)
+{
+    [Fact]
+    public async Task Those_whom_it_concerns_are_told_on_the_site_and_by_mail_and_nobody_else()
+    {
+        var pilot = site.PilotOf();
+        using var asker = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        using var named = await site.SignInAsync();
+        using var helper = await site.SignInAsync(SiteRole.Editor);
+        var name = (await site.Services.GetRequiredService<MemberNames>().OfAsync([named.Key], default))[named.Key].Name;
+        var thread = await asker.BeginAsync(pilot, "Kenelle kerrotaan?");
+
+        await helper.ReplyAsync(thread, $"Kysy @{name}, hän tietää.");
+
+        Assert.Contains("kirjoitti seuraamaasi keskusteluun", await NoticesAsync(asker, 1));
+        Assert.Contains("mainitsi sinut", await NoticesAsync(named, 1));
+        Assert.DoesNotContain("Kenelle kerrotaan?", (await helper.OpenAsync("/keskustelut/ilmoitukset")).Text);
+        var mail = await MailAsync(named.Email);
+        Assert.Contains($"/keskustelut/t/{thread}/kenelle-kerrotaan?viesti=2#p2", mail);
+        Assert.Contains("hän tietää", mail);
+
+        await asker.OpenThreadAsync(thread);
+        Assert.Equal(0, await site.Services.GetRequiredService<NoticeLists>().UnreadAsync(asker.Key, default));
+    }
+
+    [Fact]
+    public async Task A_muted_thread_tells_nothing_and_a_followed_forum_tells_of_new_threads()
+    {
+        var pilot = site.PilotOf(6);
+        using var muter = await site.SignInAsync(SiteRole.Editor);
+        using var follower = await site.SignInAsync();
+        using var writer = await site.SignInAsync(SiteRole.Editor);
+        var thread = await muter.BeginAsync(pilot, "Hiljennetään");
+        await muter.SendAsync("/keskustelut/seuraa", (ActEndpoints.KindField, "thread"), (ActEndpoints.KeyField, $"{thread}"), (ActEndpoints.LevelField, nameof(FollowLevel.Muted)));
+        await follower.SendAsync("/keskustelut/seuraa", (ActEndpoints.KindField, "forum"), (ActEndpoints.KeyField, $"{pilot}"), (ActEndpoints.LevelField, nameof(FollowLevel.Followed)));
+
+        await writer.ReplyAsync(thread, "Ei kuulu mykistäjälle");
+        await writer.BeginAsync(pilot, "Uusi aihe seuraajalle");
+
+        Assert.Contains("Uusi aihe seuraajalle", await NoticesAsync(follower, 1));
+        Assert.Equal(0, await site.Services.GetRequiredService<NoticeLists>().UnreadAsync(muter.Key, default));
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_in_the_queue_is_told_once()
+    {
+        using var asker = await site.SignInAsync(SiteRole.Editor);
+        using var writer = await site.SignInAsync(SiteRole.Editor);
+        var thread = await asker.BeginAsync(site.PilotOf(), "Jonosta kerran");
+        await writer.ReplyAsync(thread, "vastaus");
+        await NoticesAsync(asker, 1);
+
+        // as if the process had ended between the post and its notices, and then between the notices and the end of the queue
+        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync())
+        {
+            var post = await db.Posts.SingleAsync(p => p.ThreadId == thread && p.Number == 2);
+            db.Queue.Add(new QueuedPost { PostId = post.Id, CreatedUtc = post.CreatedUtc });
+            await db.SaveChangesAsync();
+        }
+
+        await Task.WhenAll(site.Services.GetRequiredService<NoticeMaker>().WorkAsync(default), site.Services.GetRequiredService<NoticeMaker>().WorkAsync(default));
+
+        await using var after = await site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync();
+        Assert.Equal(1, await after.Notices.CountAsync(n => n.MemberKey == asker.Key && n.ThreadId == thread));
+        Assert.Single(site.MailsTo(asker.Email), m => m.Contains("Jonosta kerran", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(MailRhythm.AtOnce, "2026-11-18T10:00:00Z", "2026-11-18T10:00:00Z")]
+    [InlineData(MailRhythm.Daily, "2026-11-18T04:00:00Z", "2026-11-18T05:00:00Z")]
+    [InlineData(MailRhythm.Daily, "2026-11-18T10:00:00Z", "2026-11-19T05:00:00Z")]
+    [InlineData(MailRhythm.Weekly, "2026-11-18T10:00:00Z", "2026-11-23T05:00:00Z")]
+    [InlineData(MailRhythm.Weekly, "2026-11-23T06:00:00Z", "2026-11-30T05:00:00Z")]
+    internal void Mail_goes_out_at_the_time_that_was_chosen(MailRhythm rhythm, string created, string due) =>
+        Assert.Equal(DateTimeOffset.Parse(due).UtcDateTime, NoticeMails.DueUtc(rhythm, DateTimeOffset.Parse(created).UtcDateTime));
+
+    private async Task<string> NoticesAsync(TestMember member, int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (await site.Services.GetRequiredService<NoticeLists>().UnreadAsync(member.Key, default) < count)
+        {
+            await Task.Delay(50, patience.Token);
+        }
+
+        return (await member.OpenAsync("/keskustelut/ilmoitukset")).Text;
+    }
+
+    private async Task<string> MailAsync(string email)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (site.MailsTo(email).Count == 0)
+        {
+            await Task.Delay(50, patience.Token);
+        }
+
+        return site.MailsTo(email)[0];
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Discussions;
+using LapeKnowledge.Web.Models;
+using LapeKnowledge.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Services;
+
+namespace LapeKnowledge.Web.Tests.Discussions;
+
+[Collection(SiteCollection.Name)]
+public sealed class ProposalTests(SiteFixture site)
+{
+    [Fact]
+    public async Task A_solution_becomes_a_part_of_the_practice_with_its_author_named()
+    {
+        var practice = site.InContext(services => new PublishedDocuments(services).First(d => d.ContentType.Alias == GoodPractice.ModelTypeAlias).Key);
+        var content = site.Services.GetRequiredService<IContentService>();
+        var before = content.GetById(practice)!.GetValue<string>(GoodPractice.Aliases.Conditions, "fi-FI");
+        using var asker = await site.SignInAsync(SiteRole.Editor);
+        using var helper = await site.SignInAsync(SiteRole.Editor);
+        var name = (await site.Services.GetRequiredService<MemberNames>().OfAsync([helper.Key], default))[helper.Key].Name;
+        var thread = await asker.BeginAsync(practice, "Mitä tämä edellyttää?");
+        await helper.ReplyAsync(thread, "Rauhallinen **huone** ja <b>tunti</b> aikaa.");
+        Assert.Equal(HttpStatusCode.NotFound, (await asker.OpenAsync($"/keskustelut/ehdota/{thread}/2")).Status);
+        await asker.SendAsync($"/keskustelut/ratkaisu/{thread}/2");
+
+        var form = await asker.OpenAsync($"/keskustelut/ehdota/{thread}/2");
+        var target = form.Document.QuerySelectorAll("select option").Select(o => o.GetAttribute("value")!).Single(v => v.EndsWith($"|{GoodPractice.Aliases.Conditions}", StringComparison.Ordinal));
+        var sent = await asker.SendAsync($"/keskustelut/ehdota/{thread}/2", ("kohta", target), (WriteEndpoints.TextField, "Rauhallinen **huone** ja <b>tunti</b> aikaa."));
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await asker.SendAsync($"/keskustelut/ehdota/{thread}/2", ("kohta", $"{practice}|seoTitle"), (WriteEndpoints.TextField, "Muualle"))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await site.NewReader().SendFormAsync(sent.Location!, (WriteEndpoints.ActField, "hyvaksy"), (WriteEndpoints.TextField, "x"))).Status);
+        try
+        {
+            var accepted = await asker.SendAsync(sent.Location!, (WriteEndpoints.ActField, "hyvaksy"), (WriteEndpoints.TextField, "Rauhallinen **huone** ja <b>tunti</b> aikaa."));
+            Assert.True(accepted.Status == HttpStatusCode.SeeOther, accepted.Document.QuerySelector("[role=alert]")?.TextContent);
+            Assert.Equal(HttpStatusCode.Conflict, (await asker.SendAsync(sent.Location!, (WriteEndpoints.ActField, "hyvaksy"), (WriteEndpoints.TextField, "Toisen kerran"))).Status);
+
+            var address = site.InContext(services => new PublishedDocuments(services) is var all ? all.Url(all.Single(d => d.Key == practice)) : string.Empty);
+            var page = await asker.OpenAsync(address);
+            Assert.Contains("Rauhallinen <strong>huone</strong> ja &lt;b&gt;tunti&lt;/b&gt; aikaa.", page.Text);
+            Assert.Contains($"Lisäys palvelun keskustelusta: {name}", page.Text);
+            Assert.Contains("Tästä viestistä tuli osa sivua", (await asker.OpenThreadAsync(thread)).Text);
+        }
+        finally
+        {
+            var document = content.GetById(practice)!;
+            document.SetValue(GoodPractice.Aliases.Conditions, before, "fi-FI");
+            content.Save(document);
+            content.Publish(document, ["fi-FI"]);
+        }
+    }
+
+    [Fact]
+    public void A_rich_text_with_blocks_keeps_them()
+    {
+        Assert.Equal("<p>a</p><p>b</p>", Proposals.WithAdded("<p>a</p>", "<p>b</p>"));
+        Assert.Equal("<p>b</p>", Proposals.WithAdded(null, "<p>b</p>"));
+        Assert.Equal("""{"markup":"x y","blocks":{"layout":{}}}""", Proposals.WithAdded("""{"markup":"x","blocks":{"layout":{}}}""", " y"));
+    }
+
+    [Fact]
+    public async Task Data_of_a_member_are_given_and_erased_and_the_posts_stay()
+    {
+        using var member = await site.SignInAsync(SiteRole.Editor);
+        var thread = await member.BeginAsync(site.PilotOf(), "Tietoni mukaan", "Tämä jää");
+        await member.SendAsync("/keskustelut/luonnos", (WriteEndpoints.PlaceField, $"t{thread}"), (WriteEndpoints.TextField, "kesken"));
+        var data = site.Services.GetServices<IPersonalData>().Single(d => d.Part == "discussions");
+
+        var json = System.Text.Json.JsonSerializer.Serialize((await data.ReadAsync(member.Key, default)).Data);
+        Assert.Contains("kesken", json);
+        Assert.Contains($"\"ThreadId\":{thread}", json);
+        await data.EraseAsync(member.Key, default);
+
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync();
+        Assert.False(await db.Drafts.AnyAsync(d => d.MemberKey == member.Key));
+        Assert.True(await db.Posts.AnyAsync(p => p.AuthorKey == member.Key));
+    }
+}
