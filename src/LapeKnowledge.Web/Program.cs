@@ -17,6 +17,7 @@ using LapeKnowledge.Web.Features.Mailing;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.ReviewDates;
+using LapeKnowledge.Web.Features.Reviews;
 using LapeKnowledge.Web.Features.Search.Api;
 using LapeKnowledge.Web.Features.Search.Insight;
 using LapeKnowledge.Web.Features.Search.Pages;
@@ -75,6 +76,7 @@ try
     app.MapEditing();
     app.MapFollowing();
     app.MapCurating();
+    app.MapReviews();
     app.MapReviewDates();
     app.MapLeaflets();
     app.MapContributions();

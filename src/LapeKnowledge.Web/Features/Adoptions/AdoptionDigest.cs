@@ -21,7 +21,10 @@ internal sealed class AdoptionDigest(AdoptionStore store, RelatedContent related
             where item is not null && municipality is not null
             select new DigestItem(subjects.Of(item).Union(subjects.Of(municipality)).ToHashSet(), culture => links.To(item, culture) is { } link
                 ? (texts.Format(culture, InterfaceTexts.DigestAdoption, link.Name, adoption.Unit, Names.Of(municipality, culture)), $"{link.Url}#{AdoptionAddresses.Part}")
-                : null) { NotFor = adoption.MemberKey };
+                : null)
+            {
+                NotFor = adoption.MemberKey,
+            };
         return [.. found];
     }
 }

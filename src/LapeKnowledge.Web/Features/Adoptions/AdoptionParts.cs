@@ -1,7 +1,7 @@
 using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
-using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Editing;
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;

@@ -1,0 +1,73 @@
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Mailing;
+using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Models;
+
+namespace LapeKnowledge.Web.Features.Reviews;
+
+/// <summary>Tells the author of a decision; the pilot's coordinators when he is not there any more. What could not be sent is tried again for some days.</summary>
+internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contributions, Reviewing reviewing, MemberMails mails, PilotTeams teams, SiteAddress site, Texts texts, TimeProvider time) : IUpkeep
+{
+    private static readonly TimeSpan Tries = TimeSpan.FromDays(3);
+
+    public async Task DoAsync(CancellationToken cancellation)
+    {
+        foreach (var contribution in await contributions.ListAsync([ContributionState.Sent], cancellation))
+        {
+            await reviewing.SettleAsync(contribution, cancellation);
+        }
+
+        foreach (var decision in await reviews.UnmailedAsync(time.GetUtcNow().UtcDateTime - Tries, cancellation))
+        {
+            await TellAsync(decision, cancellation);
+        }
+    }
+
+    public async Task TellAsync(ReviewDecision decision, CancellationToken cancellation)
+    {
+        if (await contributions.FindAsync(decision.ContributionId, cancellation) is not { } contribution || !await reviews.TakeForMailAsync(decision.Id, true, cancellation))
+        {
+            return;
+        }
+
+        var comments = decision.Kind == DecisionKind.ChangesRequested
+            ? (await reviews.CommentsAsync(contribution.Id, cancellation)).Where(c => c.ResolvedUtc is null).ToList()
+            : [];
+        var name = ReviewTexts.Read(decision.Texts)[ReviewFields.Name];
+        var isTold = false;
+        foreach (var person in await PeopleAsync(contribution, cancellation))
+        {
+            isTold |= await mails.SendAsync(person, MailTopic.Review, culture => Write(contribution, decision, name, comments, culture), cancellation);
+        }
+
+        if (!isTold)
+        {
+            await reviews.TakeForMailAsync(decision.Id, false, CancellationToken.None);
+        }
+    }
+
+    private async Task<IReadOnlyList<Guid>> PeopleAsync(Contribution contribution, CancellationToken cancellation) => contribution.AuthorKey != Guid.Empty
+        ? [contribution.AuthorKey]
+        : [.. (await teams.OfAsync(contribution.PilotKey, cancellation)).Where(t => t.Role == PilotRole.Coordinator).Select(t => t.Member)];
+
+    private (string, string) Write(Contribution contribution, ReviewDecision decision, string name, List<ReviewComment> comments, string culture)
+    {
+        var (subject, text) = decision.Kind switch
+        {
+            DecisionKind.ChangesRequested => (InterfaceTexts.ReviewMailChangesSubject, InterfaceTexts.ReviewMailChanges),
+            DecisionKind.Published => (InterfaceTexts.ReviewMailPublishedSubject, InterfaceTexts.ReviewMailPublished),
+            DecisionKind.Scheduled => (InterfaceTexts.ReviewMailScheduledSubject, InterfaceTexts.ReviewMailScheduled),
+            _ => (InterfaceTexts.ReviewMailDeclinedSubject, InterfaceTexts.ReviewMailDeclined),
+        };
+        string?[] parts =
+        [
+            texts.Format(culture, text, name, decision.PublishUtc is { } at ? Dates.OfUtcDay(at)!.Text : string.Empty),
+            decision.Words,
+            .. comments.Select(c => $"{ReviewFields.Label(texts, culture, c.Field)}:\n{c.Text}"),
+            texts.Format(culture, InterfaceTexts.ReviewMailLink, site.Absolute(ContributionAddresses.StateAt(culture, contribution.Id))),
+        ];
+        return (texts.Format(culture, subject, name), string.Join("\n\n", parts.Where(p => !string.IsNullOrEmpty(p))));
+    }
+}

@@ -1,0 +1,119 @@
+using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Models;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.ContentPublishing;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Extensions;
+
+namespace LapeKnowledge.Web.Features.Reviews;
+
+internal enum ReviewResult
+{
+    Done,
+
+    /// <summary>Somebody else has decided, or the text is another than the one that was read.</summary>
+    Changed,
+
+    /// <summary>The document is deleted.</summary>
+    Gone,
+
+    /// <summary>Umbraco does not publish it.</summary>
+    Refused,
+}
+
+/// <summary>
+/// Decides of descriptions, one decision at a time for each: who decides of what he has not seen, or of what another has just decided, is told so and
+/// changes nothing. Every decision is kept with the text that it is about.
+/// </summary>
+internal sealed class Reviewing(ContributionStore contributions, ReviewStore reviews, IContentService contents, IContentPublishingService publishing, TimeProvider time)
+{
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
+    private readonly AsyncLocal<bool> _isDeciding = new();
+
+    /// <summary>True while an editor's own decision publishes what he has read.</summary>
+    public bool IsDeciding => _isDeciding.Value;
+
+    /// <summary>Null when the document is deleted, or lies in the bin.</summary>
+    public IContent? Document(Contribution contribution) => contents.GetById(contribution.DocumentKey) is { Trashed: false, ContentType.Alias: ProcessDescription.ModelTypeAlias } found ? found : null;
+
+    /// <param name="version">Of the description, as the editor saw it.</param>
+    /// <param name="mark">Of the text that he read, see <see cref="ReviewTexts.Mark"/>.</param>
+    /// <returns>How it ended, and the decision that is kept when it is done.</returns>
+    public async Task<(ReviewResult Result, ReviewDecision? Decision)> DecideAsync(Guid id, int version, string mark, Guid editor, Decided decided, CancellationToken cancellation)
+    {
+        (ReviewResult, ReviewDecision?) outcome = (ReviewResult.Changed, null);
+        await contributions.WriteAsync(id, async () => outcome = await AloneAsync(id, version, mark, editor, decided, cancellation), cancellation);
+        return outcome;
+    }
+
+    private async Task<(ReviewResult, ReviewDecision?)> AloneAsync(Guid id, int version, string mark, Guid editor, Decided decided, CancellationToken cancellation)
+    {
+        if (await contributions.FindAsync(id, cancellation) is not { State: ContributionState.Sent } known || known.Version != version)
+        {
+            return (ReviewResult.Changed, null);
+        }
+
+        if (Document(known) is not { } document)
+        {
+            return (ReviewResult.Gone, null);
+        }
+
+        var texts = ReviewTexts.Of(document, known.Culture, isPublished: false);
+        if (texts.Mark != mark)
+        {
+            return (ReviewResult.Changed, null);
+        }
+
+        if (decided.Kind is DecisionKind.Published or DecisionKind.Scheduled && !await PublishAsync(document, known.Culture, decided.PublishUtc))
+        {
+            return (ReviewResult.Refused, null);
+        }
+
+        // from here on it is done, whether the editor's browser waits for it or not; what is scheduled stays sent, so that nobody writes in it meanwhile
+        var state = decided.Kind switch
+        {
+            DecisionKind.Published => ContributionState.Published,
+            DecisionKind.ChangesRequested => ContributionState.ChangesRequested,
+            DecisionKind.Declined => ContributionState.Withdrawn,
+            _ => known.State,
+        };
+        if (state != known.State && !await contributions.ChangeStateAsync(id, version, state, CancellationToken.None)
+            && (await contributions.FindAsync(id, CancellationToken.None))?.State != state)
+        {
+            return (ReviewResult.Changed, null);
+        }
+
+        var decision = ReviewDecision.Of(id, decided.Kind, editor, decided, texts.Write(), time.GetUtcNow().UtcDateTime);
+        return (ReviewResult.Done, await reviews.DecideAsync(decision, CancellationToken.None));
+    }
+
+    /// <summary>What is published at a moment by itself is published without anybody here: the record follows it.</summary>
+    public async Task SettleAsync(Contribution contribution, CancellationToken cancellation)
+    {
+        if (contribution.State == ContributionState.Sent
+            && (await reviews.DecisionsAsync(contribution.Id, cancellation)).FirstOrDefault() is { Kind: DecisionKind.Scheduled, PublishUtc: { } at } && at <= time.GetUtcNow().UtcDateTime
+            && Document(contribution) is { } document && document.IsCulturePublished(contribution.Culture) && document.GetPublishDate(contribution.Culture)?.ToUniversalTime() >= at - Slack)
+        {
+            await contributions.ChangeStateAsync(contribution.Id, contribution.Version, ContributionState.Published, cancellation);
+        }
+    }
+
+    /// <summary>Finnish is the language that every document has: where it is not published yet, its name is, and pages show the other text.</summary>
+    private async Task<bool> PublishAsync(IContent document, string culture, DateTime? atUtc)
+    {
+        string[] cultures = culture == Cultures.Finnish || document.IsCulturePublished(Cultures.Finnish) ? [culture] : [Cultures.Finnish, culture];
+        var schedule = atUtc is { } moment ? new ContentScheduleModel { PublishDate = new DateTimeOffset(moment, TimeSpan.Zero) } : null;
+        var models = cultures.Select(c => new CulturePublishScheduleModel { Culture = c, Schedule = schedule }).ToList();
+        _isDeciding.Value = true;
+        try
+        {
+            return (await publishing.PublishAsync(document.Key, models, Constants.Security.SuperUserKey)).Success;
+        }
+        finally
+        {
+            _isDeciding.Value = false;
+        }
+    }
+}

@@ -1,0 +1,298 @@
+using System.Globalization;
+using System.Net;
+using LapeKnowledge.Umbraco.Tests;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Reviews;
+using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Accounts;
+using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Start;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Services;
+
+namespace LapeKnowledge.Web.Tests.Reviews;
+
+/// <summary>Editors read what pilots send, comment on it and decide of it.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class ReviewTests(SiteFixture site)
+{
+    private static string Name() => $"Kuvaus {Guid.NewGuid():N}";
+
+    private static string At(Contribution contribution) => ReviewAddresses.One.At(Cultures.Finnish, contribution.Id);
+
+    /// <summary>What the page sends back of what the editor has read.</summary>
+    private static (string, string)[] Read(SitePage page) =>
+    [
+        (ReviewEndpoints.VersionField, page.Document.QuerySelector($"input[name={ReviewEndpoints.VersionField}]")!.GetAttribute("value")!),
+        (ReviewEndpoints.MarkField, page.Document.QuerySelector($"input[name={ReviewEndpoints.MarkField}]")!.GetAttribute("value")!),
+    ];
+
+    [Fact]
+    public async Task A_description_is_commented_on_sent_back_mended_and_published()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var name = Name();
+        var contribution = await sent.SendAsync(author.Key, name, "Aamut olivat levottomia.");
+
+        var queue = await editor.OpenAsync("/toimitus/jono?tila=New");
+        Assert.Empty(queue.ParseErrors);
+        Assert.Contains(At(contribution), queue.ContentLinks());
+        Assert.DoesNotContain(At(contribution), (await editor.OpenAsync("/toimitus/jono?tila=Changed")).ContentLinks());
+
+        var page = await editor.OpenAsync(At(contribution));
+        Assert.Equal(name, page.Heading);
+        Assert.Empty(page.ParseErrors);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(contribution), [.. Read(page), ("tee", "pyyda")])).Status); // without a word why
+        var commented = await editor.SendAsync(At(contribution), ("tee", "kommentoi"), ("kohta", "startingPoint"), ("kommentti", "Kerro, keitä oli paikalla."));
+        Assert.Equal($"{At(contribution)}#startingPoint", commented.Location);
+        var told = Assert.Single(await site.Services.GetRequiredService<IFieldComments>().OfAsync(contribution.DocumentKey, Cultures.Finnish, default));
+        Assert.Equal(("startingPoint", "Kerro, keitä oli paikalla."), (told.Field, told.Text));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(page), ("tee", "pyyda")])).Status);
+        Assert.Equal(ContributionState.ChangesRequested, (await sent.NowAsync(contribution))!.State);
+        var mail = Assert.Single(site.MailsTo(author.Email));
+        Assert.Contains("Kerro, keitä oli paikalla.", mail);
+        Assert.Contains(At(contribution), (await editor.OpenAsync("/toimitus/jono?tila=Author")).ContentLinks());
+
+        sent.Write(contribution, "Aamut olivat levottomia: kolme aikuista ja parikymmentä lasta.");
+        var asked = (await sent.NowAsync(contribution))!;
+        Assert.True(await sent.Store.ChangeStateAsync(asked.Id, asked.Version, ContributionState.Sent));
+        var again = await editor.OpenAsync(At(contribution));
+        Assert.Contains("levottomia.", again.Document.QuerySelector(".sides del")!.TextContent);
+        Assert.Contains("parikymmentä", string.Concat(again.Document.QuerySelectorAll(".sides ins").Select(i => i.TextContent)));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(again), ("tee", "julkaise"), ("viesti", "Kiitos!")])).Status);
+        Assert.Equal(ContributionState.Published, (await sent.NowAsync(contribution))!.State);
+        Assert.True(sent.Document(contribution).Published);
+        Assert.Contains("Kiitos!", site.MailsTo(author.Email)[^1]);
+        var history = (await editor.OpenAsync("/sv" + "/redaktion/ko/" + contribution.Id)).Document.GetElementById("historia")!.ParentElement!;
+        Assert.Equal(2, history.QuerySelectorAll("ol > li").Length);
+    }
+
+    [Fact]
+    public async Task Two_editors_who_decide_at_once_do_not_overwrite_each_other()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var first = await site.SignInAsync(SiteRole.Editor);
+        using var second = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Alku");
+        var page = await first.OpenAsync(At(contribution));
+
+        var both = await Task.WhenAll(
+            first.SendAsync(At(contribution), [.. Read(page), ("tee", "julkaise")]),
+            second.SendAsync(At(contribution), [.. Read(page), ("tee", "pyyda"), ("viesti", "Vielä hiukan")]));
+
+        Assert.Single(both, p => p.Status == HttpStatusCode.SeeOther);
+        var late = Assert.Single(both, p => p.Status == HttpStatusCode.Conflict);
+        Assert.NotNull(late.Document.QuerySelector("[role=alert]"));
+        Assert.Single(await site.Services.GetRequiredService<ReviewStore>().DecisionsAsync(contribution.Id, default));
+        Assert.Equal((await sent.NowAsync(contribution))!.State == ContributionState.Published, sent.Document(contribution).Published);
+    }
+
+    [Fact]
+    public async Task What_the_editor_has_not_read_is_not_published()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Luettu teksti");
+        var page = await editor.OpenAsync(At(contribution));
+        sent.Write(contribution, "Toinen teksti");
+
+        var answer = await editor.SendAsync(At(contribution), [.. Read(page), ("tee", "julkaise"), ("viesti", "Tämä viesti säilyy")]);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("Toinen teksti", answer.Text);
+        Assert.Contains("Tämä viesti säilyy", answer.Document.GetElementById("viesti")!.TextContent);
+        Assert.False(sent.Document(contribution).Published);
+    }
+
+    [Fact]
+    public async Task A_scheduled_description_waits_for_its_moment_and_a_declined_one_goes_back()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var (scheduled, declined) = (await sent.SendAsync(author.Key, Name(), "Ajastettava"), await sent.SendAsync(author.Key, Name(), "Hylättävä"));
+        var when = TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
+        var page = await editor.OpenAsync(At(scheduled));
+        foreach (var wrong in new[] { string.Empty, "huomenna", "2001-01-01T10:00", "9999-12-31T23:59" })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(scheduled), [.. Read(page), ("tee", "ajasta"), ("aika", wrong)])).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(scheduled), [.. Read(page), ("tee", "ajasta"), ("aika", when)])).Status);
+        Assert.False(sent.Document(scheduled).Published);
+        Assert.NotEmpty(site.Services.GetRequiredService<IContentService>().GetContentScheduleByContentId(scheduled.DocumentKey).FullSchedule);
+        Assert.Contains(At(scheduled), (await editor.OpenAsync("/toimitus/jono?tila=Scheduled")).ContentLinks());
+        Assert.DoesNotContain(At(scheduled), (await editor.OpenAsync("/toimitus/jono")).ContentLinks());
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(declined), [.. Read(await editor.OpenAsync(At(declined))), ("tee", "hylkaa"), ("viesti", "Tämä on jo kuvattu.")])).Status);
+        Assert.Equal(ContributionState.Withdrawn, (await sent.NowAsync(declined))!.State);
+        Assert.Contains(site.MailsTo(author.Email), m => m.Contains("Tämä on jo kuvattu.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_scheduled_and_taken_back_is_not_published_by_the_schedule()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Ajastettu teksti");
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await site.Services.GetRequiredService<ReviewStore>().DecideAsync(
+            ReviewDecision.Of(contribution.Id, DecisionKind.Scheduled, editor.Key, new Decided(DecisionKind.Scheduled, null, now.AddSeconds(-1)), "{}", now), default);
+        Assert.True(await sent.Store.ChangeStateAsync(contribution.Id, contribution.Version, ContributionState.Withdrawn));
+        sent.Write(contribution, "Teksti, jota kukaan ei ole lukenut");
+
+        Assert.False(site.Services.GetRequiredService<IContentService>().Publish(sent.Document(contribution), [Cultures.Finnish]).Success);
+        Assert.False(sent.Document(contribution).Published);
+
+        var withdrawn = (await sent.NowAsync(contribution))!;
+        Assert.True(await sent.Store.ChangeStateAsync(withdrawn.Id, withdrawn.Version, ContributionState.Sent));
+        Assert.Contains(At(contribution), (await editor.OpenAsync("/toimitus/jono")).ContentLinks()); // waits for an editor, not for the old moment
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "julkaise")])).Status);
+        Assert.True(sent.Document(contribution).Published);
+    }
+
+    [Fact]
+    public async Task A_description_in_Swedish_is_published_in_Swedish()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
+
+        Assert.Contains(At(contribution), (await editor.OpenAsync("/toimitus/jono?kieli=sv")).ContentLinks());
+        Assert.DoesNotContain(At(contribution), (await editor.OpenAsync("/toimitus/jono?kieli=fi")).ContentLinks());
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "julkaise")])).Status);
+        Assert.True(sent.Document(contribution).IsCulturePublished(Cultures.Swedish));
+    }
+
+    [Fact]
+    public async Task Nobody_but_editors_reads_or_decides_and_what_is_gone_or_unknown_is_said_so()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Alku");
+        var page = await editor.OpenAsync(At(contribution));
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await author.OpenAsync(At(contribution))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await author.SendAsync(At(contribution), [.. Read(page), ("tee", "julkaise")])).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync(ReviewAddresses.One.At(Cultures.Finnish, Guid.NewGuid()))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(contribution), [.. Read(page), ("tee", "poista-kaikki")])).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(At(contribution), ("tee", "julkaise"))).Status); // no version, no mark
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(contribution), ("tee", "kommentoi"), ("kohta", "startingPoint"), ("kommentti", new string('x', ReviewComment.TextLength + 1)))).Status);
+        foreach (var odd in new[] { "?tila=Nope&kieli=xx&jalkeen=1-2", "?jalkeen=99999999999999999999-a", "?tila=Late", "?jalkeen=1-" + Guid.Empty })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/toimitus/jono" + odd)).Status);
+        }
+
+        sent.Delete(contribution);
+        Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(At(contribution), [.. Read(page), ("tee", "julkaise")])).Status);
+        Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync(At(contribution))).Status);
+        Assert.DoesNotContain(At(contribution), (await editor.OpenAsync("/toimitus/jono")).ContentLinks());
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_written_becomes_part_of_the_page()
+    {
+        const string payload = "</textarea><script>alert(1)</script><img src=x onerror=alert(1)>";
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, payload, payload);
+        foreach (var field in new[] { "nimi", "startingPoint", "koko", payload })
+        {
+            await editor.SendAsync(At(contribution), ("tee", "kommentoi"), ("kohta", field), ("kommentti", payload));
+        }
+
+        await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "pyyda"), ("viesti", payload)]);
+        foreach (var page in new[] { await editor.OpenAsync(At(contribution)), await editor.OpenAsync("/toimitus/jono?tila=Author") })
+        {
+            Assert.Empty(page.ParseErrors);
+            Assert.Contains("alert(1)", page.Document.QuerySelector("main")!.TextContent);
+            Assert.Empty(page.Document.QuerySelectorAll("main script:not([src]), main img[onerror], main [onerror]"));
+        }
+    }
+}
+
+/// <summary>The record of reviews, on both databases.</summary>
+public sealed class ReviewTableTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lape-reviews-").FullName;
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public Task Comments_and_decisions_are_kept_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "reviews.db")}");
+
+    [PostgresFact]
+    public async Task Comments_and_decisions_are_kept_on_PostgreSQL()
+    {
+        await using var cluster = await PostgresCluster.StartAsync();
+        await KeepAsync(true, await cluster.CreateDatabaseAsync("reviews"));
+    }
+
+    private static async Task KeepAsync(bool isPostgreSql, string connection)
+    {
+        var options = new DbContextOptionsBuilder<ReviewDbContext>();
+        FeatureDatabase.Configure(options, isPostgreSql, connection, ReviewDbContext.History);
+        await using (var db = new ReviewDbContext(options.Options))
+        {
+            await db.Database.MigrateAsync();
+        }
+
+        var store = new ReviewStore(new Contexts(options.Options), TimeProvider.System);
+        var (contribution, editor) = (Guid.NewGuid(), Guid.NewGuid());
+        await store.CommentAsync(contribution, "results", "Ä", editor, default);
+        await store.CommentAsync(contribution, "results", "Ä", editor, default); // pressed twice
+        var comment = Assert.Single(await store.CommentsAsync(contribution, default));
+        Assert.False(await store.ResolveAsync(Guid.NewGuid(), comment.Id, default)); // another description's comment is out of reach
+        Assert.True(await store.ResolveAsync(contribution, comment.Id, default));
+        Assert.False(await store.ResolveAsync(contribution, comment.Id, default));
+
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var decision = await store.DecideAsync(ReviewDecision.Of(contribution, DecisionKind.Scheduled, editor, new Decided(DecisionKind.Scheduled, "Ö", now.AddDays(1)), "{}", now), default);
+        Assert.Equal(DecisionKind.Scheduled, (await store.LastAsync([contribution], default))[contribution].Kind);
+        Assert.Single(await store.UnmailedAsync(now.AddMinutes(-1), default));
+        Assert.True(await store.TakeForMailAsync(decision.Id, true, default));
+        Assert.False(await store.TakeForMailAsync(decision.Id, true, default));
+        Assert.Empty(await store.UnmailedAsync(now.AddMinutes(-1), default));
+        Assert.Equal((1, 1), ((await store.OfEditorAsync(editor, default)).Comments.Count, (await store.OfEditorAsync(editor, default)).Decisions.Count));
+    }
+
+    private sealed class Contexts(DbContextOptions<ReviewDbContext> options) : IDbContextFactory<ReviewDbContext>
+    {
+        public ReviewDbContext CreateDbContext() => new(options);
+    }
+}
+
+internal sealed class ReviewAccessRows : IAccessRows
+{
+    private static readonly Access[] Editors = [Access.SignIn, Access.Refused, Access.Refused, Access.Refused, Access.Open, Access.Open];
+
+    public async Task<IReadOnlyList<AccessRow>> ReadAsync(SiteFixture site, AccessCallers callers)
+    {
+        // it needs no document of its own: what is refused is refused before anything is read
+        var contribution = await site.Services.GetRequiredService<ContributionStore>().BeginAsync(callers.Pilot, callers.Pilot, Guid.Empty, Cultures.Finnish);
+        return
+        [
+            .. AccessRow.Editors("GET", ReviewAddresses.Queue.Finnish, ReviewAddresses.Queue.Swedish),
+            .. new[] { "GET", "POST" }.SelectMany(m => Cultures.All.Select(c => new AccessRow(m, ReviewAddresses.One.In(c), ReviewAddresses.One.At(c, contribution.Id), Editors))),
+        ];
+    }
+}
