@@ -455,6 +455,9 @@ public static class InterfaceTexts
     /// <summary>Omaa rooliasi tai tilaasi et voi muuttaa. Pyydä toista ylläpitäjää.</summary>
     public const string AccountPersonOwn = "Interface.AccountPersonOwn";
 
+    /// <summary>Pilotit</summary>
+    public const string AccountPersonPilots = "Interface.AccountPersonPilots";
+
     /// <summary>Pilotti</summary>
     public const string AccountPilot = "Interface.AccountPilot";
 
@@ -484,6 +487,30 @@ public static class InterfaceTexts
 
     /// <summary>Kirjoita tunnuksesi sähköpostiosoite.</summary>
     public const string AccountProofEmailWrong = "Interface.AccountProofEmailWrong";
+
+    /// <summary>Kirjautuminen toisen palvelun kautta ei onnistunut. Kokeile uudelleen tai kirjaudu salasanalla.</summary>
+    public const string AccountProviderFailed = "Interface.AccountProviderFailed";
+
+    /// <summary>Osoitteellasi on jo tunnus täällä. Kirjaudu sillä kerran, niin voit liittää palvelut toisiinsa.</summary>
+    public const string AccountProviderKnown = "Interface.AccountProviderKnown";
+
+    /// <summary>Voit jatkossa kirjautua tunnuksellesi palvelun {0} kautta.</summary>
+    public const string AccountProviderLink = "Interface.AccountProviderLink";
+
+    /// <summary>Liitä</summary>
+    public const string AccountProviderLinkButton = "Interface.AccountProviderLinkButton";
+
+    /// <summary>Liitä kirjautumistapa</summary>
+    public const string AccountProviderLinkTitle = "Interface.AccountProviderLinkTitle";
+
+    /// <summary>Tällä palvelulla ei voi kirjautua tähän tunnukseen.</summary>
+    public const string AccountProviderRefused = "Interface.AccountProviderRefused";
+
+    /// <summary>Kirjaudu toisen palvelun kautta</summary>
+    public const string AccountProviderTitle = "Interface.AccountProviderTitle";
+
+    /// <summary>Palvelu ei vahvistanut sähköpostiosoitettasi, joten emme voi käyttää sitä kirjautumiseen. Kirjaudu salasanalla tai luo tunnus.</summary>
+    public const string AccountProviderUnverified = "Interface.AccountProviderUnverified";
 
     /// <summary>Luo tunnus</summary>
     public const string AccountRegisterButton = "Interface.AccountRegisterButton";

@@ -46,6 +46,18 @@ public sealed class TwoStepTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Opening_the_page_ends_no_session()
+    {
+        using var member = await site.SignInAsync();
+        using var elsewhere = site.NewReader();
+        await elsewhere.SignInWithAsync(member.Email);
+
+        await member.OpenAsync(Page);
+
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.OpenAsync("/oma")).Status);
+    }
+
+    [Fact]
     public async Task Who_has_not_taken_the_first_step_is_not_asked_for_the_second()
     {
         using var reader = site.NewReader();

@@ -54,6 +54,12 @@ internal static class AccountAddresses
 
     public static (string Finnish, string Swedish) Passkeys => ("/oma/avaimet", "/sv/min-sida/nycklar");
 
+    /// <summary>Leads to another place that says who one is.</summary>
+    public static (string Finnish, string Swedish) Provider => ("/kirjaudu/palvelu/{provider}", "/sv/logga-in/tjanst/{provider}");
+
+    /// <summary>Where one comes back to from there.</summary>
+    public static (string Finnish, string Swedish) ProviderDone => ("/kirjaudu/palvelu-valmis", "/sv/logga-in/tjanst-klar");
+
     /// <summary>Where the script of passkeys asks what a new one signs.</summary>
     public static (string Finnish, string Swedish) PasskeyCreation => ("/oma/avaimet/uusi", "/sv/min-sida/nycklar/ny");
 

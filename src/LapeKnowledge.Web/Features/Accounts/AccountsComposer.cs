@@ -21,7 +21,9 @@ internal sealed class AccountsComposer : IComposer
         var services = builder.Services;
         services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AccountsDbContext>().AddSignInManager().AddDefaultTokenProviders().AddPasswordValidator<PasswordGuess>();
         services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = options.ResidentKeyRequirement = "required"); // the key alone signs in
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        Providers.Add(authentication, builder.Config);
         services.AddAuthorization();
         services.AddScoped<IAuthorizationHandler, AtLeastHandler>();
         services.AddScoped<CurrentMember>();

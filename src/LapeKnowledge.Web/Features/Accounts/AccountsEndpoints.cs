@@ -9,6 +9,7 @@ internal static class AccountsEndpoints
         endpoints.MapPasswords();
         endpoints.MapTwoStep();
         endpoints.MapPasskeys();
+        endpoints.MapProviders();
         endpoints.MapOwnPages();
         endpoints.MapPeople();
         endpoints.MapSetUp();

@@ -11,7 +11,7 @@ internal sealed class AccountAccessRows : IAccessRows
     private static readonly (string Finnish, string Swedish)[] Public =
     [
         AccountAddresses.SignIn, AccountAddresses.SecondStep, AccountAddresses.Register, AccountAddresses.Confirm, AccountAddresses.Forgotten, AccountAddresses.Reset,
-        AccountAddresses.ConfirmNew, AccountAddresses.Accept, AccountAddresses.Unsubscribe, AccountAddresses.SetUp, AccountAddresses.PasskeySignIn,
+        AccountAddresses.ConfirmNew, AccountAddresses.Accept, AccountAddresses.Unsubscribe, AccountAddresses.SetUp, AccountAddresses.PasskeySignIn, AccountAddresses.ProviderDone,
     ];
 
     private static readonly (string Finnish, string Swedish)[] Own = [AccountAddresses.Profile, AccountAddresses.Password, AccountAddresses.Email, AccountAddresses.Erase, AccountAddresses.TwoStep, AccountAddresses.Passkeys];
@@ -21,7 +21,7 @@ internal sealed class AccountAccessRows : IAccessRows
         var member = (await site.AddAccountAsync()).Id;
         return
         [
-            .. AccessRow.Public("GET", [.. Public.SelectMany(Both), .. Both(AccountAddresses.Mailed)]),
+            .. AccessRow.Public("GET", [.. Public.SelectMany(Both), .. Both(AccountAddresses.Mailed), .. Both(AccountAddresses.Provider)]),
             .. AccessRow.Public("POST", [.. Public.SelectMany(Both)]),
             .. AccessRow.Public("POST", Both(AccountAddresses.SignOut)).Select(r => r with { EndsSession = true }),
             .. AccessRow.Members("GET", [.. Own.SelectMany(Both), .. Both(AccountAddresses.Own), .. Both(AccountAddresses.Data), .. Both(AccountAddresses.DataFile), .. Both(AccountAddresses.SignOutEverywhere)]),

@@ -19,7 +19,11 @@ internal sealed class Invitations(IDbContextFactory<AccountsDbContext> contexts,
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         db.Invitations.Add(new Invitation
         {
-            Email = email, TokenHash = Invitation.HashOf(token), InvitedBy = inviter, PilotKey = pilot, PilotRole = role,
+            Email = email,
+            TokenHash = Invitation.HashOf(token),
+            InvitedBy = inviter,
+            PilotKey = pilot,
+            PilotRole = role,
             ExpiresUtc = time.GetUtcNow().UtcDateTime.AddDays(Days),
         });
         await db.SaveChangesAsync(cancellation);

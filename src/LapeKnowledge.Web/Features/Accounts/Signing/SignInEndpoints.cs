@@ -18,6 +18,8 @@ internal static class SignInEndpoints
     public const string SignedOutDone = "ulos";
     public const string ErasedDone = "poistettu";
     public const string EmailDone = "osoite";
+    public const string ProviderFailed = "palvelu";
+    public const string ProviderKnown = "liita";
     private const string View = "Accounts/signIn";
 
     public static void MapSigning(this IEndpointRouteBuilder endpoints)
@@ -112,6 +114,8 @@ internal static class SignInEndpoints
         PasswordDone => context.Text(InterfaceTexts.AccountPasswordDone),
         SignedOutDone => context.Text(InterfaceTexts.AccountSignedOutDone),
         ErasedDone => context.Text(InterfaceTexts.AccountErasedDone),
+        ProviderFailed => context.Text(InterfaceTexts.AccountProviderFailed),
+        ProviderKnown => context.Text(InterfaceTexts.AccountProviderKnown),
         EmailDone => context.Text(InterfaceTexts.AccountEmailDone),
         _ => null,
     };

@@ -81,9 +81,9 @@ internal static class TwoStepPages
         string? key = null;
         if (!member.TwoFactorEnabled && (key = await members.GetAuthenticatorKeyAsync(member)) is null)
         {
-            await members.ResetAuthenticatorKeyAsync(member);
-            await signIn.RefreshSignInAsync(member);
-            key = await members.GetAuthenticatorKeyAsync(member);
+            key = members.GenerateNewAuthenticatorKey(); // not by resetting it, which would end the sessions of whoever only opens the page
+            await ((IUserAuthenticatorKeyStore<Account>)context.Get<IUserStore<Account>>()).SetAuthenticatorKeyAsync(member, key, context.Cancellation);
+            await members.UpdateAsync(member);
         }
 
         var page = new TwoStepPage(
