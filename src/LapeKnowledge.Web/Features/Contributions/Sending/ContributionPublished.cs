@@ -7,10 +7,15 @@ using Umbraco.Extensions;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>A description that waits is published when its document is, whoever publishes it and wherever.</summary>
-internal sealed class ContributionPublished(ContributionStore store) : INotificationAsyncHandler<ContentPublishedNotification>
+internal sealed class ContributionPublished(ContributionStore store, IHostApplicationLifetime lifetime) : INotificationAsyncHandler<ContentPublishedNotification>
 {
     public async Task HandleAsync(ContentPublishedNotification notification, CancellationToken cancellationToken)
     {
+        if (!lifetime.ApplicationStarted.IsCancellationRequested)
+        {
+            return; // what is imported at the start waits for nobody, and may come before there are tables
+        }
+
         foreach (var document in notification.PublishedEntities.Where(d => d.ContentType.Alias == ProcessDescription.ModelTypeAlias))
         {
             foreach (var culture in Cultures.All.Where(c => notification.HasPublishedCulture(document, c)))
