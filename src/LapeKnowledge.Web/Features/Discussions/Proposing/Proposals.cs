@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
@@ -38,6 +39,9 @@ internal sealed class Proposals(
     IDbContextFactory<DiscussionsDbContext> contexts, DiscussionTurns turns, ForumDirectory forums, RelatedContent related, IContentService content, MemberNames names, Texts texts, TimeProvider time)
 {
     private const char Separator = '|';
+
+    /// <summary>ä and ö stay as they are in what editors read later.</summary>
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The written fields of what belongs to the forum: of the practice or tool itself, and of a pilot's process descriptions and practices.</summary>
     public IReadOnlyList<ProposalTarget> Targets(Guid forum, string culture)
@@ -120,7 +124,7 @@ internal sealed class Proposals(
 
         var people = await names.OfAsync([proposal.AuthorKey], CancellationToken.None);
         var who = people.GetValueOrDefault(proposal.AuthorKey) is { IsErased: false } author ? author.Name : texts.Get(proposal.Culture, InterfaceTexts.DiscussionErased);
-        var added = $"{PostText.Html(text, [])}<p><em>{HtmlEncoder.Default.Encode(texts.Format(proposal.Culture, InterfaceTexts.DiscussionCredit, who))}</em></p>";
+        var added = $"{PostText.Html(text, [])}<p><em>{Encoder.Encode(texts.Format(proposal.Culture, InterfaceTexts.DiscussionCredit, who))}</em></p>";
         document.SetValue(proposal.Alias, WithAdded(document.GetValue<string>(proposal.Alias, proposal.Culture), added), proposal.Culture);
         var isPublished = content.Save(document).Success && content.Publish(document, [proposal.Culture]).Success;
         if (!isPublished)
@@ -156,12 +160,12 @@ internal sealed class Proposals(
         return stored + html;
     }
 
-    /// <summary>Whether publishing the language would publish something that an editor has saved for later.</summary>
-    private static bool HasDraft(IContent document, string culture) => document.Properties.Any(property =>
-    {
-        var own = property.PropertyType.VariesByCulture() ? culture : null;
-        return !Equals(property.GetValue(own), property.GetValue(own, published: true));
-    });
+    /// <summary>
+    /// Whether publishing the language would publish words that an editor has saved for later. Only what is written in the language counts: blocks that all
+    /// languages share may be stored in another form without saying anything else.
+    /// </summary>
+    private static bool HasDraft(IContent document, string culture) =>
+        document.Properties.Any(p => p.PropertyType.VariesByCulture() && !Equals(p.GetValue(culture), p.GetValue(culture, published: true)));
 
     /// <summary>One of those who decide at once is first.</summary>
     private async Task<bool> TakeAsync(Proposal proposal, ProposalState from, ProposalState to, ActingMember editor, string? words, CancellationToken cancellation)
