@@ -1,7 +1,7 @@
 using LapeKnowledge.Web.Features.Contributions.Guard;
-using LapeKnowledge.Web.Features.Uploads;
 using LapeKnowledge.Web.Features.Pilots;
 using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.Uploads;
 
 namespace LapeKnowledge.Web.Features.Contributions;
 

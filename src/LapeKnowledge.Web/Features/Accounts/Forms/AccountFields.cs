@@ -27,7 +27,11 @@ internal static class AccountFields
     public static FormField NewPasswordField(FormContext context, string? error = null, string name = NewPassword) =>
         new(name, context.Text(name == NewPassword ? InterfaceTexts.AccountNewPassword : InterfaceTexts.SignInPassword))
         {
-            Type = "password", Autocomplete = "new-password", IsRequired = true, Note = context.Text(InterfaceTexts.AccountPasswordNote, AccountsComposer.PasswordLength), Error = error,
+            Type = "password",
+            Autocomplete = "new-password",
+            IsRequired = true,
+            Note = context.Text(InterfaceTexts.AccountPasswordNote, AccountsComposer.PasswordLength),
+            Error = error,
         };
 
     public static FormField CodeField(FormContext context, string? error = null) =>
