@@ -75,14 +75,25 @@ internal sealed class Frames(PageReaders readers, RelatedContent related, ItemLi
 
     private List<NavigationLink> Navigation(PageReader read, Home? home, IPublishedContent? document, IReadOnlyList<IPublishedContent> ancestors)
     {
-        var entries =
-            from page in home is null ? [] : related.Children<IPublishedContent>(home.Key)
+        if (home is null)
+        {
+            return [];
+        }
+
+        var sections =
+            from page in related.Children<IPublishedContent>(home.Key)
             where page is not ISeo { UmbracoNaviHide: true }
             let link = read.LinkTo(page)
             where link is not null
-            select new NavigationLink(link, page.Key == document?.Key ? "page" : ancestors.Any(a => a.Key == page.Key) ? "true" : null);
+            select (Page: page, Link: new NavigationLink(link, page.Key == document?.Key ? "page" : ancestors.Any(a => a.Key == page.Key) ? "true" : null));
+        var all = sections.ToList();
+
+        // the discussions are no document; they stand beside the pilots, whose they mostly are
+        var pilots = all.FindIndex(s => s.Page is SectionPage { Lists: Vocabularies.ListKind.Pilots });
         var discussions = new ItemLink(ForumDirectory.Developers, read.Interface(InterfaceTexts.Discussions), DiscussionAddresses.Home.In(read.Culture), null);
-        return [.. entries, .. home is null ? [] : new[] { new NavigationLink(discussions, null) }];
+        List<NavigationLink> entries = [.. all.Select(s => s.Link)];
+        entries.Insert(pilots < 0 ? entries.Count : pilots + 1, new NavigationLink(discussions, null));
+        return entries;
     }
 
     private LanguageSwitch Switch(PageReader read, Home? home, IPublishedContent? document)

@@ -23,7 +23,7 @@ internal sealed record ForumShown(
 /// <param name="Kind">thread, forum or theme.</param>
 internal sealed record FollowForm(string Action, string Kind, string Key, FollowLevel Level, string Back);
 
-internal sealed record ReactionShown(string Kind, string Sign, string Label, int Count, bool IsMine);
+internal sealed record ReactionShown(string Kind, string Icon, string Label, int Count, bool IsMine);
 
 /// <summary>A post as its page shows it.</summary>
 /// <param name="Badge">What he is here: pilot team, editor; null for others.</param>

@@ -72,7 +72,7 @@ internal sealed class PostView(
             isReadable ? PostText.Html(post.Text, mentioned) : null,
             Note(post), thread.Solution == post.Number, post.Number == _firstUnread, AnswerTo(post))
         {
-            Reactions = post.State == PostState.Visible ? [.. Discussions.Reactions.All.Select(r => Reaction(post, r.Kind, r.Sign, r.Label))] : [],
+            Reactions = post.State == PostState.Visible ? [.. Discussions.Reactions.All.Select(r => Reaction(post, r.Kind, r.Icon, r.Label))] : [],
             React = isLive ? DiscussionAddresses.React.To(culture, thread.Id, post.Number) : null,
             Quote = isLive && (!thread.IsClosed || moderates) ? FormattableString.Invariant($"{DiscussionAddresses.Reply.To(culture, thread.Id)}?{WriteEndpoints.QuoteParameter}={post.Number}") : null,
             Edit = member is not null && post.State != PostState.Hidden && (moderates || (isOwn && !thread.IsClosed)) ? DiscussionAddresses.Edit.To(culture, thread.Id, post.Number) : null,
@@ -109,10 +109,10 @@ internal sealed class PostView(
         return (number, at(number), answered is null ? FormattableString.Invariant($"#{number}") : models.Name(people.GetValueOrDefault(answered.AuthorKey), culture));
     }
 
-    private ReactionShown Reaction(Post post, string kind, string sign, string label)
+    private ReactionShown Reaction(Post post, string kind, string icon, string label)
     {
         var these = part.Reactions.Where(r => r.PostId == post.Id && r.Kind == kind).ToArray();
-        return new ReactionShown(kind, sign, texts.Get(culture, label), these.Length, these.Any(r => r.MemberKey == member?.Key));
+        return new ReactionShown(kind, icon, texts.Get(culture, label), these.Length, these.Any(r => r.MemberKey == member?.Key));
     }
 
     private string Outcome(Proposal proposal) => texts.Get(culture, proposal.State switch

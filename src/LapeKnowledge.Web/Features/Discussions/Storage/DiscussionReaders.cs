@@ -66,8 +66,8 @@ internal sealed class Reaction
 internal static class Reactions
 {
     /// <summary>What may be said without words: thanks, this works with us too, an insight, empathy.</summary>
-    public static IReadOnlyList<(string Kind, string Sign, string Label)> All { get; } =
+    public static IReadOnlyList<(string Kind, string Icon, string Label)> All { get; } =
     [
-        ("kiitos", "👏", InterfaceTexts.DiscussionThanks), ("toimii", "👍", InterfaceTexts.DiscussionWorks), ("oivallus", "💡", InterfaceTexts.DiscussionInsight), ("sydan", "❤️", InterfaceTexts.DiscussionHeart),
+        ("kiitos", "thanks", InterfaceTexts.DiscussionThanks), ("toimii", "works", InterfaceTexts.DiscussionWorks), ("oivallus", "insight", InterfaceTexts.DiscussionInsight), ("sydan", "heart", InterfaceTexts.DiscussionHeart),
     ];
 }
