@@ -18,8 +18,8 @@ public sealed class LeafletTests(SiteFixture site)
         Assert.NotEmpty(practices);
         foreach (var (key, url) in practices)
         {
-            Assert.Contains($"/hyvat-kaytannot/{key}/esite", (await site.OpenAsync(url)).ContentLinks());
-            foreach (var address in new[] { $"/hyvat-kaytannot/{key}/esite", $"/sv/god-praxis/{key}/broschyr" })
+            Assert.Contains($"/esite/{key}", (await site.OpenAsync(url)).ContentLinks());
+            foreach (var address in new[] { $"/esite/{key}", $"/sv/broschyr/{key}" })
             {
                 var page = await site.OpenAsync(address);
                 Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -37,9 +37,9 @@ public sealed class LeafletTests(SiteFixture site)
     public async Task There_is_no_leaflet_of_anything_else()
     {
         var tool = site.InContext(services => new PublishedDocuments(services).OfType<Tool>().First().Key);
-        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync($"/hyvat-kaytannot/{tool}/esite")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync($"/hyvat-kaytannot/{Guid.NewGuid()}/esite")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync("/hyvat-kaytannot/<script>/esite")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync($"/esite/{tool}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync($"/esite/{Guid.NewGuid()}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync("/esite/<script>")).Status);
     }
 
     [Fact]

@@ -29,12 +29,16 @@ public sealed class SiteFixture : IAsyncLifetime
     /// <summary>Every page that can be reached by links from the two home pages, by its address.</summary>
     public IReadOnlyDictionary<string, SitePage> Crawled { get; private set; } = new Dictionary<string, SitePage>();
 
+    /// <summary>As it was when the pages were crawled: tests write discussions, which stay.</summary>
+    public string Sitemap { get; private set; } = string.Empty;
+
     public async Task InitializeAsync()
     {
         _application = new SiteApplication(_data);
         _http = _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
         await SearchableAsync();
         Crawled = await CrawlAsync("/", "/sv", "/haku", "/sv/sok");
+        Sitemap = (await OpenAsync("/sitemap.xml")).Text;
     }
 
     public async Task DisposeAsync()
@@ -79,9 +83,9 @@ public sealed class SiteFixture : IAsyncLifetime
         var asked = new HashSet<string>(starts);
         while (queue.TryDequeue(out var address))
         {
-            var page = await OpenAsync(address);
+            var page = await VisitAsync(address);
             pages[address] = page;
-            foreach (var link in page.InternalAddresses().Where(l => !IsSearch(l) && !IsSignIn(l) && asked.Add(l)))
+            foreach (var link in page.InternalAddresses().Where(l => !LeadsOnWithoutEnd(l) && asked.Add(l)))
             {
                 queue.Enqueue(link);
             }
@@ -90,11 +94,17 @@ public sealed class SiteFixture : IAsyncLifetime
         return pages;
     }
 
-    /// <summary>Searches lead to searches without end, and many pages to the one to sign in on; their own tests look at them.</summary>
-    private static bool IsSearch(string address) => new[] { "/haku?", "/sv/sok?", "/kirjaudu?", "/sv/logga-in?" }.Any(a => address.StartsWith(a, StringComparison.Ordinal));
+    /// <summary>As whoever follows a link in a browser.</summary>
+    private async Task<SitePage> VisitAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.ParseAdd("text/html");
+        using var response = await Http.SendAsync(request);
+        return SitePage.Read(address, response, await response.Content.ReadAsStringAsync());
+    }
 
-    /// <summary>The page to sign in on knows where to go back to: it is one page at many addresses.</summary>
-    private static bool IsSignIn(string address) => address.StartsWith("/kirjaudu?", StringComparison.Ordinal) || address.StartsWith("/sv/logga-in?", StringComparison.Ordinal);
+    /// <summary>Searches lead to searches, and the page to sign in on is one page at many addresses, since it knows where to go back to; their own tests look at them.</summary>
+    private static bool LeadsOnWithoutEnd(string address) => new[] { "/haku?", "/sv/sok?", "/kirjaudu?", "/sv/logga-in?" }.Any(a => address.StartsWith(a, StringComparison.Ordinal));
 
     private sealed class SiteApplication(string data) : WebApplicationFactory<Program>
     {

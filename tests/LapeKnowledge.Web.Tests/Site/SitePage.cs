@@ -16,6 +16,9 @@ public sealed record SitePage(
 
     public bool IsHiddenFromSearch => Document.QuerySelector("meta[name=robots][content=noindex]") is not null;
 
+    /// <summary>Whether whoever opens it is sent to the page to sign in on.</summary>
+    public bool IsForMembers => Status == HttpStatusCode.Redirect && (Location!.StartsWith("/kirjaudu?", StringComparison.Ordinal) || Location.StartsWith("/sv/logga-in?", StringComparison.Ordinal));
+
     public bool SetsCookie { get; init; }
 
     public string Culture => Address == "/sv" || Address.StartsWith("/sv/", StringComparison.Ordinal) ? "sv" : "fi";

@@ -1,7 +1,9 @@
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Demo;
 using LapeKnowledge.Web.Features.Editing;
+using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Search.Indexing;
+using LapeKnowledge.Web.Features.SharePictures;
 using LapeKnowledge.Web.Features.Storage;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
@@ -17,6 +19,8 @@ internal sealed class DiscussionsComposer : IComposer
         services.AddOptions<DiscussionOptions>().BindConfiguration(DiscussionOptions.Section);
         services.AddSingleton<ForumDirectory>();
         services.AddSingleton<ThreadLists>();
+        services.AddSingleton<IFindablePages, FindableDiscussions>();
+        services.AddSingleton<ISharedPages, SharedDiscussions>();
         services.AddSingleton<ThreadReading>();
         services.AddSingleton<ThreadModels>();
         services.AddSingleton<DiscussionModels>();

@@ -93,6 +93,7 @@ internal sealed class FormPages(
             Description = null,
             IsHiddenFromSearch = true,
             Canonical = null,
+            Picture = null,
             Alternates = [],
             Breadcrumbs = read.LinkTo(page.Around) is { } link ? [.. frame.Breadcrumbs, link] : frame.Breadcrumbs,
             Switch = new LanguageSwitch(Cultures.Language(otherCulture), Cultures.NameOf(otherCulture), other, null),

@@ -8,7 +8,7 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace LapeKnowledge.Web.Features.Frame;
 
-internal sealed class Frames(PageReaders readers, RelatedContent related, ItemLinks links, Texts texts)
+internal sealed class Frames(PageReaders readers, RelatedContent related, ItemLinks links, SharePictures.SharePictures pictures, Texts texts)
 {
     private const int DescriptionLength = 160;
 
@@ -19,13 +19,15 @@ internal sealed class Frames(PageReaders readers, RelatedContent related, ItemLi
         var home = related.Root<Home>();
         var siteName = home is null ? string.Empty : Names.Of(home, read.Culture);
         var ancestors = document is null ? [] : related.Ancestors(document.Key);
+        var canonical = document is null ? null : links.UrlIn(document, read.Culture);
         return new PageFrame(
             read.Culture,
             Cultures.Language(read.Culture),
             Title(read, document, siteName),
             document is null ? null : Description(read, document),
             document is null or ISeo { SeoNoIndex: true },
-            document is null ? null : links.UrlIn(document, read.Culture),
+            canonical,
+            canonical is null ? null : pictures.Of(document!, read.Culture),
             Alternates(document),
             read.LinkTo(home),
             Navigation(read, home, document, ancestors),

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.SharePictures;
 using Microsoft.AspNetCore.Html;
 
 namespace LapeKnowledge.Web.Features.Frame;
@@ -9,6 +11,7 @@ namespace LapeKnowledge.Web.Features.Frame;
 /// <param name="Title">The whole title of the browser's window.</param>
 /// <param name="Canonical">The one address of the page, without the site's origin.</param>
 /// <param name="Alternates">The languages that the page exists in; fewer than two when it is not translated.</param>
+/// <param name="Picture">What other services show beside a link to it; null for a page that is not to be shared.</param>
 /// <param name="Footer">The text of the home page's footer.</param>
 internal sealed record PageFrame(
     string Culture,
@@ -17,12 +20,22 @@ internal sealed record PageFrame(
     string? Description,
     bool IsHiddenFromSearch,
     string? Canonical,
+    SharePicture? Picture,
     IReadOnlyList<Alternate> Alternates,
     ItemLink? Home,
     IReadOnlyList<NavigationLink> Navigation,
     LanguageSwitch Switch,
     IReadOnlyList<ItemLink> Breadcrumbs,
-    Localized<IHtmlContent>? Footer);
+    Localized<IHtmlContent>? Footer)
+{
+    /// <summary>What a page is about that shows no document and may be shared; null for others.</summary>
+    public PageSubject? Subject { get; init; }
+}
+
+/// <param name="Type">The name of its type in schema.org.</param>
+/// <param name="Changed">When its content changed last, in UTC.</param>
+/// <param name="Describe">Adds the properties that its type has, with the site's origin for addresses.</param>
+internal sealed record PageSubject(string Type, string Name, DateTime? Changed, Action<JsonObject, string>? Describe);
 
 /// <param name="Language">The value of <c>hreflang</c>.</param>
 /// <param name="Url">The address without the site's origin.</param>

@@ -20,7 +20,7 @@ internal static partial class LeafletEndpoints
     private const int MostSteps = 6;
     private const int MostContacts = 3;
 
-    public static (string Finnish, string Swedish) Address => ("/hyvat-kaytannot/{document:guid}/esite", "/sv/god-praxis/{document:guid}/broschyr");
+    public static (string Finnish, string Swedish) Address => ("/esite/{document:guid}", "/sv/broschyr/{document:guid}");
 
     public static void MapLeaflets(this IEndpointRouteBuilder endpoints)
     {
@@ -56,7 +56,7 @@ internal static partial class LeafletEndpoints
         var shown = new Leaflet(
             title, read.Text(practice, Describable.Aliases.Summary), [.. sections.OfType<TextSection>()],
             [.. (steps?.Value ?? []).Take(MostSteps).Select(s => new LeafletStep(s.Who, Short(PageReader.ToHtml(s.What), StepLength), s.When))], Math.Max(0, (steps?.Value.Count ?? 0) - MostSteps), steps?.Language,
-            [.. after.OfType<TextSection>()], Contacts(read, related, practice), read.Text(practice, Licensed.Aliases.Publisher)?.Value, practice.IsExample, link.Url, address, QrPath.Of(address.AbsoluteUri), Cultures.Language(culture));
+            [.. after.OfType<TextSection>()], Contacts(read, related, practice), read.Text(practice, Licensed.Aliases.Publisher)?.Value, practice.IsExample, link, address, QrPath.Of(address.AbsoluteUri), Cultures.Language(culture));
         return new FormPage("Leaflets/leaflet", read.Interface(InterfaceTexts.LeafletTitle, title), shown, practice);
     }
 
@@ -110,7 +110,7 @@ internal sealed record Leaflet(
     IReadOnlyList<LeafletContact> Contacts,
     string? Publisher,
     bool IsExample,
-    string Back,
+    ItemLink Back,
     Uri Address,
     QrPath Code,
     string Language);

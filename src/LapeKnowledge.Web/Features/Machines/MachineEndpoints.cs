@@ -16,22 +16,23 @@ internal static class MachineEndpoints
     public static IEndpointConventionBuilder MapMachines(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup(string.Empty);
-        group.MapRead("/sitemap.xml", (HttpContext http, Sitemap sitemap, IUmbracoContextFactory contexts) => In(contexts, () => Results.Text(sitemap.Write(Origin(http)), Xml)));
+        group.MapRead("/sitemap.xml", async (HttpContext http, Sitemap sitemap, IUmbracoContextFactory contexts) =>
+        {
+            using var context = contexts.EnsureUmbracoContext();
+            return Results.Text(await sitemap.WriteAsync(Origin(http), http.RequestAborted), Xml);
+        });
         group.MapRead("/robots.txt", (HttpContext http) => Results.Text($"User-agent: *\nDisallow: /umbraco\nSitemap: {Origin(http)}/sitemap.xml\n", Text));
         group.MapRead("/.well-known/security.txt", (HttpContext http, IConfiguration configuration, TimeProvider time) => Results.Text(SecurityTxt(Origin(http), configuration, time), Text));
-        group.MapRead("/atom/{**section}", (string? section, HttpContext http, SectionFeeds feeds, IUmbracoContextFactory contexts) => In(contexts, () =>
-            feeds.Write("/" + section?.TrimEnd('/'), Origin(http)) is { } feed ? Results.Text(feed, Atom) : Results.NotFound()));
+        group.MapRead("/atom/{**section}", (string? section, HttpContext http, SectionFeeds feeds, IUmbracoContextFactory contexts) =>
+        {
+            using var context = contexts.EnsureUmbracoContext();
+            return feeds.Write("/" + section?.TrimEnd('/'), Origin(http)) is { } feed ? Results.Text(feed, Atom) : Results.NotFound();
+        });
         return group;
     }
 
     /// <summary>Scheme, host and base path, without a slash at the end.</summary>
     public static string Origin(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
-
-    private static IResult In(IUmbracoContextFactory contexts, Func<IResult> answer)
-    {
-        using var context = contexts.EnsureUmbracoContext();
-        return answer();
-    }
 
     /// <summary>RFC 9116. The contact is an address of mail or web from the configuration; without one it is the feedback form.</summary>
     private static string SecurityTxt(string origin, IConfiguration configuration, TimeProvider time)

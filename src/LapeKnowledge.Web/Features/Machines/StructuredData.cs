@@ -14,7 +14,7 @@ namespace LapeKnowledge.Web.Features.Machines;
 /// What a page is about in the terms of schema.org and LRMI, as JSON-LD: the thing itself, with the page that tells about it as its
 /// <c>mainEntityOfPage</c>; each with the properties that its type has.
 /// </summary>
-internal sealed class StructuredData(PageReaders readers, StructuredThings things, SharePictures.SharePictures pictures)
+internal sealed class StructuredData(PageReaders readers, StructuredThings things)
 {
     private static readonly string[] Pages = ["WebPage", "CollectionPage", "WebSite"];
     private static readonly string[] Works = [.. Pages, "HowTo", "LearningResource", "VideoObject", "Report"];
@@ -25,34 +25,60 @@ internal sealed class StructuredData(PageReaders readers, StructuredThings thing
     {
         var read = readers.Open();
         var type = TypeOf(document);
+        var name = Names.Of(document, read.Culture);
+        var about = About(type, name, frame, origin);
+        if (Works.Contains(type))
+        {
+            AddWork(about, document.UpdateDate, frame.Language);
+            about.With("keywords", document is IClassified classified ? string.Join(", ", read.LinksTo(classified.Themes).Select(t => t.Name)) : null);
+            about.With("license", (document as ILicensed)?.Licence);
+        }
+
+        things.Add(about, document, read, origin, origin + frame.Picture!.Address);
+        return Written(about, document is Home ? null : name, document.UpdateDate, frame, origin);
+    }
+
+    /// <inheritdoc cref="Of(IPublishedContent, PageFrame, string)"/>
+    public static IHtmlContent Of(PageSubject subject, PageFrame frame, string origin)
+    {
+        var about = About(subject.Type, subject.Name, frame, origin);
+        if (Works.Contains(subject.Type))
+        {
+            AddWork(about, subject.Changed, frame.Language);
+        }
+
+        subject.Describe?.Invoke(about, origin);
+        return Written(about, subject.Name, subject.Changed, frame, origin);
+    }
+
+    private static JsonObject About(string type, string name, PageFrame frame, string origin)
+    {
         var url = origin + frame.Canonical;
-        var image = origin + pictures.Of(document, read.Culture).Address;
-        var about = new JsonObject
+        return new JsonObject
         {
             ["@context"] = "https://schema.org",
             ["@type"] = type,
             ["@id"] = Pages.Contains(type) ? url : url + "#about",
             ["url"] = url,
-            ["name"] = Names.Of(document, read.Culture),
-        }.With("description", frame.Description).With("image", image);
-        if (Works.Contains(type))
+            ["name"] = name,
+        }.With("description", frame.Description).With("image", origin + frame.Picture!.Address);
+    }
+
+    /// <param name="name">What the page is called at the end of its breadcrumbs; null for the front page, which has none.</param>
+    private static HtmlString Written(JsonObject about, string? name, DateTime? changed, PageFrame frame, string origin)
+    {
+        var page = about;
+        if (!Pages.Contains((string?)about["@type"]))
         {
-            AddWork(about, document, frame.Language);
-            about.With("keywords", document is IClassified classified ? string.Join(", ", read.LinksTo(classified.Themes).Select(t => t.Name)) : null);
-            about.With("license", (document as ILicensed)?.Licence);
+            var url = origin + frame.Canonical;
+            page = new JsonObject { ["@type"] = "WebPage", ["@id"] = url, ["url"] = url };
+            AddWork(page, changed, frame.Language);
+            about["mainEntityOfPage"] = page;
         }
 
-        things.Add(about, document, read, origin, image);
-        if (Pages.Contains(type))
+        if (name is not null)
         {
-            AddPage(about, document, frame, origin);
-        }
-        else
-        {
-            var page = new JsonObject { ["@type"] = "WebPage", ["@id"] = url, ["url"] = url };
-            AddWork(page, document, frame.Language);
-            AddPage(page, document, frame, origin);
-            about["mainEntityOfPage"] = page;
+            AddPlace(page, name, frame, origin);
         }
 
         return new HtmlString($"<script type=\"application/ld+json\">{JsonSerializer.Serialize(about)}</script>"); // the serializer writes < > & as \u escapes
@@ -76,21 +102,16 @@ internal sealed class StructuredData(PageReaders readers, StructuredThings thing
         _ => "WebPage",
     };
 
-    private static void AddWork(JsonObject work, IPublishedContent document, string language)
+    private static void AddWork(JsonObject work, DateTime? changed, string language)
     {
         work["inLanguage"] = language;
-        work["dateModified"] = document.UpdateDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        work.With("dateModified", changed?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
-    private static void AddPage(JsonObject page, IPublishedContent document, PageFrame frame, string origin)
+    private static void AddPlace(JsonObject page, string name, PageFrame frame, string origin)
     {
-        if (document is Home)
-        {
-            return;
-        }
-
         page["isPartOf"] = new JsonObject { ["@type"] = "WebSite", ["name"] = frame.Home?.Name, ["url"] = origin + frame.Home?.Url };
-        var steps = frame.Breadcrumbs.Select(c => (c.Name, c.Url)).Append((Names.Of(document, frame.Culture), frame.Canonical!));
+        var steps = frame.Breadcrumbs.Select(c => (c.Name, c.Url)).Append((name, frame.Canonical!));
         page["breadcrumb"] = new JsonObject
         {
             ["@type"] = "BreadcrumbList",

@@ -53,10 +53,22 @@ internal sealed class FileMailSender(IHostingEnvironment environment) : IMailSen
 
     public async Task SendAsync(Mail mail, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Folder);
-        using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = Folder };
-        using var message = MailMessages.Of(mail, From);
-        await client.SendMailAsync(message, cancellation);
+        // whoever looks into the folder finds whole mails only
+        var own = Directory.CreateDirectory(Path.Combine(Folder, $"{Guid.NewGuid():N}.part")).FullName;
+        try
+        {
+            using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = own };
+            using var message = MailMessages.Of(mail, From);
+            await client.SendMailAsync(message, cancellation);
+            foreach (var written in Directory.EnumerateFiles(own))
+            {
+                File.Move(written, Path.Combine(Folder, Path.GetFileName(written)));
+            }
+        }
+        finally
+        {
+            Directory.Delete(own, recursive: true);
+        }
     }
 }
 

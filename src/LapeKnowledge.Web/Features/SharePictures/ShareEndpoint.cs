@@ -16,7 +16,7 @@ internal static class ShareEndpoint
         {
             using var context = contexts.EnsureUmbracoContext();
             var culture = language == "sv" ? Cultures.Swedish : Cultures.Finnish;
-            if (pictures.Find(key, culture) is not { } picture)
+            if (await pictures.FindAsync(key, culture, http.RequestAborted) is not var (picture, text))
             {
                 return Results.NotFound();
             }
@@ -28,7 +28,7 @@ internal static class ShareEndpoint
                 return Results.Redirect(picture.Address); // the title has changed
             }
 
-            if (await pictures.MakeAsync(key, culture, http.RequestAborted) is not { } png)
+            if (await pictures.MakeAsync(text, http.RequestAborted) is not { } png)
             {
                 http.Response.Headers.CacheControl = "no-store";
                 return Results.Redirect(ForAll);

@@ -37,7 +37,6 @@
 
   const entering = document.querySelector("form[data-passkey-request]");
   if (entering) {
-    const button = entering.querySelector("button");
     let waiting = null;
     const enter = async more => {
       const options = PublicKeyCredential.parseRequestOptionsFromJSON(await ask(entering.dataset.passkeyRequest, entering));
@@ -46,7 +45,8 @@
       entering.submit();
     };
     entering.hidden = false;
-    button.addEventListener("click", async () => {
+    entering.addEventListener("submit", async event => {
+      event.preventDefault();
       waiting?.abort();
       try {
         await enter({});

@@ -177,7 +177,6 @@ internal sealed class ThreadDocuments : IOtherDocuments
 
     private sealed record StoredThread(int Id, Guid Forum, int Posts, bool IsSample)
     {
-        /// <summary>As keys of documents are, and never one of theirs.</summary>
-        public Guid Key => new(Id, 0x6c61, 0x7065, 0, 0, 0, 0, 0, 0, 0, 0);
+        public Guid Key => ThreadKeys.Of(Id);
     }
 }

@@ -1,7 +1,9 @@
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Frame;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.SharePictures;
 using LapeKnowledge.Web.Models;
 
 namespace LapeKnowledge.Web.Features.Discussions;
@@ -36,9 +38,13 @@ internal static class HomeEndpoints
             member is not null,
             member?.IsEditor == true || member?.Pilots.Values.Contains(PilotRole.Coordinator) == true,
             SignIn(context));
+        var title = context.Text(InterfaceTexts.Discussions);
         return new ReadPage(
-            "home", context.Text(InterfaceTexts.Discussions), shown, DiscussionAddresses.Home.In(culture), DiscussionAddresses.Home.In(Cultures.Other(culture)),
-            isFirst ? context.Text(InterfaceTexts.DiscussionsIntro) : null, []);
+            "home", title, shown, DiscussionAddresses.Home.In(culture), DiscussionAddresses.Home.In(Cultures.Other(culture)),
+            isFirst ? context.Text(InterfaceTexts.DiscussionsIntro) : null, [])
+        {
+            Subject = (new PageSubject("CollectionPage", title, newest.Threads is [{ } first, ..] ? first.LastPostUtc : null, null), context.Get<SharePictures.SharePictures>().Of(SharedDiscussions.Home, title, null, culture)),
+        };
     }
 
     private static async Task<ReadPage?> ForumAsync(FormContext context)
@@ -77,8 +83,11 @@ internal static class HomeEndpoints
             member is null ? null : new FollowForm(DiscussionAddresses.Follow.In(culture), "forum", key.ToString("D"), level, address),
             models.Readers(culture, row.Visibility),
             forum.Pilot is not null && member.Moderates(key) ? DiscussionAddresses.Readers.To(culture, key) : null);
-        var isIndexed = after.Length == 0 && row.Visibility == ForumVisibility.Everyone;
-        return new ReadPage("forum", title, shown, address, other, isIndexed ? context.Text(InterfaceTexts.DiscussionForumText, forum.Name) : null, []);
+        var isFindable = after.Length == 0 && row is { Visibility: ForumVisibility.Everyone, Threads: > 0 };
+        return new ReadPage("forum", title, shown, address, other, isFindable ? context.Text(InterfaceTexts.DiscussionForumText, forum.Name) : null, [])
+        {
+            Subject = (new PageSubject("CollectionPage", title, row.LastPostUtc, null), PictureOf(forum, context)),
+        };
     }
 
     private static async Task<ReadPage?> ThemeAsync(FormContext context)
@@ -102,8 +111,12 @@ internal static class HomeEndpoints
         var shown = new ForumShown(
             title, null, string.Empty, [], await models.CardsAsync(threads.Threads, culture, true, member is not null, context.Cancellation), Next(threads), null, null, SignIn(context),
             member is null ? null : new FollowForm(DiscussionAddresses.Follow.In(culture), "theme", key.ToString("D"), level, AddressIn(culture)), null, null);
-        return new ReadPage("forum", title, shown, AddressIn(culture), AddressIn(Cultures.Other(culture)), after.Length == 0 ? context.Text(InterfaceTexts.DiscussionForumText, Names.Of(theme, culture)) : null, []);
+        return new ReadPage("forum", title, shown, AddressIn(culture), AddressIn(Cultures.Other(culture)), null, []); // a choice of what the forums show
     }
+
+    private static SharePicture PictureOf(ForumInfo forum, FormContext context) => context.Get<DiscussionModels>().Forums.Document(forum.Key) is { } document
+        ? context.Get<SharePictures.SharePictures>().Of(document, context.Culture)
+        : context.Get<SharePictures.SharePictures>().Of(forum.Key, forum.Name, context.Text(InterfaceTexts.Discussions), context.Culture);
 
     private static string? Next(ThreadPage page) => page.Next is null ? null : $"?{DiscussionAddresses.AfterParameter}={page.Next}";
 

@@ -4,6 +4,7 @@ using LapeKnowledge.Web.Features.Frame;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.SharePictures;
 using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Models;
 using Microsoft.Extensions.Primitives;
@@ -17,6 +18,9 @@ namespace LapeKnowledge.Web.Features.Discussions;
 /// <param name="Above">The pages above it, below the front page.</param>
 internal sealed record ReadPage(string View, string Title, object Shown, string Address, string Other, string? Description, IReadOnlyList<ItemLink> Above)
 {
+    /// <summary>What it is about and the picture beside links to it; asked for when search engines may find it.</summary>
+    public (PageSubject About, SharePicture Picture)? Subject { get; init; }
+
     /// <summary>Where the reader is sent instead.</summary>
     public string? Location { get; private init; }
 
@@ -76,6 +80,8 @@ internal static class ReadPages
             Description = page.Description,
             IsHiddenFromSearch = page.Description is null,
             Canonical = page.Description is null ? null : page.Address,
+            Picture = page.Description is null ? null : page.Subject?.Picture,
+            Subject = page.Subject?.About,
             Alternates = page.Description is null ? [] : [.. Cultures.All.Select(c => new Alternate(Cultures.Language(c), c == culture ? page.Address : page.Other))],
             Breadcrumbs = frame.Home is null ? [.. above] : [frame.Home, .. above],
             Navigation = [.. frame.Navigation.Select(n => n.Link.Url == discussions.Url ? n with { Current = page.Address == discussions.Url ? "page" : "true" } : n)],

@@ -63,7 +63,10 @@ internal static class ThreadEndpoints
         var isIndexed = from == 1 && thread is { Visibility: ForumVisibility.Everyone, State: PostState.Visible };
         return new ReadPage(
             "thread", from > 1 ? context.Text(InterfaceTexts.DiscussionFrom, thread.Title, from) : thread.Title, shown, address, DiscussionAddresses.OfThread(Cultures.Other(culture), thread.Id, thread.Title),
-            isIndexed ? PostText.Plain(part.Posts[0].Text, DescriptionLength).ReplaceLineEndings(" ") : null, [new ItemLink(forum.Key, forum.Name, shown.ForumAddress, forum.Document?.Language)]);
+            isIndexed ? PostText.Plain(part.Posts[0].Text, DescriptionLength).ReplaceLineEndings(" ") : null, [new ItemLink(forum.Key, forum.Name, shown.ForumAddress, forum.Document?.Language)])
+        {
+            Subject = (ThreadSubject.Of(shown, part.Posts), context.Get<SharePictures.SharePictures>().Of(ThreadKeys.Of(thread.Id), thread.Title, context.Text(InterfaceTexts.Discussions), culture)),
+        };
     }
 
     private static int Asked(FormContext context, string parameter) =>
