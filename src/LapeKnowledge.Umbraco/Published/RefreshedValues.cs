@@ -8,7 +8,8 @@ namespace LapeKnowledge.Umbraco.Published;
 
 /// <summary>
 /// The refreshers renew the addresses after the published caches, so a value or a culture made between the two has the old address. When a
-/// refresher has done, such values are forgotten once more.
+/// refresher has done, such values are forgotten once more. Of a branch that is deleted it names the top alone, which nobody finds the rest by any more:
+/// then all documents are forgotten.
 /// </summary>
 internal sealed class RefreshedValues(ElementsCache elements, IDocumentCacheService documents) :
     INotificationHandler<ContentCacheRefresherNotification>,
@@ -21,6 +22,10 @@ internal sealed class RefreshedValues(ElementsCache elements, IDocumentCacheServ
     {
         if (notification.MessageObject is ContentCacheRefresher.JsonPayload[] payloads)
         {
+            if (payloads.Any(p => !p.Blueprint && p.ChangeTypes.HasFlag(TreeChangeTypes.Remove)))
+            {
+                documents.ClearConvertedContentCache();
+            }
             foreach (var payload in payloads.Where(p => !p.Blueprint && p.Key is not null && !p.ChangeTypes.HasFlag(TreeChangeTypes.Remove)))
             {
                 documents.RefreshMemoryCacheAsync(payload.Key!.Value).GetAwaiter().GetResult();

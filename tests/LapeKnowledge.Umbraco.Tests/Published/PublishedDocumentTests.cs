@@ -44,6 +44,20 @@ public sealed class PublishedDocumentTests(HostFixture host) : PublishedTest(hos
     }
 
     [Fact]
+    public async Task Of_a_branch_that_is_deleted_nothing_is_remembered()
+    {
+        var type = await TextTypeAsync("page", ContentVariation.Nothing);
+        var above = PublishedPage(type, "Ylempi");
+        var page = PublishedPage(type, "Sivu", above.Id);
+        Assert.NotNull(Cache.GetById(page.Key));
+
+        Documents.Delete(above);
+
+        Assert.Null(Cache.GetById(page.Key));
+        Assert.Null(Cache.GetById(above.Key));
+    }
+
+    [Fact]
     public async Task A_draft_is_apart_from_what_is_published()
     {
         var type = await TextTypeAsync("page", ContentVariation.Nothing);
