@@ -2900,6 +2900,9 @@ public static class InterfaceTexts
     /// <summary>Sivu {0}/{1}</summary>
     public const string PageOf = "Interface.pageOf";
 
+    /// <summary>Pyydettyä sivua ei ole. Tässä on sivu {0}.</summary>
+    public const string PageUnknown = "Interface.pageUnknown";
+
     /// <summary>Luettelon sivut</summary>
     public const string Pages = "Interface.pages";
 
@@ -2954,6 +2957,9 @@ public static class InterfaceTexts
     /// <summary>Ilmoittaudu</summary>
     public const string Register = "Interface.register";
 
+    /// <summary>Ilmoittaudut nimellä {0}. Vahvistus lähetetään osoitteeseen {1}.</summary>
+    public const string RegisterAs = "Interface.registerAs";
+
     /// <summary>Tapahtuma on peruttu. Siihen ei voi ilmoittautua.</summary>
     public const string RegisterCancelled = "Interface.registerCancelled";
 
@@ -2975,6 +2981,9 @@ public static class InterfaceTexts
     /// <summary>Tapahtuma on täynnä. Voit ilmoittautua jonoon; saat viestin, jos paikka vapautuu.</summary>
     public const string RegisterFull = "Interface.registerFull";
 
+    /// <summary>Olet ilmoittautunut, ja sinulla on paikka.</summary>
+    public const string RegisterHasPlace = "Interface.registerHasPlace";
+
     /// <summary>Ilmoittautuminen on tallessa, mutta vahvistusta ei voitu lähettää. Ilmoittaudu myöhemmin uudelleen samalla osoitteella, niin saat sen.</summary>
     public const string RegisterMailFailed = "Interface.registerMailFailed";
 
@@ -2983,6 +2992,9 @@ public static class InterfaceTexts
 
     /// <summary>Kirjoita nimesi, enintään {0} merkkiä.</summary>
     public const string RegisterNameWrong = "Interface.registerNameWrong";
+
+    /// <summary>Ilmoittautumiseni</summary>
+    public const string RegisterOwn = "Interface.registerOwn";
 
     /// <summary>Vapaita paikkoja: {0}</summary>
     public const string RegisterPlacesLeft = "Interface.registerPlacesLeft";
@@ -3001,6 +3013,9 @@ public static class InterfaceTexts
 
     /// <summary>Olet jonossa. Vahvistus ja peruutuslinkki tulevat sähköpostiin.</summary>
     public const string RegisterWaiting = "Interface.registerWaiting";
+
+    /// <summary>Olet jonossa. Saat viestin, kun paikka vapautuu.</summary>
+    public const string RegisterWaits = "Interface.registerWaits";
 
     /// <summary>Ilmoittautuminen on käytössä</summary>
     public const string RegistrationOpenYes = "Interface.registrationOpenYes";
@@ -3115,6 +3130,9 @@ public static class InterfaceTexts
 
     /// <summary>{0} haulle ”{1}”</summary>
     public const string SearchResultsFor = "Interface.searchResultsFor";
+
+    /// <summary>Samankaltaista</summary>
+    public const string SearchSimilar = "Interface.searchSimilar";
 
     /// <summary>Uusin ensin</summary>
     public const string SearchSortNewest = "Interface.searchSortNewest";

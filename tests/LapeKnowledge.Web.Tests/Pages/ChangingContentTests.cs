@@ -117,10 +117,12 @@ public sealed class ChangingContentTests(SiteFixture site) : IAsyncLifetime
     [InlineData("?sivu=-1")]
     [InlineData("?sivu=99999999999999999999")]
     [InlineData("?sivu=%3Cscript%3E&sivu=2")]
-    public async Task A_page_number_that_is_not_there_gives_the_list(string query)
+    public async Task A_page_number_that_is_not_there_gives_the_list_and_says_so(string query)
     {
         var page = await site.OpenAsync("/pilotit" + query);
         Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Pyydettyä sivua ei ole.", page.Text);
+        Assert.DoesNotContain("Pyydettyä sivua ei ole.", (await site.OpenAsync("/pilotit?sivu=1")).Text);
         Assert.Contains("/pilotit/avartti", page.ContentLinks());
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
@@ -46,6 +47,45 @@ public sealed class RegistrationTests(SiteFixture site) : IDisposable
         Assert.Equal(new Seats(1, 0), await SeatsAsync(key));
         Assert.Contains("Du har fått en plats", site.MailsTo("maija@example.org")[^1]);
         Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync(cancel)).Status);
+    }
+
+    [Fact]
+    public async Task A_member_registers_with_one_press_sees_it_on_his_page_and_gives_the_place_back_with_his_account()
+    {
+        var key = Publish("Jäsenen ilmoittautuminen", (Event.Aliases.RegistrationCapacity, 1), (Event.Aliases.StartDate, new DateTime(2031, 3, 1)));
+        var form = $"/ilmoittaudu/{key:D}";
+        using var member = await site.SignInAsync();
+        using var second = await site.SignInAsync();
+
+        var page = await member.OpenAsync(form);
+        Assert.Empty(page.ParseErrors);
+        Assert.Null(page.Document.QuerySelector("main input[type=text], main input[type=email]"));
+        Assert.Contains(member.Email, page.Text);
+        using (var without = new FormUrlEncodedContent([KeyValuePair.Create("nimi", "Vieras"), KeyValuePair.Create("sahkoposti", "vieras@example.org")]))
+        using (var refused = await member.Http.PostAsync(new Uri(form, UriKind.Relative), without))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        Assert.Equal(new Seats(0, 0), await SeatsAsync(key));
+        Assert.Contains("Sinulla on paikka.", (await member.SendAsync(form, ("nimi", "Joku muu"), ("sahkoposti", "muu@example.org"))).Text);
+        Assert.Contains("Olet jonossa.", (await second.SendAsync(form)).Text);
+        Assert.Equal(new Seats(1, 1), await SeatsAsync(key));
+        Assert.Single(site.MailsTo(member.Email));
+        Assert.Contains("Jäsenen ilmoittautuminen", (await member.OpenAsync("/oma")).Text);
+        var again = await member.OpenAsync(form);
+        Assert.Contains("sinulla on paikka", again.Text);
+        Assert.Null(again.Document.QuerySelector("main form"));
+        Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync(again.Document.QuerySelector("main a[href^='/ilmoittautumisen-peruutus/']")!.GetAttribute("href")!)).Status);
+
+        foreach (var feature in site.Services.GetServices<IPersonalData>().OfType<MemberRegistrations>())
+        {
+            Assert.NotNull((await feature.ReadAsync(member.Key, default)).Data);
+            await feature.EraseAsync(member.Key, default);
+        }
+
+        Assert.Equal(new Seats(1, 0), await SeatsAsync(key));
+        Assert.Contains("sinulla on paikka", (await second.OpenAsync(form)).Text);
     }
 
     [Fact]

@@ -1,17 +1,19 @@
+using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Models;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace LapeKnowledge.Web.Features.Registrations;
 
 /// <summary>
-/// The forms of registering and cancelling. They stand on pages of their own that are never kept, and set no cookie: nobody is signed
-/// in, and a form that another site sends is refused by what browsers tell of where it comes from.
+/// The forms of registering and cancelling. They stand on pages of their own that are never kept, and set no cookie for who is not signed in: a form that
+/// another site sends is refused by what browsers tell of where it comes from. A member's form has the token of our forms besides.
 /// </summary>
 internal static class RegistrationEndpoints
 {
@@ -31,8 +33,8 @@ internal static class RegistrationEndpoints
     {
         string Other(Guid key) => RegistrationAddresses.Form(Cultures.Other(culture), key);
         var address = RegistrationAddresses.FormBase(culture) + "{key:guid}";
-        endpoints.MapRead(address, (Guid key, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(key), () => ShowAsync(http, key, culture)));
-        endpoints.MapPost(address, (Guid key, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(key), () => SendAsync(http, key, culture)))
+        endpoints.MapRead(address, (Guid key, HttpContext http, FormPages pages, CurrentMember current) => pages.RunAsync(http, culture, Other(key), () => ShowAsync(http, key, culture, current)));
+        endpoints.MapPost(address, (Guid key, HttpContext http, FormPages pages, CurrentMember current) => pages.RunAsync(http, culture, Other(key), () => SendAsync(http, key, culture, current)))
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRateLimiting(FormLimits.Policy);
     }
 
@@ -45,13 +47,25 @@ internal static class RegistrationEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRateLimiting(FormLimits.Policy);
     }
 
-    private static async Task<FormPage?> ShowAsync(HttpContext http, Guid key, string culture)
+    private static async Task<FormPage?> ShowAsync(HttpContext http, Guid key, string culture, CurrentMember current)
     {
         var forms = http.RequestServices.GetRequiredService<RegistrationForms>();
-        return forms.Find(key) is { } item ? Page(item, await forms.ShowAsync(item, culture, http.RequestAborted)) : null;
+        return forms.Find(key) is { } item ? Page(item, await forms.ShowAsync(item, culture, await MemberAsync(http, culture, current), http.RequestAborted)) : null;
     }
 
-    private static async Task<FormPage?> SendAsync(HttpContext http, Guid key, string culture)
+    /// <summary>Who is signed in, as he registers.</summary>
+    private static async Task<Applicant?> MemberAsync(HttpContext http, string culture, CurrentMember current)
+    {
+        if (await current.FindAsync() is not { } member || await http.RequestServices.GetRequiredService<MemberRegistrations>().ApplicantAsync(member.Key, culture, http.RequestAborted) is not { } applicant)
+        {
+            return null;
+        }
+
+        FormToken.Of(http);
+        return applicant with { Origin = MachineEndpoints.Origin(http) };
+    }
+
+    private static async Task<FormPage?> SendAsync(HttpContext http, Guid key, string culture, CurrentMember current)
     {
         var forms = http.RequestServices.GetRequiredService<RegistrationForms>();
         if (forms.Find(key) is not { } item)
@@ -60,9 +74,16 @@ internal static class RegistrationEndpoints
         }
 
         var (sent, problem) = await http.Request.ReadFormOrProblemAsync(http.RequestAborted);
-        if (problem is { } wrong)
+        var isOurs = problem is null && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+        var member = await MemberAsync(http, culture, current);
+        if (problem is not null || (member is not null && !isOurs))
         {
-            return Page(item, await forms.ShowAsync(item, culture, http.RequestAborted), wrong.Status());
+            return Page(item, await forms.ShowAsync(item, culture, member, http.RequestAborted), problem?.Status() ?? StatusCodes.Status400BadRequest);
+        }
+
+        if (member is not null)
+        {
+            return Page(item, await forms.SendAsync(item, member, http.RequestAborted));
         }
 
         var page = await forms.SendAsync(item, culture, sent![RegistrationPage.NameField], sent[RegistrationPage.EmailField], MachineEndpoints.Origin(http), http.RequestAborted);

@@ -10,11 +10,17 @@ internal sealed class RegistrationForms(RegistrationStore store, RegistrationMai
     /// <summary>The event that one may register to on this site, whether it is open or not; null when there is none.</summary>
     public Event? Find(Guid key) => related.Get<Event>(key) is { RegistrationOpen: true } item ? item : null;
 
-    public async Task<RegistrationPage> ShowAsync(Event item, string culture, CancellationToken cancellation)
+    /// <param name="member">Who is signed in; null for nobody.</param>
+    public async Task<RegistrationPage> ShowAsync(Event item, string culture, Applicant? member, CancellationToken cancellation)
     {
         var read = readers.In(culture);
         var link = read.LinkTo(item);
         var title = read.Interface(InterfaceTexts.RegisterTo, link?.Name ?? item.Name);
+        if (member is not null && (await store.OfPersonAsync(member.Email, cancellation)).FirstOrDefault(r => r.EventKey == item.Key) is { } own)
+        {
+            return new RegistrationPage(title, [read.Interface(own.HasPlace ? InterfaceTexts.RegisterHasPlace : InterfaceTexts.RegisterWaits)], Back: link?.Url) { Cancel = RegistrationAddresses.Cancel(culture, own.Token) };
+        }
+
         if (item.RegistrationState(read.Dates.Now) is var state and not RegistrationState.Open)
         {
             var why = read.Interface(state == RegistrationState.Cancelled ? InterfaceTexts.RegisterCancelled : InterfaceTexts.RegisterClosed);
@@ -34,14 +40,19 @@ internal sealed class RegistrationForms(RegistrationStore store, RegistrationMai
             notices.Add(left > 0 ? read.Interface(InterfaceTexts.RegisterPlacesLeft, left) : read.Interface(InterfaceTexts.RegisterFull));
         }
 
-        return new RegistrationPage(title, notices, read.Interface(InterfaceTexts.RegisterSend), HasFields: true, Back: link?.Url);
+        if (member is not null)
+        {
+            notices.Add(read.Interface(InterfaceTexts.RegisterAs, member.Name, member.Email));
+        }
+
+        return new RegistrationPage(title, notices, read.Interface(InterfaceTexts.RegisterSend), HasFields: member is null, Back: link?.Url) { HasToken = member is not null };
     }
 
     /// <returns>The form again, with what was wrong, or the answer.</returns>
     public async Task<RegistrationPage> SendAsync(Event item, string culture, string? name, string? email, string origin, CancellationToken cancellation)
     {
-        var form = await ShowAsync(item, culture, cancellation);
-        if (!form.HasFields)
+        var form = await ShowAsync(item, culture, null, cancellation);
+        if (form.Button is null)
         {
             return form;
         }
@@ -65,10 +76,22 @@ internal sealed class RegistrationForms(RegistrationStore store, RegistrationMai
             return form with { Errors = errors, Name = name, Email = email };
         }
 
-        var registered = await store.RegisterAsync(item.Key, item.RegistrationCapacity, new Applicant(goodName, goodEmail, culture) { Origin = origin }, cancellation);
-        await mails.TellPromotedAsync(registered.Promoted, item, origin, cancellation);
-        var isTold = !registered.IsMailed || await mails.ConfirmAsync(registered.Registration, item, origin, cancellation);
+        return await RegisterAsync(item, form, new Applicant(goodName, goodEmail, culture) { Origin = origin }, cancellation);
+    }
+
+    /// <summary>Registers a member, who need not say who he is.</summary>
+    public async Task<RegistrationPage> SendAsync(Event item, Applicant member, CancellationToken cancellation)
+    {
+        var form = await ShowAsync(item, member.Culture, member, cancellation);
+        return form.Button is null ? form : await RegisterAsync(item, form, member, cancellation);
+    }
+
+    private async Task<RegistrationPage> RegisterAsync(Event item, RegistrationPage form, Applicant applicant, CancellationToken cancellation)
+    {
+        var registered = await store.RegisterAsync(item.Key, item.RegistrationCapacity, applicant, cancellation);
+        await mails.TellPromotedAsync(registered.Promoted, item, applicant.Origin, cancellation);
+        var isTold = !registered.IsMailed || await mails.ConfirmAsync(registered.Registration, item, applicant.Origin, cancellation);
         var answer = !isTold ? InterfaceTexts.RegisterMailFailed : registered.Registration.HasPlace ? InterfaceTexts.RegisterDone : InterfaceTexts.RegisterWaiting;
-        return new RegistrationPage(form.Title, [read.Interface(answer)], Back: form.Back);
+        return new RegistrationPage(form.Title, [readers.In(applicant.Culture).Interface(answer)], Back: form.Back);
     }
 }

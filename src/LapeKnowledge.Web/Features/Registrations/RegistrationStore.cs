@@ -69,6 +69,13 @@ internal sealed class RegistrationStore(IDbContextFactory<RegistrationDbContext>
         return await db.Registrations.AsNoTracking().Where(r => r.EventKey == eventKey).OrderByDescending(r => r.HasPlace).ThenBy(r => r.Id).ToListAsync(cancellation);
     }
 
+    /// <param name="email">As it is stored.</param>
+    public async Task<IReadOnlyList<Registration>> OfPersonAsync(string email, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Registrations.AsNoTracking().Where(r => r.Email == email).OrderBy(r => r.Id).ToListAsync(cancellation);
+    }
+
     /// <summary>The events that somebody has registered to.</summary>
     public async Task<IReadOnlyList<Guid>> EventsAsync(CancellationToken cancellation)
     {
