@@ -59,9 +59,9 @@ public sealed record SitePage(
             ? [.. section.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!)]
             : [];
 
-    /// <summary>The values of the fact with the given label.</summary>
+    /// <summary>The values of the fact with the given label; those of what is like the page are not its own.</summary>
     public IReadOnlyList<string> Facts(string label) =>
-        [.. Document.QuerySelectorAll("main dt").Where(t => t.TextContent.Trim() == label).SelectMany(t => t.ParentElement!.QuerySelectorAll("dd")).Select(d => d.TextContent.Trim())];
+        [.. Document.QuerySelectorAll("main dt").Where(t => t.TextContent.Trim() == label && t.Closest(".similar") is null).SelectMany(t => t.ParentElement!.QuerySelectorAll("dd")).Select(d => d.TextContent.Trim())];
 
     public string Heading => Document.QuerySelector("h1")?.TextContent.Trim() ?? string.Empty;
 

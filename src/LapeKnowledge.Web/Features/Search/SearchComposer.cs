@@ -22,6 +22,7 @@ internal sealed class SearchComposer : IComposer
         services.AddSingleton<SearchVocabulary>();
         services.AddSingleton<FoundDocuments>();
         services.AddSingleton<SiteSearch>();
+        services.AddSingleton<SimilarDocuments>();
         services.AddSingleton<ResultCards>();
         services.AddSingleton<SearchPages>();
         services.AddSingleton<SearchFeeds>();
