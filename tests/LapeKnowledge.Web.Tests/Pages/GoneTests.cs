@@ -54,6 +54,25 @@ public sealed class GoneTests(SiteFixture site) : IDisposable
     }
 
     [Fact]
+    public async Task A_language_that_is_taken_away_is_gone_and_the_other_one_stays()
+    {
+        var key = _events.Publish("Kaksikielinen tapahtuma", (Event.Aliases.StartDate, new DateTime(2031, 3, 3)));
+        var document = Content.GetById(key)!;
+        document.SetCultureName("Ett evenemang på två språk", "sv-FI");
+        Content.Save(document);
+        Assert.True(Content.Publish(document, ["fi-FI", "sv-FI"]).Success);
+        const string Swedish = "/sv/evenemang/ett-evenemang-pa-tva-sprak";
+        Assert.Equal(HttpStatusCode.OK, (await site.OpenAsync(Swedish)).Status);
+
+        Assert.True(Content.Unpublish(Content.GetById(key)!, "sv-FI").Success);
+
+        var page = await site.OpenAsync(Swedish);
+        Assert.Equal((HttpStatusCode.Gone, "Sidan har tagits bort"), (page.Status, page.Heading));
+        Assert.Contains("/sv/evenemang", page.ContentLinks());
+        Assert.Equal(HttpStatusCode.OK, (await site.OpenAsync("/tapahtumat/kaksikielinen-tapahtuma")).Status);
+    }
+
+    [Fact]
     public async Task What_is_deleted_at_once_is_gone_too_and_never_kept_by_caches()
     {
         var key = _events.Publish("Kokonaan poistettu", (Event.Aliases.StartDate, new DateTime(2031, 3, 3)));

@@ -12,6 +12,7 @@ internal sealed class GoneComposer : IComposer
         builder.AddFeatureDatabase<GoneDbContext>(GoneDbContext.History);
         builder.Services.AddSingleton<GoneAddresses>();
         builder.AddNotificationHandler<ContentUnpublishingNotification, GoneTracking>();
+        builder.AddNotificationHandler<ContentPublishingNotification, GoneTracking>();
         builder.AddNotificationHandler<ContentMovingToRecycleBinNotification, GoneTracking>();
         builder.AddNotificationHandler<ContentDeletingNotification, GoneTracking>();
     }

@@ -11,24 +11,38 @@ using Umbraco.Cms.Core.Web;
 namespace LapeKnowledge.Web.Features.Gone;
 
 /// <summary>
-/// Notes the addresses of documents, and of all below them, as they are unpublished, thrown away or deleted, and remembers them when the change is done.
+/// Notes the addresses of documents, and of all below them, as they are unpublished in one language or all, thrown away or deleted, and remembers them when the change is done.
 /// A program that is killed in between forgets them: those addresses are then not found instead of gone.
 /// </summary>
 internal sealed class GoneTracking(
     GoneAddresses addresses, RelatedContent related, ItemLinks links, IDocumentNavigationQueryService navigation, IUmbracoContextFactory contexts, ICoreScopeProvider scopes, ILogger<GoneTracking> logger) :
     INotificationHandler<ContentUnpublishingNotification>,
+    INotificationHandler<ContentPublishingNotification>,
     INotificationHandler<ContentMovingToRecycleBinNotification>,
     INotificationHandler<ContentDeletingNotification>
 {
     private const string Enlistment = "LapeKnowledge.GoneAddresses";
 
-    public void Handle(ContentUnpublishingNotification notification) => Note(notification.UnpublishedEntities);
+    public void Handle(ContentUnpublishingNotification notification) => Note(notification.UnpublishedEntities, Cultures.All);
 
-    public void Handle(ContentMovingToRecycleBinNotification notification) => Note(notification.MoveInfoCollection.Select(m => m.Entity));
+    /// <summary>One language alone is taken away by publishing without it.</summary>
+    public void Handle(ContentPublishingNotification notification)
+    {
+        foreach (var document in notification.PublishedEntities)
+        {
+            var gone = Cultures.All.Where(c => notification.IsUnpublishingCulture(document, c)).ToList();
+            if (gone.Count > 0)
+            {
+                Note([document], gone);
+            }
+        }
+    }
 
-    public void Handle(ContentDeletingNotification notification) => Note(notification.DeletedEntities);
+    public void Handle(ContentMovingToRecycleBinNotification notification) => Note(notification.MoveInfoCollection.Select(m => m.Entity), Cultures.All);
 
-    private void Note(IEnumerable<IContent> documents)
+    public void Handle(ContentDeletingNotification notification) => Note(notification.DeletedEntities, Cultures.All);
+
+    private void Note(IEnumerable<IContent> documents, IReadOnlyList<string> cultures)
     {
         if (scopes.Context is not { } scope)
         {
@@ -43,7 +57,7 @@ internal sealed class GoneTracking(
             var below = navigation.TryGetDescendantsKeys(document.Key, out var keys) ? keys : [];
             foreach (var page in below.Prepend(document.Key).Select(related.Get<IPublishedContent>).OfType<IPublishedContent>())
             {
-                foreach (var path in Cultures.All.Select(c => GoneAddress.PathOf(links.UrlIn(page, c))).OfType<string>())
+                foreach (var path in cultures.Select(c => GoneAddress.PathOf(links.UrlIn(page, c))).OfType<string>())
                 {
                     noted[path] = above;
                 }
