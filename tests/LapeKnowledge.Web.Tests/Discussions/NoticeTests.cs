@@ -33,6 +33,24 @@ public sealed class NoticeTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task One_of_a_hundred_with_the_same_first_name_is_found_by_his_whole_name()
+    {
+        var mark = Guid.NewGuid().ToString("N")[..6];
+        var all = Enumerable.Range(100, 101).Select(i => $"Anna Äijälä-{mark} {i}").Append($"Anna Äijälä-{mark}")
+            .Select(name => new Account { Id = Guid.NewGuid(), UserName = name, Name = name }).ToList();
+        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync())
+        {
+            db.Users.AddRange(all);
+            await db.SaveChangesAsync();
+        }
+
+        var finder = site.Services.GetRequiredService<MentionFinder>();
+        Assert.Equal([all[57].Id], await finder.FindAsync($"Kysy @Anna Äijälä-{mark} 157, hän tietää.", default));
+        Assert.Equal([all[^1].Id], await finder.FindAsync($"Kysy @Anna Äijälä-{mark}!", default));
+        Assert.Empty(await finder.FindAsync($"Kysy @Anna Äijälä-{mark}n 157 tai @Anna", default));
+    }
+
+    [Fact]
     public async Task A_muted_thread_tells_nothing_and_a_followed_forum_tells_of_new_threads()
     {
         var pilot = site.PilotOf(6);

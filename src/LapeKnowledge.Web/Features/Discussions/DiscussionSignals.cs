@@ -17,7 +17,8 @@ internal sealed class DiscussionSignals
 
     public ChannelReader<bool> Work => _work.Reader;
 
-    public IReadOnlyCollection<int> Threads => [.. _streams.Keys];
+    /// <summary>The threads that somebody waits for.</summary>
+    public IReadOnlyCollection<int> Threads => [.. _streams.Where(s => !s.Value.IsEmpty).Select(s => s.Key)];
 
     public void Tell(TurnTold told)
     {

@@ -41,5 +41,6 @@ internal sealed class DiscussionsComposer : IComposer
         services.AddSingleton<NoticeMaker>();
         services.AddSingleton<NoticeMails>();
         services.AddHostedService<NoticeWorker>();
+        services.AddHostedService<OtherProcesses>();
     }
 }

@@ -53,11 +53,12 @@ internal static class StreamEndpoints
         try
         {
             await WriteAsync(http, "retry: 5000\n\n", ended.Token);
-            while (true)
+            for (var told = 0; ;)
             {
                 var count = await reading.CountAfterAsync(thread, last, ended.Token);
-                if (count > 0)
+                if (count > 0 && count != told)
                 {
+                    told = count;
                     await WriteAsync(http, FormattableString.Invariant($"data: {count}\n\n"), ended.Token);
                 }
 

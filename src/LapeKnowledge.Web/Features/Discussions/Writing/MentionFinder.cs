@@ -6,7 +6,6 @@ namespace LapeKnowledge.Web.Features.Discussions;
 /// <summary>Finds whom a text names with an @ before the name.</summary>
 internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> contexts)
 {
-    private const int MostOfOneName = 50;
     private const int ShortestName = 2;
 
     /// <summary>How many places look like mentions.</summary>
@@ -24,11 +23,11 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         foreach (var start in starts)
         {
-            var first = FirstWord(text, start);
-            var named = await db.Users.AsNoTracking().Where(m => m.ErasedUtc == null && m.Name.StartsWith(first)).OrderBy(m => m.Name.Length).Select(m => new { m.Id, m.Name }).Take(MostOfOneName).ToListAsync(cancellation);
-            var fitting = named.Where(m => string.Compare(text, start, m.Name, 0, m.Name.Length, StringComparison.OrdinalIgnoreCase) == 0 && !IsInWord(text, start + m.Name.Length)).ToList();
-            var longest = fitting.Select(m => m.Name.Length).DefaultIfEmpty().Max();
-            found.UnionWith(fitting.Where(m => m.Name.Length == longest).Select(m => m.Id));
+            var names = NamesAt(text, start).ToArray();
+            var upper = names.Select(n => n.ToUpperInvariant()).ToArray(); // SQLite knows the capitals of ASCII alone
+            var named = await db.Users.AsNoTracking().Where(m => m.ErasedUtc == null && (names.Contains(m.Name) || upper.Contains(m.Name.ToUpper()))).Select(m => new { m.Id, m.Name.Length }).ToListAsync(cancellation);
+            var longest = named.Select(m => m.Length).DefaultIfEmpty().Max();
+            found.UnionWith(named.Where(m => m.Length == longest).Select(m => m.Id));
         }
 
         return found;
@@ -58,15 +57,16 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
         }
     }
 
-    private static string FirstWord(string text, int start)
+    /// <summary>All that may be a name there: what ends with a word.</summary>
+    private static IEnumerable<string> NamesAt(string text, int start)
     {
-        var end = start;
-        while (end < text.Length && end - start < Account.NameLength && (char.IsLetterOrDigit(text[end]) || text[end] == '-'))
+        for (var end = start + 1; end <= text.Length && end - start <= Account.NameLength; end++)
         {
-            end++;
+            if (!IsInWord(text, end) && !char.IsWhiteSpace(text[end - 1]))
+            {
+                yield return text[start..end];
+            }
         }
-
-        return text[start..end];
     }
 
     private static bool IsInWord(string text, int at) => at < text.Length && char.IsLetterOrDigit(text[at]);
