@@ -82,6 +82,33 @@ public sealed class PeopleTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task The_list_is_turned_over_to_its_end_and_back_and_shows_everybody_once()
+    {
+        using var administrator = await site.SignInAsync(SiteRole.Administrator);
+        var mark = Guid.NewGuid().ToString("N")[..8];
+        var all = Enumerable.Range(0, People.PageSize + 3).Select(i => $"{mark}-{i}@example.org")
+            .Select(email => new Account { Id = Guid.NewGuid(), UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), Name = $"Kaima {mark}" }).ToList(); // one name for all of them
+        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync())
+        {
+            db.Users.AddRange(all);
+            await db.SaveChangesAsync();
+        }
+
+        var first = await administrator.OpenAsync($"/yllapito/jasenet?haku={mark}");
+        Assert.Equal(People.PageSize, Listed(first).Count);
+        Assert.Null(first.Document.QuerySelector("a[rel=prev]"));
+        var second = await administrator.OpenAsync(first.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        Assert.Equal(3, Listed(second).Count);
+        Assert.Null(second.Document.QuerySelector("a[rel=next]"));
+        Assert.Equal(all.Select(a => a.Id).ToHashSet(), Listed(first).Concat(Listed(second)).ToHashSet());
+        var back = await administrator.OpenAsync(second.Document.QuerySelector("a[rel=prev]")!.GetAttribute("href")!);
+        Assert.Equal(Listed(first), Listed(back));
+        Assert.Equal(HttpStatusCode.OK, (await administrator.OpenAsync($"/yllapito/jasenet?haku={mark}&jalkeen=x&ennen={Guid.NewGuid()}")).Status);
+
+        static List<Guid> Listed(SitePage page) => [.. page.Document.QuerySelectorAll("table.people a").Select(a => Guid.Parse(a.GetAttribute("href")!.Split('/')[^1]))];
+    }
+
+    [Fact]
     public async Task An_administrator_joins_a_member_to_a_pilot_and_out_of_it()
     {
         using var administrator = await site.SignInAsync(SiteRole.Administrator);

@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Mailing;
@@ -12,7 +13,7 @@ using Umbraco.Cms.Core.Web;
 namespace LapeKnowledge.Web.Features.ReviewDates;
 
 /// <summary>
-/// Asks the owners of what nobody has confirmed in time: the coordinators of the pilots whose work it tells of, or else the editors. Each document is asked
+/// Asks the owners of what nobody has confirmed in time: the coordinators of the pilots whose work it tells of and who wrote it, or else the editors. Each document is asked
 /// for once until somebody confirms it; each person gets one mail with all of his.
 /// </summary>
 internal sealed class ConfirmReminders(
@@ -49,22 +50,37 @@ internal sealed class ConfirmReminders(
 }
 
 /// <summary>Who answers for a document.</summary>
-internal sealed class ConfirmOwners(Confirmations confirmations, PilotTeams teams, IDbContextFactory<AccountsDbContext> accounts)
+internal sealed class ConfirmOwners(Confirmations confirmations, PilotTeams teams, ContributionStore contributions, IDbContextFactory<AccountsDbContext> accounts)
 {
     public async Task<IReadOnlyList<Guid>> OfAsync(IPublishedContent document, CancellationToken cancellation)
     {
-        var coordinators = new HashSet<Guid>();
+        var (owners, authors) = (new HashSet<Guid>(), await AuthorsAsync(document, cancellation));
         foreach (var pilot in confirmations.Pilots(document))
         {
-            coordinators.UnionWith((await teams.OfAsync(pilot, cancellation)).Where(t => t.Role == PilotRole.Coordinator).Select(t => t.Member));
+            owners.UnionWith((await teams.OfAsync(pilot, cancellation)).Where(t => t.Role == PilotRole.Coordinator || authors.Contains(t.Member)).Select(t => t.Member));
         }
 
-        if (coordinators.Count > 0)
+        if (owners.Count > 0)
         {
-            return [.. coordinators];
+            return [.. owners];
         }
 
         await using var db = await accounts.CreateDbContextAsync(cancellation);
         return await db.Users.Where(m => m.Role >= SiteRole.Editor && m.ErasedUtc == null && m.EmailConfirmed).Select(m => m.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Who described it, in any language.</summary>
+    private async Task<HashSet<Guid>> AuthorsAsync(IPublishedContent document, CancellationToken cancellation)
+    {
+        var authors = new HashSet<Guid>();
+        foreach (var culture in document.Cultures.Keys)
+        {
+            if (await contributions.FindAsync(document.Key, culture, cancellation) is { } contribution)
+            {
+                authors.Add(contribution.AuthorKey);
+            }
+        }
+
+        return authors;
     }
 }

@@ -28,6 +28,9 @@ internal sealed record Person(
     public bool IsLocked(DateTimeOffset now) => LockedUntil > now + People.OfTries;
 }
 
+/// <param name="HasPrevious">Whether others come before these.</param>
+internal sealed record PeopleFound(IReadOnlyList<Person> People, bool HasPrevious, bool HasNext);
+
 /// <summary>The members, and what administrators do with their accounts. Each change is noted.</summary>
 internal sealed class People(IDbContextFactory<AccountsDbContext> contexts, AccountEvents events)
 {
@@ -38,9 +41,9 @@ internal sealed class People(IDbContextFactory<AccountsDbContext> contexts, Acco
     private static readonly DateTimeOffset ForGood = new(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="search">A part of a name or an address; empty for all.</param>
-    /// <param name="page">From 1.</param>
-    /// <returns>One more than a page holds when there is another page.</returns>
-    public async Task<IReadOnlyList<Person>> FindAsync(string search, int page, CancellationToken cancellation)
+    /// <param name="place">The member that the page goes on from; null for the first page.</param>
+    /// <param name="isBack">Whether it goes back from there.</param>
+    public async Task<PeopleFound> FindAsync(string search, Guid? place, bool isBack, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var all = db.Users.Where(m => m.ErasedUtc == null);
@@ -50,7 +53,18 @@ internal sealed class People(IDbContextFactory<AccountsDbContext> contexts, Acco
             all = all.Where(m => m.Name.Contains(search) || m.Name.ToUpper().Contains(upper) || m.NormalizedEmail!.Contains(upper));
         }
 
-        return await Shown(all.OrderBy(m => m.Name).ThenBy(m => m.Id).Skip((page - 1) * PageSize).Take(PageSize + 1)).ToListAsync(cancellation);
+        if (place is not null && await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == place, cancellation) is { } from)
+        {
+            all = isBack
+                ? all.Where(m => m.Name.CompareTo(from.Name) < 0 || (m.Name == from.Name && m.NormalizedEmail!.CompareTo(from.NormalizedEmail) < 0))
+                : all.Where(m => m.Name.CompareTo(from.Name) > 0 || (m.Name == from.Name && m.NormalizedEmail!.CompareTo(from.NormalizedEmail) > 0));
+        }
+
+        var ordered = isBack ? all.OrderByDescending(m => m.Name).ThenByDescending(m => m.NormalizedEmail) : all.OrderBy(m => m.Name).ThenBy(m => m.NormalizedEmail);
+        var found = await Shown(ordered.Take(PageSize + 1)).ToListAsync(cancellation);
+        var isMore = found.Count > PageSize;
+        var page = found.Take(PageSize);
+        return new PeopleFound([.. isBack ? page.Reverse() : page], isBack ? isMore : place is not null, isBack || isMore);
     }
 
     public async Task<Person?> FindAsync(Guid member, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Models;
 
@@ -14,8 +13,8 @@ internal sealed record PersonRow(string Address, Person Person, bool IsLocked);
 internal static class PeopleEndpoints
 {
     public const string SearchField = "haku";
-    private const string PageField = "sivu";
-    private const int MostPages = 100_000;
+    private const string AfterField = "jalkeen";
+    private const string BeforeField = "ennen";
     private const string View = "Accounts/people";
 
     public static void MapPeople(this IEndpointRouteBuilder endpoints)
@@ -32,14 +31,15 @@ internal static class PeopleEndpoints
     {
         var query = context.Http.Request.Query;
         var search = query[SearchField].ToString().Trim() is { Length: <= Account.NameLength } asked ? asked : string.Empty;
-        var page = int.TryParse(query[PageField], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, MostPages) : 1;
-        var found = await context.Get<People>().FindAsync(search, page, context.Cancellation);
+        var isBack = Guid.TryParse(query[BeforeField], out var before);
+        Guid? place = isBack ? before : Guid.TryParse(query[AfterField], out var after) ? after : null;
+        var found = await context.Get<People>().FindAsync(search, place, isBack, context.Cancellation);
         var now = context.Get<TimeProvider>().GetUtcNow();
-        string Address(int to) => FormattableString.Invariant($"{AccountAddresses.People.In(context.Culture)}?{SearchField}={Uri.EscapeDataString(search)}&{PageField}={to}");
+        string Address(string field, Person at) => $"{AccountAddresses.People.In(context.Culture)}?{SearchField}={Uri.EscapeDataString(search)}&{field}={at.Key}";
         return new FormPage(View, context.Text(InterfaceTexts.AccountPeopleTitle), new PeoplePage(
             search,
-            [.. found.Take(People.PageSize).Select(p => new PersonRow(AccountAddresses.Person.Of(context.Culture, p.Key), p, p.IsLocked(now)))],
-            page > 1 ? Address(page - 1) : null,
-            found.Count > People.PageSize ? Address(page + 1) : null));
+            [.. found.People.Select(p => new PersonRow(AccountAddresses.Person.Of(context.Culture, p.Key), p, p.IsLocked(now)))],
+            found.HasPrevious && found.People is [var first, ..] ? Address(BeforeField, first) : null,
+            found.HasNext && found.People is [.., var last] ? Address(AfterField, last) : null));
     }
 }
