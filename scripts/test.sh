@@ -44,7 +44,7 @@ run_tests() {
   local project=$1 label=$2 log counts started=$SECONDS
   shift 2
   log=$(mktemp)
-  dotnet test "$project" --no-build --nologo --verbosity quiet "$@" >"$log" 2>&1
+  dotnet test "$project" --no-build --nologo --verbosity quiet --logger "console;verbosity=minimal" "$@" >"$log" 2>&1
   local status=$?
   counts=$(grep -Eo 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$log" | tail -n 1)
   last_passed=0

@@ -1,6 +1,5 @@
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Accounts;
-using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -8,34 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace LapeKnowledge.Web.Tests.Accounts;
 
 /// <summary>What the migrations make is what the model reads and writes, on both databases.</summary>
-public sealed class AccountTablesTests : IDisposable
+public sealed class AccountTablesTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lape-accounts-").FullName;
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
-    public Task Every_table_keeps_what_is_put_into_it_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "accounts.db")}");
+    public Task Every_table_keeps_what_is_put_into_it_on_SQLite() => FeatureTables.OnSqliteAsync(KeepAsync);
 
     [PostgresFact]
-    public async Task Every_table_keeps_what_is_put_into_it_on_PostgreSQL()
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await KeepAsync(true, await cluster.CreateDatabaseAsync("accounts"));
-    }
+    public Task Every_table_keeps_what_is_put_into_it_on_PostgreSQL() => FeatureTables.OnPostgresAsync(KeepAsync);
 
-    private static async Task KeepAsync(bool isPostgreSql, string connection)
+    private static async Task KeepAsync(FeatureTables tables)
     {
-        var options = new DbContextOptionsBuilder<AccountsDbContext>();
-        FeatureDatabase.Configure(options, isPostgreSql, connection, AccountsDbContext.History);
+        var contexts = await tables.MigratedAsync<AccountsDbContext>(AccountsDbContext.History);
         var key = Guid.NewGuid();
-        await using (var db = new AccountsDbContext(options.Options))
+        await using (var db = await contexts.CreateDbContextAsync())
         {
-            await db.Database.MigrateAsync();
             db.Users.Add(new Account { Id = key, UserName = "a@example.org", NormalizedUserName = "A@EXAMPLE.ORG", Name = "Ä", LockoutEnd = DateTimeOffset.UnixEpoch });
             db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = key, ClaimType = "t", ClaimValue = "v" });
             db.UserLogins.Add(new IdentityUserLogin<Guid> { UserId = key, LoginProvider = "p", ProviderKey = "k" });
@@ -48,7 +33,7 @@ public sealed class AccountTablesTests : IDisposable
             await db.SaveChangesAsync();
         }
 
-        await using (var db = new AccountsDbContext(options.Options))
+        await using (var db = await contexts.CreateDbContextAsync())
         {
             Assert.Equal("Ä", (await db.Users.SingleAsync()).Name);
             Assert.Equal("avain", (await db.UserPasskeys.SingleAsync()).Data.Name);

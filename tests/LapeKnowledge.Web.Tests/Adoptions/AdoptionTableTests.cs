@@ -1,43 +1,22 @@
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Adoptions;
 using LapeKnowledge.Web.Features.Languages;
-using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
-using Microsoft.EntityFrameworkCore;
 
 namespace LapeKnowledge.Web.Tests.Adoptions;
 
 /// <summary>The record of adoptions, on both databases.</summary>
-public sealed class AdoptionTableTests : IDisposable
+public sealed class AdoptionTableTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lape-adoptions-").FullName;
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
-    public Task A_unit_is_counted_once_and_nothing_is_overwritten_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "adoptions.db")}");
+    public Task A_unit_is_counted_once_and_nothing_is_overwritten_on_SQLite() => FeatureTables.OnSqliteAsync(KeepAsync);
 
     [PostgresFact]
-    public async Task A_unit_is_counted_once_and_nothing_is_overwritten_on_PostgreSQL()
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await KeepAsync(true, await cluster.CreateDatabaseAsync("adoptions"));
-    }
+    public Task A_unit_is_counted_once_and_nothing_is_overwritten_on_PostgreSQL() => FeatureTables.OnPostgresAsync(KeepAsync);
 
-    private static async Task KeepAsync(bool isPostgreSql, string connection)
+    private static async Task KeepAsync(FeatureTables tables)
     {
-        var options = new DbContextOptionsBuilder<AdoptionDbContext>();
-        FeatureDatabase.Configure(options, isPostgreSql, connection, AdoptionDbContext.History);
-        await using (var db = new AdoptionDbContext(options.Options))
-        {
-            await db.Database.MigrateAsync();
-        }
-
-        var store = new AdoptionStore(new Contexts(options.Options), TimeProvider.System);
+        var store = new AdoptionStore(await tables.MigratedAsync<AdoptionDbContext>(AdoptionDbContext.History), TimeProvider.System);
         var (item, town, teller, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         var told = new ToldAdoption(town, "Metsolan päiväkoti", new DateOnly(2026, 8, 15), [new AdoptedChange("Lyhensimme", "amber")], "Rauhallisempaa");
 
@@ -65,10 +44,5 @@ public sealed class AdoptionTableTests : IDisposable
         Assert.Equal((1, 1), (count.Units, count.Municipalities));
         Assert.Single(await store.PageAsync(null, 10, default));
         Assert.Empty(await store.PageAsync(now.Id, 10, default));
-    }
-
-    private sealed class Contexts(DbContextOptions<AdoptionDbContext> options) : IDbContextFactory<AdoptionDbContext>
-    {
-        public AdoptionDbContext CreateDbContext() => new(options);
     }
 }

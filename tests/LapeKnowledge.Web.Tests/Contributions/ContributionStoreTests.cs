@@ -1,41 +1,21 @@
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Contributions;
-using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
-using Microsoft.EntityFrameworkCore;
 
 namespace LapeKnowledge.Web.Tests.Contributions;
 
 /// <summary>States follow each other in their order, versions are compared, and one writes at a time; on both databases.</summary>
-public sealed class ContributionStoreTests : IDisposable
+public sealed class ContributionStoreTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lape-contributions-").FullName;
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
-    public Task It_is_kept_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "contributions.db")}");
+    public Task It_is_kept_on_SQLite() => FeatureTables.OnSqliteAsync(KeepAsync);
 
     [PostgresFact]
-    public async Task It_is_kept_on_PostgreSQL()
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await KeepAsync(true, await cluster.CreateDatabaseAsync("contributions"));
-    }
+    public Task It_is_kept_on_PostgreSQL() => FeatureTables.OnPostgresAsync(KeepAsync);
 
-    private static async Task KeepAsync(bool isPostgreSql, string connection)
+    private static async Task KeepAsync(FeatureTables tables)
     {
-        var contexts = new Contexts(isPostgreSql, connection);
-        await using (var db = contexts.CreateDbContext())
-        {
-            await db.Database.MigrateAsync();
-        }
-
-        var store = new ContributionStore(contexts, TimeProvider.System);
+        var store = new ContributionStore(await tables.MigratedAsync<ContributionsDbContext>(ContributionsDbContext.History), TimeProvider.System);
         var (document, pilot, author) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         var begun = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => store.BeginAsync(document, pilot, author, "fi-FI")));
         var id = Assert.Single(begun.Select(b => b.Id).Distinct()); // whoever is first
@@ -71,15 +51,5 @@ public sealed class ContributionStoreTests : IDisposable
         Assert.Equal(Guid.Empty, (await store.FindAsync(id))!.AuthorKey);
         await store.DeleteAsync(id);
         Assert.Null(await store.FindAsync(id));
-    }
-
-    private sealed class Contexts(bool isPostgreSql, string connection) : IDbContextFactory<ContributionsDbContext>
-    {
-        public ContributionsDbContext CreateDbContext()
-        {
-            var options = new DbContextOptionsBuilder<ContributionsDbContext>();
-            FeatureDatabase.Configure(options, isPostgreSql, connection, ContributionsDbContext.History);
-            return new ContributionsDbContext(options.Options);
-        }
     }
 }

@@ -1,17 +1,15 @@
 using System.Net;
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Following;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Features.ReviewDates;
-using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Accounts;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Extensions;
@@ -94,6 +92,9 @@ public sealed class ReviewDateTests(SiteFixture site)
     {
         var (key, url, pilot) = Process(2);
         using var coordinator = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Coordinator));
+        using var author = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        using var colleague = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        var contribution = await site.Services.GetRequiredService<ContributionStore>().BeginAsync(key, pilot, author.Key, Cultures.Finnish);
         SetDue(key, new DateTime(2020, 1, 1));
         var reminders = site.Services.GetRequiredService<ConfirmReminders>();
 
@@ -102,6 +103,9 @@ public sealed class ReviewDateTests(SiteFixture site)
 
         var mail = Assert.Single(site.MailsTo(coordinator.Email));
         Assert.Contains($"/vahvista/{key}", mail);
+        Assert.Contains($"/vahvista/{key}", Assert.Single(site.MailsTo(author.Email)));
+        Assert.Empty(site.MailsTo(colleague.Email));
+        await site.Services.GetRequiredService<ContributionStore>().DeleteAsync(contribution.Id);
         Assert.Equal(HttpStatusCode.SeeOther, (await coordinator.SendAsync($"/vahvista/{key}")).Status);
         Assert.Equal(url, (await coordinator.SendAsync($"/vahvista/{key}")).Location); // twice is once
     }
@@ -120,36 +124,17 @@ public sealed class ReviewDateTests(SiteFixture site)
 }
 
 /// <summary>The records of confirmations and of digests, on both databases.</summary>
-public sealed class ReviewDateTableTests : IDisposable
+public sealed class ReviewDateTableTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lape-dates-").FullName;
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
-    public Task One_process_asks_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "dates.db")}");
+    public Task One_process_asks_on_SQLite() => FeatureTables.OnSqliteAsync(KeepAsync);
 
     [PostgresFact]
-    public async Task One_process_asks_on_PostgreSQL()
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await KeepAsync(true, await cluster.CreateDatabaseAsync("dates"));
-    }
+    public Task One_process_asks_on_PostgreSQL() => FeatureTables.OnPostgresAsync(KeepAsync);
 
-    private static async Task KeepAsync(bool isPostgreSql, string connection)
+    private static async Task KeepAsync(FeatureTables tables)
     {
-        var dates = new DbContextOptionsBuilder<ReviewDateDbContext>();
-        FeatureDatabase.Configure(dates, isPostgreSql, connection, ReviewDateDbContext.History);
-        await using (var db = new ReviewDateDbContext(dates.Options))
-        {
-            await db.Database.MigrateAsync();
-        }
-
-        var store = new ReviewDateStore(new Contexts<ReviewDateDbContext>(() => new ReviewDateDbContext(dates.Options)), TimeProvider.System);
+        var store = new ReviewDateStore(await tables.MigratedAsync<ReviewDateDbContext>(ReviewDateDbContext.History), TimeProvider.System);
         var (document, member) = (Guid.NewGuid(), Guid.NewGuid());
         Assert.Single(await Task.WhenAll(store.TakeForAskingAsync(document, true, default), store.TakeForAskingAsync(document, true, default)), taken => taken);
         await store.ConfirmAsync(document, member, default);
@@ -158,23 +143,11 @@ public sealed class ReviewDateTableTests : IDisposable
         await store.EraseAsync(member, default);
         Assert.Null((await store.FindAsync(document, default))!.ConfirmedBy);
 
-        var digests = new DbContextOptionsBuilder<DigestDbContext>();
-        FeatureDatabase.Configure(digests, isPostgreSql, connection, DigestDbContext.History);
-        await using (var db = new DigestDbContext(digests.Options))
-        {
-            await db.Database.MigrateAsync();
-        }
-
-        var sent = new DigestStore(new Contexts<DigestDbContext>(() => new DigestDbContext(digests.Options)), TimeProvider.System);
+        var sent = new DigestStore(await tables.MigratedAsync<DigestDbContext>(DigestDbContext.History), TimeProvider.System);
         Assert.Single(await Task.WhenAll(sent.TakeAsync(member, 202647, default), sent.TakeAsync(member, 202647, default)), taken => taken);
         await sent.SetAsync(member, 202647, DigestState.Done, default);
         Assert.False(await sent.TakeAsync(member, 202647, default));
         Assert.True(await sent.TakeAsync(member, 202648, default));
-    }
-
-    private sealed class Contexts<T>(Func<T> make) : IDbContextFactory<T> where T : DbContext
-    {
-        public T CreateDbContext() => make();
     }
 }
 

@@ -1,16 +1,13 @@
 using System.Globalization;
 using System.Net;
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reviews;
-using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Tests.Accounts;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Services;
 
@@ -227,36 +224,17 @@ public sealed class ReviewTests(SiteFixture site)
 }
 
 /// <summary>The record of reviews, on both databases.</summary>
-public sealed class ReviewTableTests : IDisposable
+public sealed class ReviewTableTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("lape-reviews-").FullName;
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Fact]
-    public Task Comments_and_decisions_are_kept_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "reviews.db")}");
+    public Task Comments_and_decisions_are_kept_on_SQLite() => FeatureTables.OnSqliteAsync(KeepAsync);
 
     [PostgresFact]
-    public async Task Comments_and_decisions_are_kept_on_PostgreSQL()
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await KeepAsync(true, await cluster.CreateDatabaseAsync("reviews"));
-    }
+    public Task Comments_and_decisions_are_kept_on_PostgreSQL() => FeatureTables.OnPostgresAsync(KeepAsync);
 
-    private static async Task KeepAsync(bool isPostgreSql, string connection)
+    private static async Task KeepAsync(FeatureTables tables)
     {
-        var options = new DbContextOptionsBuilder<ReviewDbContext>();
-        FeatureDatabase.Configure(options, isPostgreSql, connection, ReviewDbContext.History);
-        await using (var db = new ReviewDbContext(options.Options))
-        {
-            await db.Database.MigrateAsync();
-        }
-
-        var store = new ReviewStore(new Contexts(options.Options), TimeProvider.System);
+        var store = new ReviewStore(await tables.MigratedAsync<ReviewDbContext>(ReviewDbContext.History), TimeProvider.System);
         var (contribution, editor) = (Guid.NewGuid(), Guid.NewGuid());
         await store.CommentAsync(contribution, "results", "Ä", editor, default);
         await store.CommentAsync(contribution, "results", "Ä", editor, default); // pressed twice
@@ -273,11 +251,6 @@ public sealed class ReviewTableTests : IDisposable
         Assert.False(await store.TakeForMailAsync(decision.Id, true, default));
         Assert.Empty(await store.UnmailedAsync(now.AddMinutes(-1), default));
         Assert.Equal((1, 1), ((await store.OfEditorAsync(editor, default)).Comments.Count, (await store.OfEditorAsync(editor, default)).Decisions.Count));
-    }
-
-    private sealed class Contexts(DbContextOptions<ReviewDbContext> options) : IDbContextFactory<ReviewDbContext>
-    {
-        public ReviewDbContext CreateDbContext() => new(options);
     }
 }
 

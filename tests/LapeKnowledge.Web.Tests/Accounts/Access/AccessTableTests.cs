@@ -40,6 +40,32 @@ public sealed class AccessTableTests(SiteFixture site)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    /// <summary>A session alone sends nothing: another site's page can make a browser send a form with it, but has not the token.</summary>
+    [Fact]
+    public async Task No_form_of_a_member_is_taken_without_its_token_or_from_another_site()
+    {
+        using var callers = new AccessCallers(site);
+        var (wrong, refused) = (new List<string>(), 0);
+        foreach (var row in (await ReadAsync(callers)).Where(r => r.Method == "POST" && r.Answers.Contains(Access.Open)))
+        {
+            var http = await callers.HttpAsync((Caller)row.Answers.ToList().LastIndexOf(Access.Open));
+            var status = await ForgeAsync(http, row, site: "same-origin");
+            refused += status == HttpStatusCode.BadRequest ? 1 : 0;
+            if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.NotFound))
+            {
+                wrong.Add($"{row} without its token: {(int)status}");
+            }
+
+            if (await ForgeAsync(http, row, site: "cross-site") is var foreign and not (HttpStatusCode.Forbidden or HttpStatusCode.BadRequest or HttpStatusCode.NotFound))
+            {
+                wrong.Add($"{row} from another site: {(int)foreign}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(refused > 60, $"only {refused} forms were tried");
+    }
+
     [Fact]
     public async Task Every_endpoint_has_its_row()
     {
@@ -84,6 +110,14 @@ public sealed class AccessTableTests(SiteFixture site)
         request.Headers.Accept.ParseAdd("text/html");
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return (response.StatusCode, response.Headers.Location?.ToString());
+    }
+
+    private static async Task<HttpStatusCode> ForgeAsync(HttpClient http, AccessRow row, string site)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, row.Address) { Content = new FormUrlEncodedContent(row.Fields.Select(f => KeyValuePair.Create(f.Field, f.Value))) };
+        request.Headers.Add("Sec-Fetch-Site", site);
+        using var response = await http.SendAsync(request);
+        return response.StatusCode;
     }
 
     private static bool Answers(Access expected, HttpStatusCode status, string? location)
