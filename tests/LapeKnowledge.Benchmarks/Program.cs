@@ -30,7 +30,7 @@ switch (args.FirstOrDefault())
               host   saving, publishing and reading documents, SQL commands of each
               images sizes of a photo, one by one and twenty at once
               site   start with N documents, requests a second and latency of pages, memory
-              discussions-scale  pages of lists and threads at 200 requests a second, with N threads of 100 posts
+              discussions-scale  pages of lists and threads at 200 requests a second, a post in searches, open streams, with N threads of 100 posts
               search-visible  how long after a publish a search finds the document, among N, and filling the index
 
             Usage: … -- search-quality --passages P.jsonl --queries Q.jsonl [--lang fi|sv|en]

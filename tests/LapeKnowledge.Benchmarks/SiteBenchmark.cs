@@ -64,13 +64,15 @@ internal sealed class SiteProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<SiteProcess> StartAsync(Options options, string folder)
+    /// <param name="isDemo">With the accounts and samples of the demonstration, which Production refuses.</param>
+    public static async Task<SiteProcess> StartAsync(Options options, string folder, bool isDemo = false)
     {
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Repository.SiteFolder, RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(Repository.SiteFolder, "bin", "Release", "net10.0", "LapeKnowledge.Web.dll")); // from its own folder: beside the benchmark it would scan the benchmark
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = isDemo ? "Demo" : "Production";
+        start.Environment["LapeKnowledge__Demo"] = isDemo ? "true" : "false";
         start.Environment["ASPNETCORE_CONTENTROOT"] = Repository.SiteFolder;
         foreach (var (key, value) in options.Configuration(folder).Where(c => c.Value is not null))
         {
