@@ -6,14 +6,18 @@ namespace LapeKnowledge.Web.Tests.Features;
 public sealed class PagingTests
 {
     [Theory]
-    [InlineData(0, null, 1, 1)]
-    [InlineData(60, null, 1, 1)]
-    [InlineData(61, "2", 2, 2)]
-    [InlineData(61, "3", 2, 2)]
-    [InlineData(61, "-4", 1, 2)]
-    [InlineData(61, "kaksi", 1, 2)]
-    public void A_page_that_is_not_there_gives_the_nearest_one(int items, string? asked, int page, int pages) =>
-        Assert.Equal(new Paging(page, pages), Paging.Of(items, asked));
+    [InlineData(0, null, 1, 1, false)]
+    [InlineData(0, "", 1, 1, false)]
+    [InlineData(60, null, 1, 1, false)]
+    [InlineData(61, "2", 2, 2, false)]
+    [InlineData(61, "3", 2, 2, true)]
+    [InlineData(61, "-4", 1, 2, true)]
+    [InlineData(61, "kaksi", 1, 2, true)]
+    public void A_page_that_is_not_there_gives_the_nearest_one_and_says_so(int items, string? asked, int page, int pages, bool isOther)
+    {
+        var paging = Paging.Of(items, asked);
+        Assert.Equal((page, pages, isOther), (paging.Page, paging.Pages, paging.IsOther));
+    }
 
     [Fact]
     public void Every_item_stands_on_one_page()

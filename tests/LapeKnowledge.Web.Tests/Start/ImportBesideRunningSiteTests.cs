@@ -49,7 +49,7 @@ public sealed class ImportBesideRunningSiteTests : IDisposable
 
         Copy("Content", "avartti.config", xml => xml.Replace("<Published Culture=\"fi-FI\">true</Published>", "<Published Culture=\"fi-FI\">false</Published>", StringComparison.Ordinal));
         await RunAsync(settings);
-        await AssertSoonAsync(http, After, HttpStatusCode.NotFound);
+        await AssertSoonAsync(http, After, HttpStatusCode.Gone);
 
         Copy("Content", "avartti.config", xml => xml);
         await RunAsync(settings);
