@@ -25,6 +25,7 @@ using LapeKnowledge.Web.Features.Security;
 using LapeKnowledge.Web.Features.Seminars;
 using LapeKnowledge.Web.Features.SharePictures;
 using LapeKnowledge.Web.Features.Styles;
+using LapeKnowledge.Web.Features.TrainingMaterials;
 using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Hosting;
 
@@ -79,6 +80,7 @@ try
     app.MapReviews();
     app.MapReviewDates();
     app.MapLeaflets();
+    app.MapProgress();
     app.MapContributions();
     app.MapDiscussions();
     app.MapFeedback();

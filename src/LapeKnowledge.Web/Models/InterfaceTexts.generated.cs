@@ -2942,11 +2942,23 @@ public static class InterfaceTexts
     /// <summary>Tehty</summary>
     public const string ProgressDone = "Interface.progressDone";
 
+    /// <summary>Tallentaminen ei onnistunut. Yritä hetken kuluttua uudelleen.</summary>
+    public const string ProgressFailed = "Interface.progressFailed";
+
+    /// <summary>Merkintäsi tallentuvat tunnukseesi. Vain sinä näet ne.</summary>
+    public const string ProgressKept = "Interface.progressKept";
+
     /// <summary>Selaimesi ei salli tallentamista. Merkinnät häviävät, kun lähdet sivulta.</summary>
     public const string ProgressNotKept = "Interface.progressNotKept";
 
     /// <summary>Merkintäsi tallentuvat vain tähän selaimeen. Niitä ei lähetetä meille.</summary>
     public const string ProgressNote = "Interface.progressNote";
+
+    /// <summary>Koulutukseni</summary>
+    public const string ProgressOwn = "Interface.progressOwn";
+
+    /// <summary>Tallenna merkintäni</summary>
+    public const string ProgressSave = "Interface.progressSave";
 
     /// <summary>{0}/{1} osaa tehty</summary>
     public const string ProgressText = "Interface.progressText";

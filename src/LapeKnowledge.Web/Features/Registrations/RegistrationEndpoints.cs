@@ -1,7 +1,7 @@
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
-using LapeKnowledge.Web.Features.Machines;
+using LapeKnowledge.Web.Features.Mailing;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Models;
@@ -62,7 +62,7 @@ internal static class RegistrationEndpoints
         }
 
         FormToken.Of(http);
-        return applicant with { Origin = MachineEndpoints.Origin(http) };
+        return applicant with { Origin = Origin(http) };
     }
 
     private static async Task<FormPage?> SendAsync(HttpContext http, Guid key, string culture, CurrentMember current)
@@ -86,7 +86,7 @@ internal static class RegistrationEndpoints
             return Page(item, await forms.SendAsync(item, member, http.RequestAborted));
         }
 
-        var page = await forms.SendAsync(item, culture, sent![RegistrationPage.NameField], sent[RegistrationPage.EmailField], MachineEndpoints.Origin(http), http.RequestAborted);
+        var page = await forms.SendAsync(item, culture, sent![RegistrationPage.NameField], sent[RegistrationPage.EmailField], Origin(http), http.RequestAborted);
         return Page(item, page, page.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
@@ -98,11 +98,14 @@ internal static class RegistrationEndpoints
         var around = (registration is null ? null : cancellations.EventOf(registration)) ?? (IPublishedContent?)related.Root<Home>();
         if (registration is not null && HttpMethods.IsPost(http.Request.Method))
         {
-            return Page(around, await cancellations.CancelAsync(registration, culture, MachineEndpoints.Origin(http), http.RequestAborted));
+            return Page(around, await cancellations.CancelAsync(registration, culture, Origin(http), http.RequestAborted));
         }
 
         return Page(around, cancellations.Ask(registration, culture), registration is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
+
+    /// <summary>Not what the request says: the links of mails are made of it.</summary>
+    private static string Origin(HttpContext http) => http.RequestServices.GetRequiredService<SiteAddress>().Origin;
 
     private static FormPage Page(IPublishedContent? around, RegistrationPage page, int status = StatusCodes.Status200OK) => new(View, page.Title, page, around, status);
 }
