@@ -1118,6 +1118,51 @@ public static class InterfaceTexts
     /// <summary>Kysy keskustelussa</summary>
     public const string DiscussionAsk = "Interface.DiscussionAsk";
 
+    /// <summary>Lisää kuvia tai tiedostoja</summary>
+    public const string DiscussionAttach = "Interface.DiscussionAttach";
+
+    /// <summary>Mitä kuvassa näkyy?</summary>
+    public const string DiscussionAttachAlt = "Interface.DiscussionAttachAlt";
+
+    /// <summary>Kuvaus saa olla enintään {0} merkkiä. Nyt siinä on {1}.</summary>
+    public const string DiscussionAttachAltLong = "Interface.DiscussionAttachAltLong";
+
+    /// <summary>Kerro kuva sanoin niille, jotka eivät näe sitä. Ilman kuvausta kuva on pelkkä liitetiedosto eikä näy viestissä.</summary>
+    public const string DiscussionAttachAltNote = "Interface.DiscussionAttachAltNote";
+
+    /// <summary>Liitä valitut</summary>
+    public const string DiscussionAttachButton = "Interface.DiscussionAttachButton";
+
+    /// <summary>Liite on lisätty: {0}</summary>
+    public const string DiscussionAttachDone = "Interface.DiscussionAttachDone";
+
+    /// <summary>Liitettä ei voitu lähettää: {0}. Tarkista verkkoyhteys ja lisää se uudelleen.</summary>
+    public const string DiscussionAttachFailed = "Interface.DiscussionAttachFailed";
+
+    /// <summary>Jokin liite ei ole enää tallessa. Lisää se uudelleen.</summary>
+    public const string DiscussionAttachGone = "Interface.DiscussionAttachGone";
+
+    /// <summary>Viestissä voi olla enintään {0} liitettä. Näitä ei liitetty: {1}</summary>
+    public const string DiscussionAttachMany = "Interface.DiscussionAttachMany";
+
+    /// <summary>Enintään {0} liitettä, kukin enintään {1} Mt: kuvia (JPEG, PNG, WebP, GIF), PDF-tiedostoja, asiakirjoja (docx, xlsx, pptx, odt, ods, odp) tai tekstiä (txt, csv, vtt). Älä liitä kuvaa, josta lapsen tai perheen voi tunnistaa. Lähettämättä jäänyt liite poistetaan vuorokauden kuluttua.</summary>
+    public const string DiscussionAttachNote = "Interface.DiscussionAttachNote";
+
+    /// <summary>Poista</summary>
+    public const string DiscussionAttachRemove = "Interface.DiscussionAttachRemove";
+
+    /// <summary>Liite on poistettu: {0}</summary>
+    public const string DiscussionAttachRemoved = "Interface.DiscussionAttachRemoved";
+
+    /// <summary>Lähetetään liitettä: {0}</summary>
+    public const string DiscussionAttachSending = "Interface.DiscussionAttachSending";
+
+    /// <summary>Odota hetki: liitteitä lähetetään vielä. Viestisi lähtee, kun ne ovat perillä.</summary>
+    public const string DiscussionAttachWait = "Interface.DiscussionAttachWait";
+
+    /// <summary>Liitteet</summary>
+    public const string DiscussionAttachments = "Interface.DiscussionAttachments";
+
     /// <summary>Palaa takaisin</summary>
     public const string DiscussionBack = "Interface.DiscussionBack";
 
@@ -1190,6 +1235,9 @@ public static class InterfaceTexts
     /// <summary>poistettu käyttäjä</summary>
     public const string DiscussionErased = "Interface.DiscussionErased";
 
+    /// <summary>Yhteys palveluun ei toimi juuri nyt. Tekstisi on tallessa tässä ja tällä laitteella. Yritä hetken kuluttua uudelleen.</summary>
+    public const string DiscussionFailed = "Interface.DiscussionFailed";
+
     /// <summary>Syöte (Atom)</summary>
     public const string DiscussionFeed = "Interface.DiscussionFeed";
 
@@ -1246,6 +1294,9 @@ public static class InterfaceTexts
 
     /// <summary>Vain pilotin tiimille</summary>
     public const string DiscussionForTeam = "Interface.DiscussionForTeam";
+
+    /// <summary>Hylkää se</summary>
+    public const string DiscussionForget = "Interface.DiscussionForget";
 
     /// <summary>Keskustelupaikka</summary>
     public const string DiscussionForum = "Interface.DiscussionForum";
@@ -1394,8 +1445,14 @@ public static class InterfaceTexts
     /// <summary>Viestin {0} muokkaushistoria: {1}</summary>
     public const string DiscussionPast = "Interface.DiscussionPast";
 
+    /// <summary>Lisätty liite: {0}</summary>
+    public const string DiscussionPastAdded = "Interface.DiscussionPastAdded";
+
     /// <summary>Viestiä ei ole muokattu.</summary>
     public const string DiscussionPastNone = "Interface.DiscussionPastNone";
+
+    /// <summary>Poistettu liite: {0}</summary>
+    public const string DiscussionPastRemoved = "Interface.DiscussionPastRemoved";
 
     /// <summary>Kiinnitä listan alkuun</summary>
     public const string DiscussionPin = "Interface.DiscussionPin";
@@ -1532,6 +1589,9 @@ public static class InterfaceTexts
     /// <summary>Vastaa</summary>
     public const string DiscussionReply = "Interface.DiscussionReply";
 
+    /// <summary>Palautimme tekstin, jota ei ehditty lähettää tai tallentaa.</summary>
+    public const string DiscussionRestored = "Interface.DiscussionRestored";
+
     /// <summary>Tämä on esimerkkikeskustelu, joka näyttää, miten palvelussa keskustellaan.</summary>
     public const string DiscussionSample = "Interface.DiscussionSample";
 
@@ -1651,6 +1711,9 @@ public static class InterfaceTexts
 
     /// <summary>1 uusi viesti</summary>
     public const string DiscussionUnreadOne = "Interface.DiscussionUnreadOne";
+
+    /// <summary>Luonnosta ei voitu tallentaa palveluun. Tekstisi on tallessa tällä laitteella.</summary>
+    public const string DiscussionUnsaved = "Interface.DiscussionUnsaved";
 
     /// <summary>Poista ratkaisumerkintä</summary>
     public const string DiscussionUnsolve = "Interface.DiscussionUnsolve";

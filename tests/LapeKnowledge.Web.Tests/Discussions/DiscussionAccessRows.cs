@@ -2,6 +2,7 @@ using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Tests.Accounts;
 using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Uploads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Access = LapeKnowledge.Web.Tests.Accounts.Access;
@@ -17,6 +18,8 @@ internal sealed class DiscussionAccessRows : IAccessRows
         using var editor = await site.SignInAsync(SiteRole.Editor);
         var thread = await editor.BeginAsync(callers.Pilot, "Kuka saa mitäkin?");
         await editor.ReplyAsync(thread, "Vastaus");
+        var file = await editor.AttachAsync(thread, "kaavio.png", SampleFiles.Png());
+        await editor.ReplyWithAsync(thread, "Kuva mukana", (file, "Kaavio"));
         var (solved, proposal) = await ProposalAsync(site, editor, callers.Pilot);
         string Fill(string pattern) => pattern.Replace("{thread:int}", $"{thread}", StringComparison.Ordinal).Replace("{number:int}", "2", StringComparison.Ordinal).Replace("{forum:guid}", $"{callers.Pilot}", StringComparison.Ordinal)
             .Replace("{theme:guid}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{slug?}", "x", StringComparison.Ordinal);
@@ -43,6 +46,9 @@ internal sealed class DiscussionAccessRows : IAccessRows
             .. AccessRow.Editors("GET", DiscussionAddresses.Proposals.Finnish, DiscussionAddresses.Proposals.Swedish),
             .. Of("GET", DiscussionAddresses.Proposal, proposal, open), .. Of("POST", DiscussionAddresses.Proposal, proposal, Access.SignIn, Access.Refused, Access.Refused, Access.Refused, Access.Open, Access.Open),
             AccessRow.Post(DiscussionAddresses.Draft, DiscussionAddresses.Draft, members) with { Fields = [(WriteEndpoints.PlaceField, $"t{thread}"), (WriteEndpoints.TextField, "x")] },
+            AccessRow.Get(DiscussionAddresses.Draft, $"{DiscussionAddresses.Draft}?lahetys={Guid.Empty}", members),
+            .. Rows("POST", DiscussionAddresses.Attach, members),
+            AccessRow.Get(DiscussionAddresses.Attachment, $"/keskustelut/liite/{Guid.ParseExact(file, "N")}", [.. Enumerable.Repeat(Access.Open, 6)]),
             AccessRow.Get(DiscussionAddresses.Names, DiscussionAddresses.Names, members),
         ];
     }

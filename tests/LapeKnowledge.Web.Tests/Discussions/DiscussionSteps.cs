@@ -23,6 +23,40 @@ internal static class DiscussionSteps
     public static Task<SitePage> ReplyAsync(this TestMember member, int thread, string text, params (string, string)[] more) =>
         member.SendAsync($"/keskustelut/vastaa/{thread}", [(WriteEndpoints.TextField, text), .. more]);
 
+    /// <summary>Sends a form with files, as a browser does without the script.</summary>
+    public static async Task<SitePage> SendFilesAsync(this HttpClient http, string address, IReadOnlyList<(string Field, string Value)> fields, params (string Name, byte[] Content)[] files)
+    {
+        var form = await http.OpenAsync("/palaute");
+        using var content = new MultipartFormDataContent { { new StringContent(form.Document.QuerySelector("input[name=tunniste]")!.GetAttribute("value")!), "tunniste" } };
+        foreach (var (field, value) in fields)
+        {
+            content.Add(new StringContent(value), field);
+        }
+
+        foreach (var (name, bytes) in files)
+        {
+            content.Add(new ByteArrayContent(bytes), AttachmentForms.FileField, name);
+        }
+
+        using var response = await http.PostAsync(new Uri(address, UriKind.Relative), content);
+        return SitePage.Read(address, response, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Sends one file as the script does.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> AttachAsync(this TestMember member, int thread, string name, byte[] content)
+    {
+        var answer = await member.Http.SendFilesAsync("/keskustelut/liitteet", [(WriteEndpoints.PlaceField, $"t{thread}")], (name, content));
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return System.Text.Json.JsonDocument.Parse(answer.Text).RootElement.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>A reply with files that were sent before.</summary>
+    public static Task<SitePage> ReplyWithAsync(this TestMember member, int thread, string text, params (string Id, string Alt)[] files) => member.ReplyAsync(thread, text, Listed(files));
+
+    public static (string, string)[] Listed(params (string Id, string Alt)[] files) =>
+        [(AttachmentForms.ListField, "1"), .. files.SelectMany(f => new[] { (AttachmentForms.IdField, f.Id), (AttachmentForms.AltPrefix + f.Id, f.Alt) })];
+
     /// <summary>The page of the thread at the address that it has now.</summary>
     public static async Task<SitePage> OpenThreadAsync(this TestMember member, int thread, string more = "")
     {

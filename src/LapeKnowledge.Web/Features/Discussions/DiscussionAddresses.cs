@@ -64,6 +64,11 @@ internal static class DiscussionAddresses
 
     public const string Draft = "/keskustelut/luonnos";
 
+    /// <summary>Where the script sends files, and takes them back.</summary>
+    public static (string Finnish, string Swedish) Attach => Below("liitteet", "bilagor");
+
+    public const string Attachment = "/keskustelut/liite/{id:guid}";
+
     public const string Names = "/keskustelut/nimet";
 
     public const string Stream = "/keskustelut/virta/{thread:int}";
@@ -93,6 +98,8 @@ internal static class DiscussionAddresses
     /// <summary>The address that stays with the post, wherever it stands on its page.</summary>
     public static string OfPost(string culture, int thread, string title, int number) =>
         FormattableString.Invariant($"{OfThread(culture, thread, title)}?{PostParameter}={number}#p{number}");
+
+    public static string OfAttachment(Guid id) => $"{Home.Finnish}/liite/{id}";
 
     public static string OfForum(string culture, Guid forum, string name) => Forum.To(culture, forum, Slug(name));
 

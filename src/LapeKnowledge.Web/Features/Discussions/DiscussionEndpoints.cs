@@ -7,6 +7,7 @@ internal static class DiscussionEndpoints
         endpoints.MapLists();
         endpoints.MapThread();
         endpoints.MapWriting();
+        endpoints.MapKeeping();
         endpoints.MapActs();
         endpoints.MapModeration();
         endpoints.MapNotices();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>What the discussions keep of a member. What he wrote stays, as others have answered to it, but nobody's name stands by it any more.</summary>
-internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbContext> contexts) : IPersonalData
+internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbContext> contexts, DiscussionAttachments attachments) : IPersonalData
 {
     public string Part => "discussions";
 
@@ -17,10 +17,17 @@ internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbCont
                            orderby p.Id
                            select new { Thread = t.Title, p.ThreadId, p.Number, p.CreatedUtc, p.EditedUtc, p.State, p.Text }).ToListAsync(cancellation);
         var former = await (from r in db.Revisions join p in db.Posts on r.PostId equals p.Id where p.AuthorKey == member select new { p.ThreadId, p.Number, r.ReplacedUtc, r.Title, r.Text }).ToListAsync(cancellation);
+        var attached = await (from a in db.Attachments
+                              join p in db.Posts on a.PostId equals p.Id into posted
+                              from p in posted.DefaultIfEmpty()
+                              where a.MemberKey == member
+                              orderby a.CreatedUtc
+                              select new { Thread = (int?)p.ThreadId, Number = (int?)p.Number, a.Name, a.MediaType, a.Bytes, a.Alt, a.CreatedUtc, IsRemoved = a.RemovedIn != null }).ToListAsync(cancellation); // the files themselves come with the member's others
         var data = new
         {
             Posts = posts,
             FormerTexts = former,
+            Attachments = attached,
             Drafts = await db.Drafts.Where(d => d.MemberKey == member).Select(d => new { d.Place, d.Title, d.Text, d.SavedUtc }).ToListAsync(cancellation),
             Reactions = await (from r in db.Reactions join p in db.Posts on r.PostId equals p.Id where r.MemberKey == member select new { p.ThreadId, p.Number, r.Kind }).ToListAsync(cancellation),
             Read = await db.ThreadReaders.Where(r => r.MemberKey == member).Select(r => new { r.ThreadId, r.LastRead, r.Level }).ToListAsync(cancellation),
@@ -33,6 +40,7 @@ internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbCont
 
     public async Task EraseAsync(Guid member, CancellationToken cancellation)
     {
+        await attachments.ForgetAsync(member, cancellation);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Drafts.Where(d => d.MemberKey == member).ExecuteDeleteAsync(cancellation);
         await db.Reactions.Where(r => r.MemberKey == member).ExecuteDeleteAsync(cancellation);

@@ -29,6 +29,9 @@ internal sealed class DiscussionsComposer : IComposer
         services.AddSingleton<DiscussionWriter>();
         services.AddSingleton<DiscussionReaders>();
         services.AddSingleton<DiscussionDrafts>();
+        services.AddSingleton<DiscussionAttachments>();
+        services.AddSingleton<AttachmentForms>();
+        services.AddSingleton<IUpkeep, AttachmentUpkeep>();
         services.AddSingleton<MentionFinder>();
         services.AddSingleton<Moderation>();
         services.AddSingleton<Proposals>();

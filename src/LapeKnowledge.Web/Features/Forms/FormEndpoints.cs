@@ -4,6 +4,7 @@ using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Transfer;
 using LapeKnowledge.Web.Models;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LapeKnowledge.Web.Features.Forms;
@@ -21,9 +22,10 @@ internal static partial class FormEndpoints
     /// <param name="send">Does what is asked; answers with <see cref="FormPage.Redirect"/> when it is done. Null for a page that nothing is sent to.</param>
     /// <param name="mostBytes">What may be sent at once.</param>
     /// <param name="policy">Of the rate limiter: how often it may be sent.</param>
+    /// <param name="mostOfMembers">What members may send at once, where that is more.</param>
     public static RouteGroupBuilder MapForm(
         this IEndpointRouteBuilder endpoints, (string Finnish, string Swedish) addresses, Func<FormContext, Task<FormPage?>>? show, Func<FormContext, Task<FormPage?>>? send = null, int mostBytes = MostBytes,
-        string policy = FormLimits.Policy)
+        string policy = FormLimits.Policy, int? mostOfMembers = null)
     {
         var group = endpoints.MapGroup(string.Empty);
         foreach (var culture in Cultures.All)
@@ -40,14 +42,26 @@ internal static partial class FormEndpoints
 
             if (send is not null)
             {
+                var most = mostOfMembers ?? mostBytes;
                 group.MapPost(addresses.In(culture), (HttpContext http, FormPages pages, CurrentMember current) => pages.RunAsync(http, culture, Filled(other, http), async () =>
-                    await TakeAsync(http, culture, await current.FindAsync(), show, send)))
-                    .WithMetadata(new RequestSizeLimitAttribute(mostBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = mostBytes, ValueLengthLimit = mostBytes })
+                    await TakeAsync(http, culture, Limited(http, await current.FindAsync(), mostBytes), show, send)))
+                    .WithMetadata(new RequestSizeLimitAttribute(most), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = most, ValueLengthLimit = mostBytes })
                     .RequireRateLimiting(policy);
             }
         }
 
         return group;
+    }
+
+    /// <summary>Whoever is not signed in sends no more than a text, before any of it is read.</summary>
+    private static ActingMember? Limited(HttpContext http, ActingMember? member, int mostBytes)
+    {
+        if (member is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size && !(size.MaxRequestBodySize < mostBytes))
+        {
+            size.MaxRequestBodySize = mostBytes;
+        }
+
+        return member;
     }
 
     private static async Task<FormPage?> TakeAsync(HttpContext http, string culture, ActingMember? member, Func<FormContext, Task<FormPage?>>? show, Func<FormContext, Task<FormPage?>> send)

@@ -17,6 +17,18 @@ internal static class AtomWriting
         xml.WriteEndElement();
     }
 
+    /// <summary>A file that belongs to the entry.</summary>
+    public static void WriteEnclosure(this XmlWriter xml, string address, string type, long bytes, string name)
+    {
+        xml.WriteStartElement("link", Namespace);
+        xml.WriteAttributeString("rel", "enclosure");
+        xml.WriteAttributeString("type", type);
+        xml.WriteAttributeString("length", bytes.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("title", name);
+        xml.WriteAttributeString("href", address);
+        xml.WriteEndElement();
+    }
+
     public static void WriteAuthor(this XmlWriter xml, string name)
     {
         xml.WriteStartElement("author", Namespace);

@@ -42,7 +42,7 @@ internal sealed class MediaReader(IPublishedUrlProvider urls, IPublishedValueFal
     private int? Pixels(IPublishedContent image, string alias) => image.Value<int>(valueFallback, alias) is > 0 and var pixels ? pixels : null;
 
     // Finnish and Swedish differ only in the letter of the byte: t and B
-    private static string? Size(long bytes, CultureInfo culture)
+    internal static string? Size(long bytes, CultureInfo culture)
     {
         var unit = culture.TwoLetterISOLanguageName == "sv" ? "B" : "t";
         return bytes switch

@@ -6,7 +6,8 @@ namespace LapeKnowledge.Web.Features.Uploads;
 internal static class UploadAnswers
 {
     /// <summary>Pictures are shown; anything else is saved, never opened as a page of this site.</summary>
-    public static async Task WriteAsync(HttpContext http, UploadStore store, Upload upload)
+    /// <param name="isPublic">Whether everybody may have it: browsers then keep it, and ask each time whether it is still there.</param>
+    public static async Task WriteAsync(HttpContext http, UploadStore store, Upload upload, bool isPublic = false)
     {
         await using var content = await store.OpenAsync(upload.Id, http.RequestAborted);
         if (content is null)
@@ -21,9 +22,21 @@ internal static class UploadAnswers
         headers.ContentDisposition = disposition.ToString();
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        headers.CacheControl = "private, no-store";
+        headers.CacheControl = isPublic ? "public, no-cache" : "private, no-store";
         headers["X-Robots-Tag"] = "noindex";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        var tag = new EntityTagHeaderValue($"\"{upload.Id:N}\"");
+        if (isPublic)
+        {
+            headers.ETag = tag.ToString();
+        }
+
+        if (isPublic && http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         http.Response.ContentType = upload.MediaType.StartsWith("text/", StringComparison.Ordinal) ? upload.MediaType + "; charset=utf-8" : upload.MediaType;
         http.Response.ContentLength = content.Length;
         if (!HttpMethods.IsHead(http.Request.Method))

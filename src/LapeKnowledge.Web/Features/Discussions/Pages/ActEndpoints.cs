@@ -7,7 +7,8 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>What an edit changed.</summary>
-internal sealed record RevisionShown(DateText When, string Who, IReadOnlyList<Piece> Text, IReadOnlyList<Piece>? Title);
+/// <param name="Files">The files that came and went with it, in words.</param>
+internal sealed record RevisionShown(DateText When, string Who, IReadOnlyList<Piece> Text, IReadOnlyList<Piece>? Title, IReadOnlyList<string> Files);
 
 internal sealed record PastShown(string Heading, string Back, IReadOnlyList<RevisionShown> Revisions);
 
@@ -162,6 +163,7 @@ internal static class ActEndpoints
         }
 
         var revisions = await context.Get<ThreadReading>().RevisionsAsync(post, context.Cancellation);
+        var files = await context.Get<ThreadReading>().AttachmentsAsync([post.Id], context.Cancellation);
         var names = await context.Get<MemberNames>().OfAsync(revisions.Select(r => r.EditorKey), context.Cancellation);
         var models = context.Get<DiscussionModels>();
         var shown = new List<RevisionShown>();
@@ -170,7 +172,11 @@ internal static class ActEndpoints
         {
             shown.Add(new RevisionShown(
                 models.Dates.OfUtcMoment(context.Culture, revision.ReplacedUtc), models.Name(names.GetValueOrDefault(revision.EditorKey), context.Culture), WordDifferences.Of(revision.Text, text),
-                revision.Title is null ? null : WordDifferences.Of(revision.Title, title)));
+                revision.Title is null ? null : WordDifferences.Of(revision.Title, title),
+                [
+                    .. files.Where(f => f.AddedIn == revision.Revision + 1).Select(f => context.Text(InterfaceTexts.DiscussionPastAdded, f.Name)),
+                    .. files.Where(f => f.RemovedIn == revision.Revision + 1).Select(f => context.Text(InterfaceTexts.DiscussionPastRemoved, f.Name)),
+                ]));
             (text, title) = (revision.Text, revision.Title ?? title);
         }
 

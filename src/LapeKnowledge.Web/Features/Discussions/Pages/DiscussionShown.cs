@@ -31,6 +31,8 @@ internal sealed record ReactionShown(string Kind, string Icon, string Label, int
 internal sealed record PostShown(
     int Number, string Address, string Who, string? Position, string? Badge, DateText When, DateText? Edited, string? Past, IHtmlContent? Html, string? Note, bool IsSolution, bool IsUnreadFirst, (int Number, string Address, string Who)? AnswerTo)
 {
+    public IReadOnlyList<AttachmentShown> Attachments { get; init; } = [];
+
     public IReadOnlyList<ReactionShown> Reactions { get; init; } = [];
 
     /// <summary>Where reactions are sent; null for who may not react.</summary>
@@ -93,6 +95,11 @@ internal sealed record WriteShown(string Heading, string Action, string? Title, 
     public string? Back { get; init; }
 
     public string Button { get; init; } = string.Empty;
+
+    public AttachedShown Attached { get; init; } = new([], []);
+
+    /// <summary>The files of a form whose sender is not signed in any more, as fields: he is told nothing of them, and has them again when he is.</summary>
+    public IReadOnlyList<(string Field, string Value)> Echoed { get; init; } = [];
 
     public DateText? Saved { get; init; }
 }

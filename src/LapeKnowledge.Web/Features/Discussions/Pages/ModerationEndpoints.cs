@@ -11,7 +11,7 @@ namespace LapeKnowledge.Web.Features.Discussions;
 internal sealed record ManageShown(string Title, string Back, bool IsPinned, bool IsClosed, string Forum, IReadOnlyList<(string Value, string Label)> Forums, string? Notice, string SplitFrom, string SplitTitle, string MergeInto);
 
 /// <summary>A post that waits for a moderator.</summary>
-internal sealed record WatchedPost(int Thread, int Number, string Title, string Address, string Forum, string Who, DateText When, IHtmlContent Html, bool IsHeld, IReadOnlyList<string> Why);
+internal sealed record WatchedPost(int Thread, int Number, string Title, string Address, string Forum, string Who, DateText When, IHtmlContent Html, bool IsHeld, IReadOnlyList<string> Why, IReadOnlyList<AttachmentShown> Attachments);
 
 internal sealed record WatchShown(IReadOnlyList<WatchedPost> Posts, int More, string? Notice, string? ProposalsAddress);
 
@@ -116,11 +116,13 @@ internal static class ModerationEndpoints
         var count = await open.Select(o => o.p.Id).Distinct().CountAsync(context.Cancellation);
         var rows = await open.OrderBy(o => o.f.Id).Take(Shown).ToListAsync(context.Cancellation);
         var names = await context.Get<MemberNames>().OfAsync(rows.Select(r => r.p.AuthorKey), context.Cancellation);
+        var files = await context.Get<ThreadReading>().AttachmentsAsync([.. rows.Select(r => r.p.Id).Distinct()], context.Cancellation);
         var models = context.Get<DiscussionModels>();
         var posts = rows.GroupBy(r => r.p.Id).Select(g => (First: g.First(), All: g)).Select(g => new WatchedPost(
             g.First.t.Id, g.First.p.Number, g.First.t.Title, DiscussionAddresses.OfPost(context.Culture, g.First.t.Id, g.First.t.Title, g.First.p.Number),
             models.Forums.Find(g.First.t.ForumKey, context.Culture)?.Name ?? string.Empty, models.Name(names.GetValueOrDefault(g.First.p.AuthorKey), context.Culture),
-            models.Dates.OfUtcMoment(context.Culture, g.First.p.CreatedUtc), PostText.Html(g.First.p.Text, []), g.First.p.State == PostState.Held, [.. g.All.Select(r => Why(context, r.f))])).ToList();
+            models.Dates.OfUtcMoment(context.Culture, g.First.p.CreatedUtc), PostText.Html(g.First.p.Text, []), g.First.p.State == PostState.Held, [.. g.All.Select(r => Why(context, r.f))],
+            [.. files.Where(f => f.PostId == g.First.p.Id && f is { RemovedIn: null, Upload: not null }).Select(f => AttachmentShown.Of(f, context.Culture))])).ToList();
         var shown = new WatchShown(posts, count - posts.Count, context.Notice, member.IsEditor ? DiscussionAddresses.Proposals.In(context.Culture) : null);
         return new FormPage("Discussions/watch", context.Text(InterfaceTexts.DiscussionWatch), shown);
     }

@@ -111,9 +111,13 @@ internal static class StreamEndpoints
         var posts = await reading.NewestAsync(thread, FeedLength, http.RequestAborted);
         var people = await services.GetRequiredService<MemberNames>().OfAsync(posts.Select(p => p.AuthorKey), http.RequestAborted);
         var models = services.GetRequiredService<DiscussionModels>();
+        var files = row.Visibility == ForumVisibility.Everyone ? (await reading.AttachmentsAsync([.. posts.Select(p => p.Id)], http.RequestAborted)).Where(f => f is { RemovedIn: null, Upload: not null }).ToList() : [];
         return Feed(http, culture, row.Title, DiscussionAddresses.OfThread(culture, row.Id, row.Title), posts.Select(p => new FeedEntry(
             FormattableString.Invariant($"{row.Title} #{p.Number}"), DiscussionAddresses.OfPost(culture, row.Id, row.Title, p.Number), models.Name(people.GetValueOrDefault(p.AuthorKey), culture), p.CreatedUtc, p.EditedUtc ?? p.CreatedUtc,
-            PostText.Html(p.Text, []).ToString() ?? string.Empty)));
+            PostText.Html(p.Text, []).ToString() ?? string.Empty)
+        {
+            Files = [.. files.Where(f => f.PostId == p.Id)],
+        }));
     }
 
     private static async Task<IResult> ForumFeedAsync(Guid forum, HttpContext http, FormPages pages, CurrentMember current, string culture)
@@ -154,6 +158,11 @@ internal static class StreamEndpoints
                 xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(entry.UpdatedUtc));
                 xml.WriteAuthor(entry.Who);
                 xml.WriteLink("alternate", origin + entry.Address, "text/html");
+                foreach (var file in entry.Files)
+                {
+                    xml.WriteEnclosure(origin + DiscussionAddresses.OfAttachment(file.Id), file.MediaType, file.Bytes, file.Name);
+                }
+
                 xml.WriteStartElement("content", AtomWriting.Namespace);
                 xml.WriteAttributeString("type", "html");
                 xml.WriteString(new string([.. entry.Html.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]));
@@ -169,5 +178,8 @@ internal static class StreamEndpoints
         return Results.Text($"<?xml version=\"1.0\" encoding=\"utf-8\"?>{text}", Atom);
     }
 
-    private sealed record FeedEntry(string Title, string Address, string Who, DateTime CreatedUtc, DateTime UpdatedUtc, string Html);
+    private sealed record FeedEntry(string Title, string Address, string Who, DateTime CreatedUtc, DateTime UpdatedUtc, string Html)
+    {
+        public IReadOnlyList<PostAttachment> Files { get; init; } = [];
+    }
 }

@@ -7,7 +7,7 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>Makes of a part of a thread what its page shows to a reader.</summary>
-internal sealed class ThreadModels(DiscussionModels models, MemberNames names, PilotTeams teams, DiscussionDrafts drafts, Texts texts)
+internal sealed class ThreadModels(DiscussionModels models, MemberNames names, PilotTeams teams, DiscussionDrafts drafts, AttachmentForms files, Texts texts)
 {
     public async Task<ThreadShown> BuildAsync(ThreadPart part, ForumInfo forum, string culture, ActingMember? member, FormContext context)
     {
@@ -44,6 +44,7 @@ internal sealed class ThreadModels(DiscussionModels models, MemberNames names, P
         {
             Button = texts.Get(culture, InterfaceTexts.DiscussionSend),
             Saved = draft is null ? null : models.Dates.OfUtcMoment(culture, draft.SavedUtc),
+            Attached = await files.ShowAsync(context, member, place, []),
         };
     }
 
@@ -72,6 +73,7 @@ internal sealed class PostView(
             isReadable ? PostText.Html(post.Text, mentioned) : null,
             Note(post), thread.Solution == post.Number, post.Number == _firstUnread, AnswerTo(post))
         {
+            Attachments = isReadable ? [.. part.Attachments.Where(a => a.PostId == post.Id && a.Upload is not null).Select(a => AttachmentShown.Of(a, culture))] : [],
             Reactions = post.State == PostState.Visible ? [.. Discussions.Reactions.All.Select(r => Reaction(post, r.Kind, r.Icon, r.Label))] : [],
             React = isLive ? DiscussionAddresses.React.To(culture, thread.Id, post.Number) : null,
             Quote = isLive && (!thread.IsClosed || moderates) ? FormattableString.Invariant($"{DiscussionAddresses.Reply.To(culture, thread.Id)}?{WriteEndpoints.QuoteParameter}={post.Number}") : null,

@@ -91,7 +91,7 @@ internal static class ProposalEndpoints
         var shown = new ProposalShown(
             document is null ? null : context.Get<ItemLinks>().To(document, context.Culture), context.Get<Texts>().Field(context.Culture, proposal.Alias),
             DiscussionAddresses.OfPost(context.Culture, thread.Id, thread.Title, proposal.Number), models.Name(people.GetValueOrDefault(proposal.AuthorKey), context.Culture),
-            models.Name(people.GetValueOrDefault(proposal.ProposerKey), context.Culture), models.Dates.OfUtcMoment(context.Culture, proposal.CreatedUtc), proposal.State, PostText.Html(proposal.Text, []),
+            models.Name(people.GetValueOrDefault(proposal.ProposerKey), context.Culture), models.Dates.OfUtcMoment(context.Culture, proposal.CreatedUtc), proposal.State, PostText.Html(proposal.Text, [], hasPictures: false),
             context.Fields.Count > 0 ? context[WriteEndpoints.TextField] : proposal.Text, Reading.PageReader.ToHtml(current),
             proposal.State == ProposalState.Open && context.Member?.IsEditor == true && proposals.HasChanged(proposal), proposal.Words, context.Member?.IsEditor == true && proposal.State == ProposalState.Open, notice);
         return new FormPage("Discussions/proposal", context.Text(InterfaceTexts.DiscussionProposalTitle), shown, Status: notice is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);

@@ -124,7 +124,7 @@ internal sealed class Proposals(
 
         var people = await names.OfAsync([proposal.AuthorKey], CancellationToken.None);
         var who = people.GetValueOrDefault(proposal.AuthorKey) is { IsErased: false } author ? author.Name : texts.Get(proposal.Culture, InterfaceTexts.DiscussionErased);
-        var added = $"{PostText.Html(text, [])}<p><em>{Encoder.Encode(texts.Format(proposal.Culture, InterfaceTexts.DiscussionCredit, who))}</em></p>";
+        var added = $"{PostText.Html(text, [], hasPictures: false)}<p><em>{Encoder.Encode(texts.Format(proposal.Culture, InterfaceTexts.DiscussionCredit, who))}</em></p>";
         document.SetValue(proposal.Alias, WithAdded(document.GetValue<string>(proposal.Alias, proposal.Culture), added), proposal.Culture);
         var isPublished = content.Save(document).Success && content.Publish(document, [proposal.Culture]).Success;
         if (!isPublished)

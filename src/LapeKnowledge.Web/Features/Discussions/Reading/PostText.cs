@@ -27,7 +27,8 @@ internal static class PostText
     public static bool CanBeShown(string text) => Parse(text) is not null;
 
     /// <param name="mentioned">The names that the text mentions members by.</param>
-    public static IHtmlContent Html(string text, IReadOnlyCollection<string> mentioned)
+    /// <param name="hasPictures">Whether attached pictures that the text shows are shown; elsewhere than in the discussion they are links to it.</param>
+    public static IHtmlContent Html(string text, IReadOnlyCollection<string> mentioned, bool hasPictures = true)
     {
         if (Parse(text) is not { } document)
         {
@@ -41,7 +42,7 @@ internal static class PostText
 
         foreach (var link in document.Descendants<LinkInline>().ToList())
         {
-            Check(link);
+            Check(link, hasPictures);
         }
 
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
@@ -124,10 +125,10 @@ internal static class PostText
         }
     }
 
-    private static void Check(LinkInline link)
+    private static void Check(LinkInline link, bool hasPictures)
     {
         var address = link.GetDynamicUrl?.Invoke() ?? link.Url;
-        if (link.IsImage && address?.StartsWith(Uploads, StringComparison.Ordinal) == true)
+        if (hasPictures && link.IsImage && address?.StartsWith(Uploads, StringComparison.Ordinal) == true)
         {
             link.GetAttributes().AddProperty("loading", "lazy");
             return;

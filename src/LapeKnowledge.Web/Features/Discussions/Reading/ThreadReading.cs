@@ -11,6 +11,7 @@ internal sealed record ThreadPart(
     IReadOnlyList<Reaction> Reactions,
     IReadOnlyList<PostMention> Mentions,
     IReadOnlyList<Proposal> Proposals,
+    IReadOnlyList<PostAttachment> Attachments,
     ThreadReader? Reader,
     int? Previous,
     int? Next,
@@ -34,6 +35,46 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var post = await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.ThreadId == thread.Id && p.Number == number, cancellation);
         return post is not null && (post.State == PostState.Visible || post.AuthorKey == member?.Key || member.Moderates(thread.ForumKey)) ? post : null;
+    }
+
+    /// <returns>The post that was sent with the form already; null while none was.</returns>
+    public async Task<Posted?> FindSentAsync(Guid member, Guid sending, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await DiscussionWriter.SentAsync(db, member, sending, cancellation);
+    }
+
+    /// <summary>A file, if the member may have it: what is being written is its writer's, what is taken away is the moderators', and what an edit took away is nobody's.</summary>
+    /// <returns>With whether everybody may have it.</returns>
+    public async Task<(PostAttachment Attachment, bool IsPublic)?> FindAttachmentAsync(Guid id, ActingMember? member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.Attachments.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.Upload != null && a.RemovedIn == null, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.PostId is null)
+        {
+            return member?.Key == found.MemberKey ? (found, false) : null;
+        }
+
+        var post = await db.Posts.AsNoTracking().SingleAsync(p => p.Id == found.PostId, cancellation);
+        var thread = await db.Threads.AsNoTracking().SingleAsync(t => t.Id == post.ThreadId, cancellation);
+        var mayRead = MayRead(thread, member) && post.State switch
+        {
+            PostState.Visible => true,
+            PostState.Held => post.AuthorKey == member?.Key || member.Moderates(thread.ForumKey),
+            _ => member.Moderates(thread.ForumKey),
+        };
+        return mayRead ? (found, thread is { Visibility: ForumVisibility.Everyone, State: PostState.Visible } && post.State == PostState.Visible) : null;
+    }
+
+    /// <summary>All that these posts have, or had.</summary>
+    public async Task<IReadOnlyList<PostAttachment>> AttachmentsAsync(IReadOnlyCollection<long> posts, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Attachments.AsNoTracking().Where(a => a.PostId != null && posts.Contains(a.PostId.Value)).OrderBy(a => a.Position).ToListAsync(cancellation);
     }
 
     /// <summary>Where a post went that was moved, if the member may read it there.</summary>
@@ -64,6 +105,7 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
             await db.Reactions.AsNoTracking().Where(r => ids.Contains(r.PostId)).ToListAsync(cancellation),
             await db.Mentions.AsNoTracking().Where(m => ids.Contains(m.PostId)).ToListAsync(cancellation),
             await db.Proposals.AsNoTracking().Where(p => p.ThreadId == thread.Id).OrderBy(p => p.Id).Take(Size).ToListAsync(cancellation),
+            await db.Attachments.AsNoTracking().Where(a => a.PostId != null && ids.Contains(a.PostId.Value) && a.RemovedIn == null).OrderBy(a => a.Position).ToListAsync(cancellation),
             reader,
             previous,
             next,

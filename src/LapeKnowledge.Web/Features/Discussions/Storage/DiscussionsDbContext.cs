@@ -21,6 +21,7 @@ internal sealed class DiscussionsDbContext(DbContextOptions<DiscussionsDbContext
     public const string QueueTable = "lapeQueuedPost";
     public const string NoticeTable = "lapeDiscussionNotice";
     public const string ProposalTable = "lapeProposal";
+    public const string AttachmentTable = "lapePostAttachment";
 
     public DbSet<DiscussionTurn> Turns => Set<DiscussionTurn>();
 
@@ -51,6 +52,8 @@ internal sealed class DiscussionsDbContext(DbContextOptions<DiscussionsDbContext
     public DbSet<DiscussionNotice> Notices => Set<DiscussionNotice>();
 
     public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    public DbSet<PostAttachment> Attachments => Set<PostAttachment>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -88,5 +91,11 @@ internal sealed class DiscussionsDbContext(DbContextOptions<DiscussionsDbContext
         });
         modelBuilder.Entity<DiscussionNotice>().ToTable(NoticeTable);
         modelBuilder.Entity<Proposal>().ToTable(ProposalTable);
+        modelBuilder.Entity<PostAttachment>(row =>
+        {
+            row.ToTable(AttachmentTable);
+            row.Property(a => a.Id).ValueGeneratedNever();
+            row.Ignore(a => a.IsPicture);
+        });
     }
 }

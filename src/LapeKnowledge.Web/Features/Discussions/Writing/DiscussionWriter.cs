@@ -19,6 +19,9 @@ internal enum PostProblem
 
     /// <summary>Somebody else has edited the post since.</summary>
     Changed,
+
+    /// <summary>A file that it was to have is not there any more, or never was the member's.</summary>
+    Attachment,
 }
 
 /// <param name="IsHeld">It waits for an editor.</param>
@@ -29,7 +32,15 @@ internal sealed record Posted(int Thread, int Number, bool IsHeld, PostProblem? 
 
 /// <param name="Sending">Made with the form.</param>
 /// <param name="Mentions">The members that it names.</param>
-internal sealed record NewPost(string Text, Guid Sending, IReadOnlyCollection<Guid> Mentions, int? AnswerTo = null);
+internal sealed record NewPost(string Text, Guid Sending, IReadOnlyCollection<Guid> Mentions, int? AnswerTo = null)
+{
+    public IReadOnlyList<SentAttachment> Attachments { get; init; } = [];
+}
+
+/// <param name="Title">The thread's new title, for its first post; null to leave it.</param>
+/// <param name="Revisions">How often the post had been edited when the form was opened.</param>
+/// <param name="Attachments">All that it is to have from now on; null to leave them.</param>
+internal sealed record EditedPost(string Text, string? Title, int Revisions, IReadOnlyCollection<Guid> Mentions, IReadOnlyList<SentAttachment>? Attachments = null);
 
 /// <summary>Begins threads, takes replies and edits.</summary>
 internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<DiscussionOptions> options, TimeProvider time)
@@ -54,6 +65,11 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
                 return Posted.Not(PostProblem.TooMany);
             }
 
+            if (await PostAttachments.FindAsync(db, post.Attachments, member.Key, null, cancellation) is not { } attachments)
+            {
+                return Posted.Not(PostProblem.Attachment);
+            }
+
             var isHeld = await IsHeldAsync(db, forum, member, cancellation);
             var thread = new DiscussionThread
             {
@@ -69,7 +85,8 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
             };
             db.Threads.Add(thread);
             await db.SaveChangesAsync(cancellation); // its number is needed
-            await AddAsync(db, thread, row, post, member, isHeld, told, cancellation);
+            PostAttachments.Put(attachments, await AddAsync(db, thread, row, post, member, isHeld, told, cancellation), 0);
+            await DropDraftAsync(db, member.Key, DiscussionDrafts.OfNew(forum), cancellation);
             return new Posted(thread.Id, 1, isHeld);
         }, cancellation);
 
@@ -98,17 +115,23 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
                 return Posted.Not(PostProblem.TooMany);
             }
 
+            if (await PostAttachments.FindAsync(db, post.Attachments, member.Key, null, cancellation) is not { } attachments)
+            {
+                return Posted.Not(PostProblem.Attachment);
+            }
+
             var isHeld = row.State == PostState.Held || await IsHeldAsync(db, row.ForumKey, member, cancellation);
             var forum = await db.Forums.SingleAsync(f => f.Key == row.ForumKey, cancellation);
-            var number = await AddAsync(db, row, forum, post, member, isHeld, told, cancellation);
-            return new Posted(row.Id, number, isHeld);
+            var added = await AddAsync(db, row, forum, post, member, isHeld, told, cancellation);
+            PostAttachments.Put(attachments, added, 0);
+            await DropDraftAsync(db, member.Key, DiscussionDrafts.OfReply(thread), cancellation);
+            return new Posted(row.Id, added.Number, isHeld);
         }, cancellation);
 
-    /// <param name="title">The thread's new title, for its first post; null to leave it.</param>
-    /// <param name="revisions">How often the post had been edited when the form was opened.</param>
-    public Task<Posted> EditAsync(int thread, int number, string text, string? title, int revisions, IReadOnlyCollection<Guid> mentions, ActingMember member, CancellationToken cancellation) =>
+    public Task<Posted> EditAsync(int thread, int number, EditedPost edited, ActingMember member, CancellationToken cancellation) =>
         turns.TakeAsync(async (db, _, told) =>
         {
+            var (text, title, mentions) = (edited.Text, edited.Title, edited.Mentions);
             var row = await db.Threads.SingleOrDefaultAsync(t => t.Id == thread, cancellation);
             var post = await db.Posts.SingleOrDefaultAsync(p => p.ThreadId == thread && p.Number == number, cancellation);
             if (row is null || post is null || !member.MayRead(row.ForumKey, row.Visibility) || post.State == PostState.Hidden)
@@ -127,19 +150,28 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
                 return Posted.Not(PostProblem.Closed);
             }
 
-            if (post.Text == text && (title is null || title == row.Title))
+            var before = await PostAttachments.OfAsync(db, post.Id, cancellation);
+            if (post.Text == text && (title is null || title == row.Title) && (edited.Attachments is null || edited.Attachments.SequenceEqual(before.Select(a => new SentAttachment(a.Id, a.Alt)))))
             {
                 return new Posted(thread, number, post.State == PostState.Held); // sent twice, or nothing changed
             }
 
-            if (post.Revisions != revisions)
+            if (post.Revisions != edited.Revisions)
             {
                 return Posted.Not(PostProblem.Changed);
+            }
+
+            var attachments = edited.Attachments is null ? before : await PostAttachments.FindAsync(db, edited.Attachments, member.Key, post.Id, cancellation);
+            if (attachments is null)
+            {
+                return Posted.Not(PostProblem.Attachment);
             }
 
             var now = Now;
             db.Revisions.Add(new PostRevision { PostId = post.Id, Revision = post.Revisions, EditorKey = member.Key, ReplacedUtc = now, Text = post.Text, Title = title is null || title == row.Title ? null : row.Title });
             (post.Text, post.EditedUtc, post.Revisions) = (text, now, post.Revisions + 1);
+            PostAttachments.Remove(before.Except(attachments), post.Revisions);
+            PostAttachments.Put(attachments, post, post.Revisions);
             row.Title = title ?? row.Title;
             db.Entry(row).State = EntityState.Modified; // what is found of the thread has changed
             var known = await db.Mentions.Where(m => m.PostId == post.Id).Select(m => m.MemberKey).ToListAsync(cancellation);
@@ -149,6 +181,7 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
                 await EnqueueAsync(db, post.Id, now, told, cancellation);
             }
 
+            await DropDraftAsync(db, member.Key, DiscussionDrafts.OfEdit(thread, number), cancellation);
             told.Threads.Add(thread);
             return new Posted(thread, number, post.State == PostState.Held);
         }, cancellation);
@@ -193,7 +226,8 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private static async Task<Posted?> SentAsync(DiscussionsDbContext db, Guid member, Guid sending, CancellationToken cancellation)
+    /// <returns>The post that was sent with the form already; null while none was.</returns>
+    internal static async Task<Posted?> SentAsync(DiscussionsDbContext db, Guid member, Guid sending, CancellationToken cancellation)
     {
         var known = await db.Posts.Where(p => p.AuthorKey == member && p.Sending == sending).Select(p => new { p.ThreadId, p.Number, p.State }).SingleOrDefaultAsync(cancellation);
         return known is null ? null : new Posted(known.ThreadId, known.Number, known.State == PostState.Held);
@@ -202,7 +236,7 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
     private async Task<bool> IsHeldAsync(DiscussionsDbContext db, Guid forum, ActingMember member, CancellationToken cancellation) =>
         options.CurrentValue.HoldsFirstPosts && !member.IsTrusted(forum) && !await db.Posts.AnyAsync(p => p.AuthorKey == member.Key && p.State == PostState.Visible, cancellation);
 
-    private async Task<int> AddAsync(DiscussionsDbContext db, DiscussionThread thread, Forum forum, NewPost post, ActingMember member, bool isHeld, TurnTold told, CancellationToken cancellation)
+    private async Task<Post> AddAsync(DiscussionsDbContext db, DiscussionThread thread, Forum forum, NewPost post, ActingMember member, bool isHeld, TurnTold told, CancellationToken cancellation)
     {
         var now = Now;
         var row = new Post
@@ -240,8 +274,12 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
         }
 
         told.Threads.Add(thread.Id);
-        return row.Number;
+        return row;
     }
+
+    /// <summary>With the post, so that no crash leaves both the post and its draft.</summary>
+    private static Task<int> DropDraftAsync(DiscussionsDbContext db, Guid member, string place, CancellationToken cancellation) =>
+        db.Drafts.Where(d => d.MemberKey == member && d.Place == place).ExecuteDeleteAsync(cancellation);
 
     /// <summary>Counts a post that readers see from now on.</summary>
     internal static void Show(DiscussionThread thread, Forum forum, Post post, DateTime now)
