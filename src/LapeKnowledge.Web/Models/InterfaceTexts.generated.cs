@@ -935,6 +935,21 @@ public static class InterfaceTexts
     /// <summary>Vahvistettu ajantasaiseksi {0}.</summary>
     public const string ConfirmedOn = "Interface.ConfirmedOn";
 
+    /// <summary>Joku muu on tallentanut tämän sivun sillä välin. Tekstisi on tallessa: paina Tallenna ja jatka, niin näet molemmat tekstit.</summary>
+    public const string ContributionAutosaveConflict = "Interface.ContributionAutosaveConflict";
+
+    /// <summary>Mistä luovuitte, tai mitä tekisitte toisin? Tämä auttaa muita eniten.</summary>
+    public const string ContributionFailed = "Interface.ContributionFailed";
+
+    /// <summary>Sivu {0}/{1}</summary>
+    public const string ContributionProgressAt = "Interface.ContributionProgressAt";
+
+    /// <summary>Miten arki muuttui?</summary>
+    public const string ContributionResults = "Interface.ContributionResults";
+
+    /// <summary>Roolit, yksi riville. Ei henkilöiden nimiä.</summary>
+    public const string ContributionRoles = "Interface.ContributionRoles";
+
     /// <summary>Kopioitu.</summary>
     public const string Copied = "Interface.Copied";
 
@@ -1973,7 +1988,7 @@ public static class InterfaceTexts
     /// <summary>Vertaa</summary>
     public const string ReviewCompare = "Interface.ReviewCompare";
 
-    /// <summary>Päätös</summary>
+    /// <summary>Päätä kuvauksesta</summary>
     public const string ReviewDecide = "Interface.ReviewDecide";
 
     /// <summary>Jätä julkaisematta</summary>
@@ -2012,7 +2027,7 @@ public static class InterfaceTexts
     /// <summary>Vartija epäili näitä kohtia henkilötiedoiksi. Tekijän mukaan ne eivät ole:</summary>
     public const string ReviewGuardNote = "Interface.ReviewGuardNote";
 
-    /// <summary>Päätökset</summary>
+    /// <summary>Toimituksen päätökset</summary>
     public const string ReviewHistory = "Interface.ReviewHistory";
 
     /// <summary>Pyydetty muutoksia</summary>
@@ -2333,9 +2348,6 @@ public static class InterfaceTexts
     /// <summary>Esimerkki: {0}</summary>
     public const string ContributionExample = "Interface.contributionExample";
 
-    /// <summary>Mikä ei toiminut? Tämä auttaa muita eniten.</summary>
-    public const string ContributionFailed = "Interface.contributionFailed";
-
     /// <summary>Iltapäivän pienryhmästä luovuttiin kahden viikon jälkeen, koska sijaisia ei ollut.</summary>
     public const string ContributionFailedExample = "Interface.contributionFailedExample";
 
@@ -2492,9 +2504,6 @@ public static class InterfaceTexts
     /// <summary>Kuvauksen vaiheet</summary>
     public const string ContributionProgress = "Interface.contributionProgress";
 
-    /// <summary>Vaihe {0}/{1}</summary>
-    public const string ContributionProgressAt = "Interface.contributionProgressAt";
-
     /// <summary>Julkaistu sivu</summary>
     public const string ContributionPublishedPage = "Interface.contributionPublishedPage";
 
@@ -2516,14 +2525,8 @@ public static class InterfaceTexts
     /// <summary>Palautimme tekstin, joka jäi tallentamatta.</summary>
     public const string ContributionRestored = "Interface.contributionRestored";
 
-    /// <summary>Mikä muuttui?</summary>
-    public const string ContributionResults = "Interface.contributionResults";
-
     /// <summary>Itkuun päättyviä siirtymiä oli aluksi kuusi päivässä, kevään lopussa yksi.</summary>
     public const string ContributionResultsExample = "Interface.contributionResultsExample";
-
-    /// <summary>Ketkä olivat mukana? Yksi rooli riville, ei henkilöiden nimiä.</summary>
-    public const string ContributionRoles = "Interface.contributionRoles";
 
     /// <summary>Varhaiskasvatuksen opettaja suunnittelee ja kirjaa</summary>
     public const string ContributionRolesExample = "Interface.contributionRolesExample";

@@ -75,6 +75,11 @@
     body.set('tee', 'tallenna');
     try {
       const answer = await fetch(location.pathname, { method: 'POST', body });
+      if (answer.status === 409) {
+        keep(key, JSON.stringify(values(form)));
+        status.textContent = form.dataset.conflict; // the button shows both texts
+        return;
+      }
       if (!answer.ok || !answer.redirected) throw new Error();
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const now = page.querySelector('form.contribution');
@@ -85,6 +90,7 @@
     } catch {
       keep(key, JSON.stringify(values(form)));
       status.textContent = form.dataset.unsaved;
+      changed = true; // it is tried again, also when nothing more is written
     } finally {
       saving = false;
     }

@@ -1,7 +1,9 @@
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Mailing;
 using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.Reviews;
 using LapeKnowledge.Web.Models;
 using Microsoft.EntityFrameworkCore;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -24,7 +26,7 @@ internal sealed class ContributionMails(IDbContextFactory<AccountsDbContext> acc
     private (string Subject, string Text) Write(Contribution contribution, string name, string culture)
     {
         var pilot = related.Get<IPublishedContent>(contribution.PilotKey) is { } found ? Names.Of(found, culture) : string.Empty;
-        var address = site.Absolute(ContributionAddresses.StateAt(culture, contribution.Id));
+        var address = site.Absolute(ReviewAddresses.One.At(culture, contribution.Id));
         return (texts.Format(culture, InterfaceTexts.ContributionMailSubject, name), texts.Format(culture, InterfaceTexts.ContributionMailText, name, pilot, address));
     }
 

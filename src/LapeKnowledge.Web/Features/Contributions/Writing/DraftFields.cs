@@ -53,7 +53,7 @@ internal static class DraftFields
     [
         new(NameField, string.Empty, DraftFieldKind.Name, Start, InterfaceTexts.ContributionName, InterfaceTexts.ContributionNameExample, NameLength, 1),
         new("lahtotilanne", ProcessDescription.Aliases.StartingPoint, DraftFieldKind.Rich, Start, InterfaceTexts.ContributionStart, InterfaceTexts.ContributionStartExample, RichLength, 6),
-        new("tiivistelma", Describable.Aliases.Summary, DraftFieldKind.Text, Start, InterfaceTexts.ContributionSummary, InterfaceTexts.ContributionSummaryExample, SummaryLength, 2),
+        new("tiivistelma", Describable.Aliases.Summary, DraftFieldKind.Text, Start, InterfaceTexts.ContributionSummary, InterfaceTexts.ContributionSummaryExample, SummaryLength, 3),
         new("roolit", ProcessDescription.Aliases.Roles, DraftFieldKind.Lines, People, InterfaceTexts.ContributionRoles, InterfaceTexts.ContributionRolesExample, RichLength, 6),
         new("tulokset", ProcessDescription.Aliases.Results, DraftFieldKind.Rich, Change, InterfaceTexts.ContributionResults, InterfaceTexts.ContributionResultsExample, RichLength, 6),
         new("seuranta", ProcessDescription.Aliases.Measurement, DraftFieldKind.Rich, Change, InterfaceTexts.ContributionMeasurement, InterfaceTexts.ContributionMeasurementExample, RichLength, 4),
