@@ -1,7 +1,7 @@
 // A reader without a mouse.
 
 /** Where the focus is, and whether a person would see it there. */
-const focused = page => page.evaluate(() => {
+export const focused = page => page.evaluate(() => {
   const e = document.activeElement;
   if (e === null || e === document.body || e === document.documentElement) {
     return null;
@@ -51,6 +51,7 @@ export async function walk(page, { backwards = false } = {}) {
   const missed = await page.evaluate(() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, audio[controls], video[controls], [tabindex='0']")]
     .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && e.tabIndex >= 0 && !window.seenByKeyboard.has(e))
     .filter(e => !(e.localName === "summary" && getComputedStyle(e).pointerEvents === "none"))
+    .filter(e => !(e.type === "radio" && [...window.seenByKeyboard.keys()].some(seen => seen.type === "radio" && seen.name === e.name))) // the arrows lead to the others
     .map(e => `${e.localName} "${e.textContent.trim().slice(0, 40)}"`));
   complaints.push(...missed.slice(0, 5).map(m => `${m} is never reached with Tab`));
   return { complaints, stops };

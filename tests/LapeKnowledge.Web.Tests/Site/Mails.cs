@@ -9,7 +9,9 @@ internal static class Mails
 {
     /// <summary>The texts of the mails to an address, oldest first.</summary>
     public static List<string> MailsTo(this SiteFixture site, string address) =>
-        [.. site.RawMailsTo(address).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m[(m.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim())))];
+        [.. site.RawMailsTo(address).Select(TextOf)];
+
+    public static string TextOf(string mail) => Encoding.UTF8.GetString(Convert.FromBase64String(mail[(mail.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim()));
 
     /// <summary>What is mailed after the answer takes a moment.</summary>
     public static async Task<string> MailToAsync(this SiteFixture site, string address, int number = 1)
