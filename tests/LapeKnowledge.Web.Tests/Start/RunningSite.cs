@@ -50,6 +50,13 @@ internal sealed partial class RunningSite : IDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Ends it without a word, as a power failure does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)
