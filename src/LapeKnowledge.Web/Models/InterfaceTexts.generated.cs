@@ -938,18 +938,6 @@ public static class InterfaceTexts
     /// <summary>Joku muu on tallentanut tämän sivun sillä välin. Tekstisi on tallessa: paina Tallenna ja jatka, niin näet molemmat tekstit.</summary>
     public const string ContributionAutosaveConflict = "Interface.ContributionAutosaveConflict";
 
-    /// <summary>Mistä luovuitte, tai mitä tekisitte toisin? Tämä auttaa muita eniten.</summary>
-    public const string ContributionFailed = "Interface.ContributionFailed";
-
-    /// <summary>Sivu {0}/{1}</summary>
-    public const string ContributionProgressAt = "Interface.ContributionProgressAt";
-
-    /// <summary>Miten arki muuttui?</summary>
-    public const string ContributionResults = "Interface.ContributionResults";
-
-    /// <summary>Roolit, yksi riville. Ei henkilöiden nimiä.</summary>
-    public const string ContributionRoles = "Interface.ContributionRoles";
-
     /// <summary>Kopioitu.</summary>
     public const string Copied = "Interface.Copied";
 
@@ -2297,7 +2285,7 @@ public static class InterfaceTexts
     /// <summary>Molemmat peräkkäin</summary>
     public const string ContributionChooseBoth = "Interface.contributionChooseBoth";
 
-    /// <summary>Sinun tekstisi (voit muokata sitä yllä)</summary>
+    /// <summary>Sinun tekstisi yllä</summary>
     public const string ContributionChooseMine = "Interface.contributionChooseMine";
 
     /// <summary>Minkä pilotin työtä kuvaat?</summary>
@@ -2347,6 +2335,9 @@ public static class InterfaceTexts
 
     /// <summary>Esimerkki: {0}</summary>
     public const string ContributionExample = "Interface.contributionExample";
+
+    /// <summary>Mistä luovuitte, tai mitä tekisitte toisin? Tämä auttaa muita eniten.</summary>
+    public const string ContributionFailed = "Interface.contributionFailed";
 
     /// <summary>Iltapäivän pienryhmästä luovuttiin kahden viikon jälkeen, koska sijaisia ei ollut.</summary>
     public const string ContributionFailedExample = "Interface.contributionFailedExample";
@@ -2504,6 +2495,9 @@ public static class InterfaceTexts
     /// <summary>Kuvauksen vaiheet</summary>
     public const string ContributionProgress = "Interface.contributionProgress";
 
+    /// <summary>Sivu {0}/{1}</summary>
+    public const string ContributionProgressAt = "Interface.contributionProgressAt";
+
     /// <summary>Julkaistu sivu</summary>
     public const string ContributionPublishedPage = "Interface.contributionPublishedPage";
 
@@ -2525,8 +2519,14 @@ public static class InterfaceTexts
     /// <summary>Palautimme tekstin, joka jäi tallentamatta.</summary>
     public const string ContributionRestored = "Interface.contributionRestored";
 
+    /// <summary>Miten arki muuttui?</summary>
+    public const string ContributionResults = "Interface.contributionResults";
+
     /// <summary>Itkuun päättyviä siirtymiä oli aluksi kuusi päivässä, kevään lopussa yksi.</summary>
     public const string ContributionResultsExample = "Interface.contributionResultsExample";
+
+    /// <summary>Roolit, yksi riville. Ei henkilöiden nimiä.</summary>
+    public const string ContributionRoles = "Interface.contributionRoles";
 
     /// <summary>Varhaiskasvatuksen opettaja suunnittelee ja kirjaa</summary>
     public const string ContributionRolesExample = "Interface.contributionRolesExample";
