@@ -45,7 +45,7 @@
     const tried = isSent ? undefined : kept.tried;
     if (tried) form.elements.lahetys.value = kept.sending; // if it is sent again, it is the same post
     if (same(kept.typed, opened)) {
-      if (!("sent" in form.dataset)) copy.drop();
+      if (!form.dataset.sent) copy.drop(); // on the answer to what was sent, the text is nowhere else
       return tried;
     }
     if (!same(opened, typed(form))) return tried; // somebody writes already
@@ -67,7 +67,7 @@
 
   // ---- drafts and sending ----
   function keepAndSend(form, files) {
-    const copy = copyOf(form), saved = form.querySelector("[data-saved]"), failed = form.querySelector("[data-failed]");
+    const copy = copyOf(form), saved = form.querySelector("[data-saved]"), failed = form.querySelector("[data-failure]");
     let copyTimer, saveTimer, before = typed(form), tried, isSending = false, saving = Promise.resolve();
     restore(form, copy).then(before => { tried ??= before; });
 
@@ -231,7 +231,7 @@
       progress.setAttribute("aria-label", part.dataset.sending.replace("{0}", file.name));
       cancel.type = "button";
       cancel.className = "button quiet";
-      cancel.textContent = part.dataset.remove;
+      cancel.textContent = part.dataset.cancel;
       let isCancelled = false;
       cancel.addEventListener("click", () => { isCancelled = true; item.remove(); input.focus(); });
       item.append(name, progress, cancel);
