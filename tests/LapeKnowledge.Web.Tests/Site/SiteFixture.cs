@@ -13,7 +13,7 @@ namespace LapeKnowledge.Web.Tests.Site;
 /// The site as it starts on a new machine: its own program over an empty data folder, with the schema and the starter content of
 /// the repository. One for all tests; those that change content leave it as it was.
 /// </summary>
-public sealed class SiteFixture : IAsyncLifetime
+public class SiteFixture : IAsyncLifetime
 {
     public const string FeedbackMail = "palaute@example.org";
 
@@ -32,12 +32,15 @@ public sealed class SiteFixture : IAsyncLifetime
     /// <summary>As it was when the pages were crawled: tests write discussions, which stay.</summary>
     public string Sitemap { get; private set; } = string.Empty;
 
+    /// <summary>Where the crawl begins.</summary>
+    protected virtual string[] Starts => ["/", "/sv", "/haku", "/sv/sok"];
+
     public async Task InitializeAsync()
     {
         _application = new SiteApplication(_data);
         _http = _application.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false });
         await SearchableAsync();
-        Crawled = await CrawlAsync("/", "/sv", "/haku", "/sv/sok");
+        Crawled = await CrawlAsync(Starts);
         Sitemap = (await OpenAsync("/sitemap.xml")).Text;
     }
 
@@ -116,6 +119,19 @@ public sealed class SiteFixture : IAsyncLifetime
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
         }
     }
+}
+
+/// <summary>A site of its own for tests of what the starter content alone gives: what other tests write weighs in every search.</summary>
+public sealed class UntouchedSite : SiteFixture
+{
+    protected override string[] Starts => [];
+}
+
+/// <summary>After all others: in one process, only one site at a time.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class UntouchedCollection : ICollectionFixture<UntouchedSite>
+{
+    public const string Name = "untouched site";
 }
 
 [CollectionDefinition(Name)]
