@@ -19,6 +19,7 @@ internal static class DiscussionsScale
 {
     private const int PostsOfThread = 100;
     private const int PerSecond = 200;
+    private const int WarmUpSeconds = 10;
     private const int Streams = 500;
     private const int Posts = 40;
     private const string Editor = "toimittaja@demo.invalid";
@@ -104,7 +105,7 @@ internal static class DiscussionsScale
 
     private static async Task PrintAsync(string who, string what, int seconds, SiteProcess site, HttpClient http, Func<string> address)
     {
-        await AskAsync(2, http, address);
+        await AskAsync(WarmUpSeconds, http, address); // the runtime goes on compiling
         var times = (await AskAsync(seconds, http, address)).Order().ToArray();
         Print($"  {who,-7} {what,-16} p50 {times[times.Length / 2],5:0.0} ms  p99 {times[(int)(times.Length * .99)],5:0.0} ms  most {times[^1],5:0.0} ms at {PerSecond}/s, {site.MegaBytes} MB");
     }
