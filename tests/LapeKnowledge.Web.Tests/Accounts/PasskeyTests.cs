@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using LapeKnowledge.Web.Features.Demo;
 using LapeKnowledge.Web.Tests.Browser;
-using LapeKnowledge.Web.Tests.Repository;
 using LapeKnowledge.Web.Tests.Start;
 
 namespace LapeKnowledge.Web.Tests.Accounts;
@@ -19,20 +17,10 @@ public sealed class PasskeyTests : IDisposable
     {
         using var site = await RunningSite.StartAsync(
             new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["ASPNETCORE_ENVIRONMENT"] = "Demo" }, "--LapeKnowledge:DataFolder", _folder, "--LapeKnowledge:Demo=true");
-        var start = new ProcessStartInfo("node", [RepositoryFolder.File("tests", "LapeKnowledge.Web.Tests", "Browser", "passkeys.mjs"), site.Address.ToString(), "opettaja@demo.invalid", DemoMembers.Password])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        await process.WaitForExitAsync(patience.Token);
-        Assert.True(process.ExitCode == 0, await errors);
+        var output = await NodeScript.RunAsync("passkeys.mjs", TimeSpan.FromMinutes(3), site.Address.ToString(), "opettaja@demo.invalid", DemoMembers.Password);
         await site.StopAsync();
 
-        var seen = JsonSerializer.Deserialize<JsonElement>(await output);
+        var seen = JsonSerializer.Deserialize<JsonElement>(output);
         Assert.True(seen.GetProperty("named").GetInt32() > 0);
         Assert.Equal("Hei, Esimerkki Opettaja", seen.GetProperty("greeting").GetString());
         Assert.Equal(0, seen.GetProperty("left").GetInt32());

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text.Json;
-using LapeKnowledge.Web.Tests.Repository;
 using LapeKnowledge.Web.Tests.Start;
 
 namespace LapeKnowledge.Web.Tests.Browser;
@@ -43,28 +41,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     private static async Task<BrowserReport> LookAsync(Uri site)
     {
         string[] options = Environment.GetEnvironmentVariable("LAPE_LONG") is null ? [] : ["--long"];
-        var start = new ProcessStartInfo("node", [RepositoryFolder.File("tests", "LapeKnowledge.Web.Tests", "Browser", "site-check.mjs"), site.ToString(), .. options])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The browser was not ready in {Patience.TotalMinutes} minutes: {await errors}");
-        }
-
-        return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<BrowserReport>(await output, JsonSerializerOptions.Web)!
-            : throw new InvalidOperationException($"site-check.mjs ended with {process.ExitCode}: {await errors}");
+        return JsonSerializer.Deserialize<BrowserReport>(await NodeScript.RunAsync("site-check.mjs", Patience, [site.ToString(), .. options]), JsonSerializerOptions.Web)!;
     }
 }
 

@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Discussions;
-using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -10,38 +9,32 @@ using Microsoft.Extensions.Options;
 namespace LapeKnowledge.Web.Tests.Discussions;
 
 /// <summary>The tables and what is written into them, on both databases.</summary>
-public sealed class DiscussionTablesTests : IDisposable
+public sealed class DiscussionTablesTests
 {
     private static readonly ActingMember Editor = new(Guid.NewGuid(), "Toimittaja", "fi-FI", SiteRole.Editor, default, FrozenDictionary<Guid, PilotRole>.Empty);
     private static readonly Guid Forum = Guid.NewGuid();
-    private readonly string _folder = Directory.CreateTempSubdirectory("lape-discussions-").FullName;
 
-    public void Dispose()
+    [Fact]
+    public Task On_SQLite_every_table_keeps_what_is_put_into_it() => FeatureTables.OnSqliteAsync(KeepAsync);
+
+    [PostgresFact]
+    public Task On_PostgreSQL_every_table_keeps_what_is_put_into_it() => FeatureTables.OnPostgresAsync(KeepAsync);
+
+    [Fact]
+    public Task On_SQLite_posts_at_once_get_a_number_each() => FeatureTables.OnSqliteAsync(NumberAsync);
+
+    [PostgresFact]
+    public Task On_PostgreSQL_posts_at_once_get_a_number_each() => FeatureTables.OnPostgresAsync(NumberAsync);
+
+    [Fact]
+    public Task On_SQLite_a_list_goes_on_where_it_ended() => FeatureTables.OnSqliteAsync(PageAsync);
+
+    [PostgresFact]
+    public Task On_PostgreSQL_a_list_goes_on_where_it_ended() => FeatureTables.OnPostgresAsync(PageAsync);
+
+    private static async Task KeepAsync(FeatureTables tables)
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    [Fact]
-    public Task On_SQLite_every_table_keeps_what_is_put_into_it() => OnSqliteAsync(KeepAsync);
-
-    [PostgresFact]
-    public Task On_PostgreSQL_every_table_keeps_what_is_put_into_it() => OnPostgresAsync(KeepAsync);
-
-    [Fact]
-    public Task On_SQLite_posts_at_once_get_a_number_each() => OnSqliteAsync(NumberAsync);
-
-    [PostgresFact]
-    public Task On_PostgreSQL_posts_at_once_get_a_number_each() => OnPostgresAsync(NumberAsync);
-
-    [Fact]
-    public Task On_SQLite_a_list_goes_on_where_it_ended() => OnSqliteAsync(PageAsync);
-
-    [PostgresFact]
-    public Task On_PostgreSQL_a_list_goes_on_where_it_ended() => OnPostgresAsync(PageAsync);
-
-    private static async Task KeepAsync(Contexts contexts)
-    {
+        var contexts = await tables.MigratedAsync<DiscussionsDbContext>(DiscussionsDbContext.History);
         var (member, now) = (Guid.NewGuid(), DateTime.UnixEpoch);
         await using (var db = contexts.CreateDbContext())
         {
@@ -77,8 +70,9 @@ public sealed class DiscussionTablesTests : IDisposable
         }
     }
 
-    private static async Task NumberAsync(Contexts contexts)
+    private static async Task NumberAsync(FeatureTables tables)
     {
+        var contexts = await tables.MigratedAsync<DiscussionsDbContext>(DiscussionsDbContext.History);
         const int writers = 20;
         // two that know nothing of each other, as two processes
         using var one = new DiscussionTurns(contexts, new DiscussionSignals());
@@ -95,8 +89,9 @@ public sealed class DiscussionTablesTests : IDisposable
         Assert.Equal(writers + 1L, thread.Change);
     }
 
-    private static async Task PageAsync(Contexts contexts)
+    private static async Task PageAsync(FeatureTables tables)
     {
+        var contexts = await tables.MigratedAsync<DiscussionsDbContext>(DiscussionsDbContext.History);
         const int count = 47;
         var moment = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         await using (var db = contexts.CreateDbContext())
@@ -128,34 +123,6 @@ public sealed class DiscussionTablesTests : IDisposable
     }
 
     private static NewPost Text(string text) => new(text, Guid.NewGuid(), []);
-
-    private async Task OnSqliteAsync(Func<Contexts, Task> test) => await RunAsync(new Contexts(false, $"Data Source={Path.Combine(_folder, "discussions.db")}"), test);
-
-    private static async Task OnPostgresAsync(Func<Contexts, Task> test)
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await RunAsync(new Contexts(true, await cluster.CreateDatabaseAsync("discussions")), test);
-    }
-
-    private static async Task RunAsync(Contexts contexts, Func<Contexts, Task> test)
-    {
-        await using (var db = contexts.CreateDbContext())
-        {
-            await db.Database.MigrateAsync();
-        }
-
-        await test(contexts);
-    }
-
-    internal sealed class Contexts(bool isPostgreSql, string connection) : IDbContextFactory<DiscussionsDbContext>
-    {
-        public DiscussionsDbContext CreateDbContext()
-        {
-            var options = new DbContextOptionsBuilder<DiscussionsDbContext>();
-            FeatureDatabase.Configure(options, isPostgreSql, connection, DiscussionsDbContext.History);
-            return new DiscussionsDbContext(options.Options);
-        }
-    }
 
     private sealed class Options : IOptionsMonitor<DiscussionOptions>
     {

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Discussions;
-using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Features.Uploads;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
@@ -183,7 +182,8 @@ public sealed class KilledWhilePostingTests : IDisposable
     /// <summary>What the tables say while nobody writes.</summary>
     private async Task CheckTablesAsync(bool isPostgreSql, string connection)
     {
-        await using var db = new DiscussionTablesTests.Contexts(isPostgreSql, connection).CreateDbContext();
+        var tables = new FeatureTables(isPostgreSql, connection);
+        await using var db = await tables.Contexts<DiscussionsDbContext>(DiscussionsDbContext.History).CreateDbContextAsync();
         var (forum, posts) = (await db.Forums.SingleAsync(f => f.Key == ForumDirectory.Developers), await db.Posts.AsNoTracking().ToListAsync());
         foreach (var thread in await db.Threads.Where(t => t.ForumKey == forum.Key).ToListAsync())
         {
@@ -194,9 +194,7 @@ public sealed class KilledWhilePostingTests : IDisposable
 
         Assert.Equal((2, posts.Count), (forum.Threads, forum.Posts));
         var attached = await db.Attachments.AsNoTracking().ToListAsync();
-        var options = new DbContextOptionsBuilder<UploadsDbContext>();
-        FeatureDatabase.Configure(options, isPostgreSql, connection, UploadsDbContext.History);
-        await using var uploads = new UploadsDbContext(options.Options);
+        await using var uploads = await tables.Contexts<UploadsDbContext>(UploadsDbContext.History).CreateDbContextAsync();
         var kept = (await uploads.Uploads.AsNoTracking().ToListAsync()).ToDictionary(u => u.Id);
         foreach (var attempt in _attempts.Where(a => a is { HasFile: true, IsAnswered: true }))
         {

@@ -2,6 +2,7 @@ using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +48,7 @@ public sealed class RegistrationStoreTests : IDisposable
     [Fact]
     public async Task More_places_go_to_the_queue_before_the_newcomer()
     {
-        using var store = await StoreAsync(new Database(false, Sqlite));
+        using var store = await StoreAsync(Database(false, Sqlite));
         await RegisterAsync(store, 1, "a");
         await RegisterAsync(store, 1, "b");
 
@@ -61,7 +62,7 @@ public sealed class RegistrationStoreTests : IDisposable
     [Fact]
     public async Task An_event_without_a_capacity_is_never_full()
     {
-        using var store = await StoreAsync(new Database(false, Sqlite));
+        using var store = await StoreAsync(Database(false, Sqlite));
         for (var i = 0; i < 5; i++)
         {
             Assert.True((await RegisterAsync(store, 0, $"p{i}")).Registration.HasPlace);
@@ -73,7 +74,7 @@ public sealed class RegistrationStoreTests : IDisposable
     /// <summary>Two stores over one database are two processes: nothing but the database keeps them apart.</summary>
     private static async Task LastSeatAsync(bool isPostgreSql, string connection)
     {
-        var database = new Database(isPostgreSql, connection);
+        var database = Database(isPostgreSql, connection);
         using var one = await StoreAsync(database);
         using var other = new RegistrationStore(database, TimeProvider.System);
         await RegisterAsync(one, 2, "early");
@@ -87,7 +88,7 @@ public sealed class RegistrationStoreTests : IDisposable
 
     private static async Task OneAsync(bool isPostgreSql, string connection)
     {
-        var database = new Database(isPostgreSql, connection);
+        var database = Database(isPostgreSql, connection);
         using var one = await StoreAsync(database);
         using var other = new RegistrationStore(database, TimeProvider.System);
 
@@ -100,7 +101,7 @@ public sealed class RegistrationStoreTests : IDisposable
 
     private static async Task QueueAsync(bool isPostgreSql, string connection)
     {
-        using var store = await StoreAsync(new Database(isPostgreSql, connection));
+        using var store = await StoreAsync(Database(isPostgreSql, connection));
         var first = (await RegisterAsync(store, 1, "first")).Registration;
         await RegisterAsync(store, 1, "second");
         var third = (await RegisterAsync(store, 1, "third")).Registration;
@@ -116,7 +117,9 @@ public sealed class RegistrationStoreTests : IDisposable
         Assert.Equal(new Seats(1, 0), await store.SeatsAsync(Event, default));
     }
 
-    private static async Task<RegistrationStore> StoreAsync(Database database)
+    private static IDbContextFactory<RegistrationDbContext> Database(bool isPostgreSql, string connection) => new FeatureTables(isPostgreSql, connection).Contexts<RegistrationDbContext>(RegistrationDbContext.History);
+
+    private static async Task<RegistrationStore> StoreAsync(IDbContextFactory<RegistrationDbContext> database)
     {
         await new FeatureMigrator<RegistrationDbContext>(database).MigrateAsync(default);
         return new RegistrationStore(database, TimeProvider.System);
@@ -124,16 +127,6 @@ public sealed class RegistrationStoreTests : IDisposable
 
     private static Task<Registered> RegisterAsync(RegistrationStore store, int capacity, string who) =>
         store.RegisterAsync(Event, capacity, new Applicant(who, $"{who}@example.org", Cultures.Finnish), default);
-
-    private sealed class Database(bool isPostgreSql, string connection) : IDbContextFactory<RegistrationDbContext>
-    {
-        public RegistrationDbContext CreateDbContext()
-        {
-            var options = new DbContextOptionsBuilder<RegistrationDbContext>();
-            FeatureDatabase.Configure(options, isPostgreSql, connection, RegistrationDbContext.History);
-            return new RegistrationDbContext(options.Options);
-        }
-    }
 }
 
 public sealed class ApplicantTests

@@ -1,7 +1,6 @@
 using System.Net;
 using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Gone;
-using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
@@ -95,8 +94,7 @@ public sealed class GoneTests(SiteFixture site) : IDisposable
     public async Task Addresses_are_remembered_on_PostgreSQL()
     {
         await using var cluster = await PostgresCluster.StartAsync();
-        var database = new Database(await cluster.CreateDatabaseAsync("gone"));
-        await new FeatureMigrator<GoneDbContext>(database).MigrateAsync(default);
+        var database = await new FeatureTables(true, await cluster.CreateDatabaseAsync("gone")).MigratedAsync<GoneDbContext>(GoneDbContext.History);
         var addresses = ActivatorUtilities.CreateInstance<GoneAddresses>(site.Services, database);
         for (var turn = 0; turn < 2; turn++)
         {
@@ -106,15 +104,5 @@ public sealed class GoneTests(SiteFixture site) : IDisposable
         Assert.NotNull(await addresses.FindAsync("/Vanha/499/", default));
         Assert.Null(await addresses.FindAsync("/vanha/500", default));
         Assert.Null(await addresses.FindAsync("/vanha/\0", default));
-    }
-
-    private sealed class Database(string connection) : IDbContextFactory<GoneDbContext>
-    {
-        public GoneDbContext CreateDbContext()
-        {
-            var options = new DbContextOptionsBuilder<GoneDbContext>();
-            FeatureDatabase.Configure(options, isPostgreSql: true, connection, GoneDbContext.History);
-            return new GoneDbContext(options.Options);
-        }
     }
 }

@@ -31,13 +31,15 @@ internal sealed record FeatureTables(bool IsPostgreSql, string Connection)
     /// <param name="history">The table of the feature's migrations.</param>
     public async Task<IDbContextFactory<T>> MigratedAsync<T>(string history) where T : DbContext
     {
-        var contexts = new Contexts<T>(this, history);
-        await using var db = contexts.CreateDbContext();
-        await db.Database.MigrateAsync();
+        var contexts = Contexts<T>(history);
+        await new FeatureMigrator<T>(contexts).MigrateAsync(default);
         return contexts;
     }
 
-    private sealed class Contexts<T>(FeatureTables tables, string history) : IDbContextFactory<T> where T : DbContext
+    /// <summary>As the tables are.</summary>
+    public IDbContextFactory<T> Contexts<T>(string history) where T : DbContext => new ContextFactory<T>(this, history);
+
+    private sealed class ContextFactory<T>(FeatureTables tables, string history) : IDbContextFactory<T> where T : DbContext
     {
         public T CreateDbContext()
         {

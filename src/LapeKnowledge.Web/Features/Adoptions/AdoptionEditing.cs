@@ -70,7 +70,7 @@ internal static class AdoptionEditing
     }
 
     private static Task<Adoption?> FindAsync(FormContext context) =>
-        context.Get<AdoptionStore>().FindAsync(Guid.Parse((string)context.Http.Request.RouteValues["adoption"]!, CultureInfo.InvariantCulture), context.Cancellation);
+        context.Get<AdoptionStore>().FindAsync(context.Key("adoption"), context.Cancellation);
 
     private static async Task<FormPage> ShowAsync(FormContext context, Adoption adoption, string reason, Dictionary<string, string> errors)
     {

@@ -26,11 +26,9 @@ internal static class AdoptionEndpoints
     /// <summary>The practice or tool; null for any other document, and for what is not published.</summary>
     public static IPublishedContent? ItemOf(this RelatedContent related, Guid key) => related.Get<IPublishedContent>(key) is GoodPractice or Tool ? related.Get<IPublishedContent>(key) : null;
 
-    private static Guid KeyOf(FormContext context, string parameter) => Guid.Parse((string)context.Http.Request.RouteValues[parameter]!, CultureInfo.InvariantCulture);
-
     private static async Task<FormPage?> ShowNewAsync(FormContext context)
     {
-        if (context.Get<RelatedContent>().ItemOf(KeyOf(context, "item")) is not { } item)
+        if (context.Get<RelatedContent>().ItemOf(context.Key("item")) is not { } item)
         {
             return null;
         }
@@ -48,7 +46,7 @@ internal static class AdoptionEndpoints
 
     private static async Task<FormPage?> TellAsync(FormContext context)
     {
-        if (context.Get<RelatedContent>().ItemOf(KeyOf(context, "item")) is not { } item)
+        if (context.Get<RelatedContent>().ItemOf(context.Key("item")) is not { } item)
         {
             return null;
         }
@@ -110,7 +108,7 @@ internal static class AdoptionEndpoints
 
     /// <summary>What others told does not exist for him.</summary>
     private static async Task<Adoption?> OwnAsync(FormContext context) =>
-        await context.Get<AdoptionStore>().FindAsync(KeyOf(context, "adoption"), context.Cancellation) is { } adoption && adoption.MemberKey == context.Actor.Key ? adoption : null;
+        await context.Get<AdoptionStore>().FindAsync(context.Key("adoption"), context.Cancellation) is { } adoption && adoption.MemberKey == context.Actor.Key ? adoption : null;
 
     private static IPublishedContent? Item(FormContext context, Adoption adoption) => context.Get<RelatedContent>().ItemOf(adoption.ItemKey);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
@@ -29,7 +28,7 @@ internal static class FeatureEndpoints
     public static bool CanBeFeatured(IPublishedContent document) => document is IDescribable and not (Collection or SectionPage or Home or Page);
 
     private static IPublishedContent? Document(FormContext context) =>
-        context.Get<RelatedContent>().Get<IPublishedContent>(Guid.Parse((string)context.Http.Request.RouteValues["document"]!, CultureInfo.InvariantCulture)) is { } document && CanBeFeatured(document) ? document : null;
+        context.Get<RelatedContent>().Get<IPublishedContent>(context.Key("document")) is { } document && CanBeFeatured(document) ? document : null;
 
     private static Task<FormPage?> ShowAsync(FormContext context) => Task.FromResult(Document(context) is { } document ? Show(context, document, []) : null);
 

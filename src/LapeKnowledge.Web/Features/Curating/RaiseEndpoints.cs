@@ -1,4 +1,3 @@
-using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
@@ -27,9 +26,7 @@ internal static class RaiseEndpoints
         endpoints.MapForm(CuratingAddresses.Preview, PreviewAsync).ForEditors();
     }
 
-    private static Guid KeyOf(FormContext context) => Guid.Parse((string)context.Http.Request.RouteValues["document"]!, CultureInfo.InvariantCulture);
-
-    private static ProcessDescription? Process(FormContext context) => context.Get<RelatedContent>().Get<ProcessDescription>(KeyOf(context));
+    private static ProcessDescription? Process(FormContext context) => context.Get<RelatedContent>().Get<ProcessDescription>(context.Key("document"));
 
     private static Task<FormPage?> ShowAsync(FormContext context) => Task.FromResult(Process(context) is { } process ? Show(context, process) : null);
 
@@ -82,7 +79,7 @@ internal static class RaiseEndpoints
 
     /// <summary>The draft in the page that it will have. Nobody but editors gets it, and nothing keeps it.</summary>
     private static async Task<FormPage?> PreviewAsync(FormContext context) =>
-        await context.Get<IPublishedContentCache>().GetByIdAsync(KeyOf(context), preview: true) is { } draft and (GoodPractice or ProcessDescription)
+        await context.Get<IPublishedContentCache>().GetByIdAsync(context.Key("document"), preview: true) is { } draft and (GoodPractice or ProcessDescription)
             ? new FormPage(draft.ContentType.Alias, context.Text(InterfaceTexts.CuratePreviewTitle, draft.Cultures.TryGetValue(context.Culture, out var info) ? info.Name : draft.Name), draft, draft)
             : null;
 }

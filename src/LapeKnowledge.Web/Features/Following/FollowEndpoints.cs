@@ -1,4 +1,3 @@
-using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
@@ -22,9 +21,7 @@ internal static class FollowEndpoints
     /// <summary>What there is news of.</summary>
     public static bool CanBeFollowed(IPublishedContent document) => document is Theme or Province or Municipality or Pilot or Tool or GoodPractice;
 
-    private static Guid KeyOf(FormContext context) => Guid.Parse((string)context.Http.Request.RouteValues["document"]!, CultureInfo.InvariantCulture);
-
-    private static IPublishedContent? Document(FormContext context) => context.Get<RelatedContent>().Get<IPublishedContent>(KeyOf(context)) is { } document && CanBeFollowed(document) ? document : null;
+    private static IPublishedContent? Document(FormContext context) => context.Get<RelatedContent>().Get<IPublishedContent>(context.Key("document")) is { } document && CanBeFollowed(document) ? document : null;
 
     private static async Task<FormPage?> ShowAsync(FormContext context)
     {
@@ -43,11 +40,11 @@ internal static class FollowEndpoints
         var store = context.Get<FollowStore>();
         if (context[DoField] == Unfollow)
         {
-            await store.UnfollowAsync(context.Actor.Key, KeyOf(context), context.Cancellation); // also of what is not there any more
+            await store.UnfollowAsync(context.Actor.Key, context.Key("document"), context.Cancellation); // also of what is not there any more
         }
         else if (Document(context) is not null)
         {
-            await store.FollowAsync(context.Actor.Key, KeyOf(context), context.Cancellation);
+            await store.FollowAsync(context.Actor.Key, context.Key("document"), context.Cancellation);
         }
         else
         {

@@ -15,8 +15,8 @@ internal sealed record FormContext(HttpContext Http, string Culture, IFormCollec
     /// <exception cref="InvalidOperationException">Nobody is signed in: the address lacks <see cref="MemberAccess.ForMembers"/>.</exception>
     public ActingMember Actor => Member ?? throw new InvalidOperationException("This address is open to nobody in particular.");
 
-    /// <summary>Of the site as the reader sees it, without a slash at its end.</summary>
-    public string Origin => $"{Http.Request.Scheme}://{Http.Request.Host}{Http.Request.PathBase}";
+    /// <summary>A parameter of the address that is a key; empty when the address has none of that name.</summary>
+    public Guid Key(string parameter) => Guid.TryParse(Http.Request.RouteValues[parameter] as string, out var key) ? key : Guid.Empty;
 
     public T Get<T>() where T : notnull => Http.RequestServices.GetRequiredService<T>();
 

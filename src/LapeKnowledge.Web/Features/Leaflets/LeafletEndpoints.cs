@@ -4,6 +4,7 @@ using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contacts;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Machines;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Features.Transfer;
@@ -40,7 +41,7 @@ internal static partial class LeafletEndpoints
         }
 
         var read = http.RequestServices.GetRequiredService<PageReaders>().In(culture);
-        var address = new Uri($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{link.Url}");
+        var address = new Uri(MachineEndpoints.Origin(http) + link.Url);
         var steps = read.Blocks<GoodPracticeStep>(practice, GoodPractice.Aliases.Steps);
         TextSection?[] sections =
         [

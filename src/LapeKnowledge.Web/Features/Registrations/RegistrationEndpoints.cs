@@ -74,9 +74,8 @@ internal static class RegistrationEndpoints
         }
 
         var (sent, problem) = await http.Request.ReadFormOrProblemAsync(http.RequestAborted);
-        var isOurs = problem is null && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
         var member = await MemberAsync(http, culture, current);
-        if (problem is not null || (member is not null && !isOurs))
+        if (problem is not null || (member is not null && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)))
         {
             return Page(item, await forms.ShowAsync(item, culture, member, http.RequestAborted), problem?.Status() ?? StatusCodes.Status400BadRequest);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Editing;
 using LapeKnowledge.Web.Features.Forms;
@@ -26,7 +25,7 @@ internal static class ConfirmEndpoints
 
     /// <summary>What the member may not confirm does not exist for him.</summary>
     private static IPublishedContent? Document(FormContext context) =>
-        context.Get<RelatedContent>().Get<IPublishedContent>(Guid.Parse((string)context.Http.Request.RouteValues["document"]!, CultureInfo.InvariantCulture)) is { } document
+        context.Get<RelatedContent>().Get<IPublishedContent>(context.Key("document")) is { } document
         && Confirmations.IsKept(document) && context.Get<Confirmations>().MayConfirm(context.Actor, document) ? document : null;
 
     private static async Task<FormPage?> ShowAsync(FormContext context)

@@ -42,7 +42,7 @@ internal static class ReviewEndpoints
         new("Reviews/queue", context.Text(InterfaceTexts.ReviewQueueTitle), await context.Get<ReviewQueue>().ReadAsync(context.Http.Request.Query, context.Culture, context.Cancellation));
 
     private static async Task<Contribution?> FindAsync(FormContext context) =>
-        await context.Get<ContributionStore>().FindAsync(Guid.Parse((string)context.Http.Request.RouteValues["contribution"]!, CultureInfo.InvariantCulture), context.Cancellation);
+        await context.Get<ContributionStore>().FindAsync(context.Key("contribution"), context.Cancellation);
 
     private static async Task<FormPage?> ShowAsync(FormContext context) =>
         await FindAsync(context) is { } contribution ? await ShowAsync(context, contribution, []) : null;

@@ -32,23 +32,8 @@ internal sealed class SharePictures(PageReaders readers, RelatedContent related,
     public SharePicture Of(Guid key, string title, string? kind, string culture) => Of(key, new ShareText(title, kind, SiteName(culture)), culture);
 
     /// <returns>The picture and what is drawn; null when there is no such page.</returns>
-    public async Task<(SharePicture Picture, ShareText Text)?> FindAsync(Guid key, string culture, CancellationToken cancellation)
-    {
-        if (related.Get<IPublishedContent>(key) is { } document)
-        {
-            return links.UrlIn(document, culture) is null ? null : (Of(document, culture), TextOf(document, culture));
-        }
-
-        foreach (var pages in shared)
-        {
-            if (await pages.FindAsync(key, culture, cancellation) is var (title, kind))
-            {
-                return (Of(key, title, kind, culture), new ShareText(title, kind, SiteName(culture)));
-            }
-        }
-
-        return null;
-    }
+    public async Task<(SharePicture Picture, ShareText Text)?> FindAsync(Guid key, string culture, CancellationToken cancellation) =>
+        await TextOfAsync(key, culture, cancellation) is { } text ? (Of(key, text, culture), text) : null;
 
     /// <returns>The PNG; null where it cannot be made now.</returns>
     public async Task<byte[]?> MakeAsync(ShareText text, CancellationToken cancellation)
@@ -91,6 +76,24 @@ internal sealed class SharePictures(PageReaders readers, RelatedContent related,
 
     private static SharePicture Of(Guid key, ShareText text, string culture) =>
         new(AddressOf(key, culture, VersionOf(text)), text.Kind is null ? $"{text.Title} – {text.Site}" : $"{text.Title} – {text.Kind}, {text.Site}");
+
+    private async Task<ShareText?> TextOfAsync(Guid key, string culture, CancellationToken cancellation)
+    {
+        if (related.Get<IPublishedContent>(key) is { } document)
+        {
+            return links.UrlIn(document, culture) is null ? null : TextOf(document, culture);
+        }
+
+        foreach (var pages in shared)
+        {
+            if (await pages.FindAsync(key, culture, cancellation) is var (title, kind))
+            {
+                return new ShareText(title, kind, SiteName(culture));
+            }
+        }
+
+        return null;
+    }
 
     private string SiteName(string culture) => related.Root<Home>() is { } home ? Names.Of(home, culture) : string.Empty;
 

@@ -25,16 +25,15 @@ internal static class UploadAnswers
         headers.CacheControl = isPublic ? "public, no-cache" : "private, no-store";
         headers["X-Robots-Tag"] = "noindex";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        var tag = new EntityTagHeaderValue($"\"{upload.Id:N}\"");
         if (isPublic)
         {
+            var tag = new EntityTagHeaderValue($"\"{upload.Id:N}\"");
             headers.ETag = tag.ToString();
-        }
-
-        if (isPublic && http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            if (http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
+            {
+                http.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
         }
 
         http.Response.ContentType = upload.MediaType.StartsWith("text/", StringComparison.Ordinal) ? upload.MediaType + "; charset=utf-8" : upload.MediaType;

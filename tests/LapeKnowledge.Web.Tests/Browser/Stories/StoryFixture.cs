@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using LapeKnowledge.Web.Tests.Discussions;
-using LapeKnowledge.Web.Tests.Repository;
 using LapeKnowledge.Web.Tests.Start;
 
 namespace LapeKnowledge.Web.Tests.Browser.Stories;
@@ -58,24 +56,13 @@ public sealed class StoryFixture : IAsyncLifetime
 
     private async Task<StoryReport> RunAsync(Uri site, string[] script)
     {
-        var start = new ProcessStartInfo("node", [RepositoryFolder.File("tests", "LapeKnowledge.Web.Tests", "Browser", "Stories", script[0]), site.ToString(), MailFolder, .. script[1..]])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
-            return process.ExitCode == 0 ? JsonSerializer.Deserialize<StoryReport>(await output, JsonSerializerOptions.Web)! : new StoryReport([$"{script[0]} ended with {process.ExitCode}: {await errors}"]);
+            return JsonSerializer.Deserialize<StoryReport>(await NodeScript.RunAsync(Path.Combine("Stories", script[0]), Patience, [site.ToString(), MailFolder, .. script[1..]]), JsonSerializerOptions.Web)!;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException)
         {
-            process.Kill(entireProcessTree: true);
-            return new StoryReport([$"{script[0]} was not ready in {Patience.TotalMinutes} minutes: {await errors}"]);
+            return new StoryReport([e.Message]); // the other scripts go on
         }
     }
 

@@ -29,7 +29,7 @@ internal static class PersonPages
 
     public static async Task<FormPage?> SendAsync(FormContext context)
     {
-        if (await context.Get<People>().FindAsync(Key(context), context.Cancellation) is not { } person)
+        if (await context.Get<People>().FindAsync(context.Key("member"), context.Cancellation) is not { } person)
         {
             return null;
         }
@@ -106,7 +106,7 @@ internal static class PersonPages
 
     private static async Task<FormPage?> ShowAsync(FormContext context, string? notice)
     {
-        if (await context.Get<People>().FindAsync(Key(context), context.Cancellation) is not { } person)
+        if (await context.Get<People>().FindAsync(context.Key("member"), context.Cancellation) is not { } person)
         {
             return null;
         }
@@ -124,5 +124,4 @@ internal static class PersonPages
             context.Http.Request.Query.ContainsKey(AccountAddresses.DoneField)));
     }
 
-    private static Guid Key(FormContext context) => Guid.TryParse(context.Http.Request.RouteValues["member"]?.ToString(), out var key) ? key : Guid.Empty;
 }

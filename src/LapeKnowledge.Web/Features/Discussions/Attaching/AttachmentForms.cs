@@ -89,12 +89,19 @@ internal sealed class AttachmentForms(DiscussionAttachments attachments, Texts t
             }
 
             var (kept, error) = await AddAsync(file, member.Key, place, context.Culture, context.Cancellation);
-            _ = kept is null ? Add(errors, error!) : Add(added, kept);
+            if (kept is null)
+            {
+                errors.Add(error!);
+            }
+            else
+            {
+                added.Add(kept);
+            }
         }
 
         if (left.Count > 0)
         {
-            errors.Add(texts.Format(context.Culture, InterfaceTexts.DiscussionAttachMany, PostAttachment.MostOfPost, string.Join(", ", left)));
+            errors.Add(TooMany(context.Culture, left));
         }
 
         rows.AddRange(added);
@@ -110,6 +117,9 @@ internal sealed class AttachmentForms(DiscussionAttachments attachments, Texts t
         var (kept, refusal) = await attachments.AddAsync(content, file.FileName, member, place, cancellation);
         return (kept, kept is null ? $"{NameOf(file)}: {refusal!.Value.Say(texts, culture, Limits)}" : null);
     }
+
+    /// <param name="left">The names of the files that were not taken.</param>
+    public string TooMany(string culture, IEnumerable<string> left) => texts.Format(culture, InterfaceTexts.DiscussionAttachMany, PostAttachment.MostOfPost, string.Join(", ", left));
 
     public AttachedShown Gone(AttachedShown shown, IEnumerable<PostAttachment> gone, string culture)
     {
@@ -142,13 +152,7 @@ internal sealed class AttachmentForms(DiscussionAttachments attachments, Texts t
 
     private static List<Guid> Listed(IFormCollection fields) => [.. fields[IdField].Take(MostListed).Select(id => Guid.TryParseExact(id, "N", out var known) ? known : Guid.Empty).Distinct()];
 
-    private static string NameOf(IFormFile file) => UploadNames.Clean(file.FileName, Path.GetExtension(file.FileName));
-
-    private static bool Add<T>(List<T> list, T item)
-    {
-        list.Add(item);
-        return true;
-    }
+    public static string NameOf(IFormFile file) => UploadNames.Clean(file.FileName, Path.GetExtension(file.FileName));
 
     private async Task<AttachedForm> ListedAsync(FormContext context, ActingMember member, long? post)
     {
@@ -164,7 +168,7 @@ internal sealed class AttachmentForms(DiscussionAttachments attachments, Texts t
         string[] errors =
         [
             .. rows.Count == asked.Count ? [] : new[] { texts.Get(context.Culture, InterfaceTexts.DiscussionAttachGone) },
-            .. rows.Count <= PostAttachment.MostOfPost ? [] : new[] { texts.Format(context.Culture, InterfaceTexts.DiscussionAttachMany, PostAttachment.MostOfPost, string.Join(", ", rows.Skip(PostAttachment.MostOfPost).Select(r => r.Name))) },
+            .. rows.Count <= PostAttachment.MostOfPost ? [] : new[] { TooMany(context.Culture, rows.Skip(PostAttachment.MostOfPost).Select(r => r.Name)) },
         ];
         var shown = typed.Take(PostAttachment.MostOfPost).Select(t => AttachmentShown.Of(t.Row, context.Culture) with
         {

@@ -54,7 +54,7 @@ internal sealed class DiscussionAttachments(IDbContextFactory<DiscussionsDbConte
 
         var asked = ids.ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = await db.Attachments.AsNoTracking().Where(a => asked.Contains(a.Id) && a.RemovedIn == null && ((a.PostId == null && a.MemberKey == member) || (a.PostId != null && a.PostId == post))).ToListAsync(cancellation);
+        var found = await db.Attachments.AsNoTracking().SendableBy(asked, member, post).ToListAsync(cancellation);
         return [.. found.OrderBy(a => Array.IndexOf(asked, a.Id))];
     }
 

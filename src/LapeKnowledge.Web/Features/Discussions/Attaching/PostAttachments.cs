@@ -12,6 +12,11 @@ internal static class PostAttachments
     public static Task<List<PostAttachment>> OfAsync(DiscussionsDbContext db, long post, CancellationToken cancellation) =>
         db.Attachments.Where(a => a.PostId == post && a.RemovedIn == null).OrderBy(a => a.Position).ToListAsync(cancellation);
 
+    /// <summary>Those of some files that wait for a post of the member's, or are the post's own.</summary>
+    /// <param name="post">The post that is edited; null for a new one.</param>
+    public static IQueryable<PostAttachment> SendableBy(this IQueryable<PostAttachment> attachments, Guid[] ids, Guid member, long? post) =>
+        attachments.Where(a => ids.Contains(a.Id) && a.RemovedIn == null && ((a.PostId == null && a.MemberKey == member) || (a.PostId != null && a.PostId == post)));
+
     /// <param name="post">The post that is edited; null for a new one.</param>
     /// <returns>Those that were sent, in their order; null when there are too many, or one of them neither waits for a post of the member's nor is the post's own.</returns>
     public static async Task<List<PostAttachment>?> FindAsync(DiscussionsDbContext db, IReadOnlyList<SentAttachment> sent, Guid member, long? post, CancellationToken cancellation)
@@ -22,7 +27,7 @@ internal static class PostAttachments
         }
 
         var ids = sent.Select(s => s.Id).ToArray();
-        var rows = await db.Attachments.Where(a => ids.Contains(a.Id) && a.RemovedIn == null && ((a.PostId == null && a.MemberKey == member) || (a.PostId != null && a.PostId == post))).ToListAsync(cancellation);
+        var rows = await db.Attachments.SendableBy(ids, member, post).ToListAsync(cancellation);
         if (rows.Count != ids.Length || ids.Length > PostAttachment.MostOfPost)
         {
             return null;

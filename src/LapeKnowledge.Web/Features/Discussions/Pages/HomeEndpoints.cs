@@ -50,7 +50,8 @@ internal static class HomeEndpoints
     private static async Task<ReadPage?> ForumAsync(FormContext context)
     {
         var (lists, models, culture, member) = (context.Get<ThreadLists>(), context.Get<DiscussionModels>(), context.Culture, context.Member);
-        if (!context.Http.Request.RouteValues.TryGetValue("forum", out var value) || !Guid.TryParse(value as string, out var key) || models.Forums.Find(key, culture) is not { } forum)
+        var key = context.Key("forum");
+        if (models.Forums.Find(key, culture) is not { } forum)
         {
             return null;
         }
@@ -93,7 +94,8 @@ internal static class HomeEndpoints
     private static async Task<ReadPage?> ThemeAsync(FormContext context)
     {
         var (lists, models, culture, member) = (context.Get<ThreadLists>(), context.Get<DiscussionModels>(), context.Culture, context.Member);
-        if (!Guid.TryParse(context.Http.Request.RouteValues["theme"] as string, out var key) || models.Forums.Document(key) is not Theme theme)
+        var key = context.Key("theme");
+        if (models.Forums.Document(key) is not Theme theme)
         {
             return null;
         }

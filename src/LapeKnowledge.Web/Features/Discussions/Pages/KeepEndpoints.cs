@@ -97,7 +97,7 @@ internal static class KeepEndpoints
 
         if ((await attachments.WaitingAsync(member.Key, place, http.RequestAborted)).Count >= PostAttachment.MostOfPost)
         {
-            return Wrong(texts.Format(culture, Models.InterfaceTexts.DiscussionAttachMany, PostAttachment.MostOfPost, UploadNames.Clean(file.FileName, Path.GetExtension(file.FileName))), StatusCodes.Status422UnprocessableEntity);
+            return Wrong(forms.TooMany(culture, [AttachmentForms.NameOf(file)]), StatusCodes.Status422UnprocessableEntity);
         }
 
         var (kept, error) = await forms.AddAsync(file, member.Key, place, culture, http.RequestAborted);

@@ -10,32 +10,26 @@ internal static class ThreadSubject
 {
     public static PageSubject Of(ThreadShown shown, IReadOnlyList<Post> posts) => new("DiscussionForumPosting", shown.Thread.Title, shown.Thread.LastPostUtc, (about, origin) =>
     {
-        var said = shown.Posts.Zip(posts).Where(p => p.Second.State == PostState.Visible).Select(p => Said(p.First, p.Second, origin)).ToList();
-        if (said.FirstOrDefault() is { } question)
+        var said = shown.Posts.Zip(posts).Where(p => p.Second.State == PostState.Visible).ToList();
+        foreach (var (post, row) in said.Take(1))
         {
-            foreach (var (name, value) in question.ToList())
-            {
-                about[name] = value?.DeepClone();
-            }
+            Tell(about, post, row, origin);
         }
 
         about["headline"] = shown.Thread.Title;
         about["inLanguage"] = Cultures.Language(shown.Thread.Culture);
         about["dateModified"] = AtomWriting.Moment(shown.Thread.LastPostUtc);
         about["commentCount"] = Math.Max(0, shown.Thread.Posts - 1);
-        about.With("comment", said.Skip(1).Select(JsonNode? (c) =>
-        {
-            c["@type"] = "Comment";
-            return c;
-        }));
+        about.With("comment", said.Skip(1).Select(JsonNode? (p) => Tell(new JsonObject { ["@type"] = "Comment" }, p.First, p.Second, origin)));
         about["isPartOf"] = new JsonObject { ["@type"] = "CollectionPage", ["name"] = shown.Forum.Name, ["url"] = origin + shown.ForumAddress };
     });
 
-    private static JsonObject Said(PostShown shown, Post post, string origin) => new()
+    private static JsonObject Tell(JsonObject said, PostShown shown, Post post, string origin)
     {
-        ["url"] = origin + (post.Number == 1 ? shown.Address.Split('?')[0] : shown.Address),
-        ["author"] = new JsonObject { ["@type"] = "Person", ["name"] = shown.Who },
-        ["datePublished"] = AtomWriting.Moment(post.CreatedUtc),
-        ["text"] = PostText.Plain(post.Text),
-    };
+        said["url"] = origin + (post.Number == 1 ? shown.Address.Split('?')[0] : shown.Address);
+        said["author"] = new JsonObject { ["@type"] = "Person", ["name"] = shown.Who };
+        said["datePublished"] = AtomWriting.Moment(post.CreatedUtc);
+        said["text"] = PostText.Plain(post.Text);
+        return said;
+    }
 }

@@ -52,7 +52,6 @@ internal static partial class WriteEndpoints
                     await context.Get<DiscussionAttachments>().RemoveAsync(context.Actor.Key, added.Id, context.Cancellation); // only where the same form was sent twice at once
                 }
 
-                await context.Get<DiscussionDrafts>().DropAsync(context.Actor.Key, form.Place, context.Cancellation);
                 return FormPage.Redirect(DiscussionAddresses.OfPost(context.Culture, posted.Thread, title, posted.Number));
         }
     }
@@ -112,7 +111,8 @@ internal static partial class WriteEndpoints
 
     internal static async Task<ForumInfo?> ForumAsync(FormContext context)
     {
-        if (!Guid.TryParse(context.Http.Request.RouteValues["forum"] as string, out var key) || context.Get<ForumDirectory>().Find(key, context.Culture) is not { } forum)
+        var key = context.Key("forum");
+        if (context.Get<ForumDirectory>().Find(key, context.Culture) is not { } forum)
         {
             return null;
         }

@@ -46,7 +46,7 @@ internal sealed record EditedPost(string Text, string? Title, int Revisions, IRe
 internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<DiscussionOptions> options, TimeProvider time)
 {
     public Task<Posted> BeginAsync(Guid forum, string title, string culture, NewPost post, ActingMember member, CancellationToken cancellation) =>
-        turns.TakeAsync(async (db, _, told) =>
+        TakeAsync(member, DiscussionDrafts.OfNew(forum), async (db, told) =>
         {
             if (await SentAsync(db, member.Key, post.Sending, cancellation) is { } before)
             {
@@ -86,12 +86,11 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
             db.Threads.Add(thread);
             await db.SaveChangesAsync(cancellation); // its number is needed
             PostAttachments.Put(attachments, await AddAsync(db, thread, row, post, member, isHeld, told, cancellation), 0);
-            await DropDraftAsync(db, member.Key, DiscussionDrafts.OfNew(forum), cancellation);
             return new Posted(thread.Id, 1, isHeld);
         }, cancellation);
 
     public Task<Posted> ReplyAsync(int thread, NewPost post, ActingMember member, CancellationToken cancellation) =>
-        turns.TakeAsync(async (db, _, told) =>
+        TakeAsync(member, DiscussionDrafts.OfReply(thread), async (db, told) =>
         {
             if (await SentAsync(db, member.Key, post.Sending, cancellation) is { } before)
             {
@@ -124,12 +123,11 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
             var forum = await db.Forums.SingleAsync(f => f.Key == row.ForumKey, cancellation);
             var added = await AddAsync(db, row, forum, post, member, isHeld, told, cancellation);
             PostAttachments.Put(attachments, added, 0);
-            await DropDraftAsync(db, member.Key, DiscussionDrafts.OfReply(thread), cancellation);
             return new Posted(row.Id, added.Number, isHeld);
         }, cancellation);
 
     public Task<Posted> EditAsync(int thread, int number, EditedPost edited, ActingMember member, CancellationToken cancellation) =>
-        turns.TakeAsync(async (db, _, told) =>
+        TakeAsync(member, DiscussionDrafts.OfEdit(thread, number), async (db, told) =>
         {
             var (text, title, mentions) = (edited.Text, edited.Title, edited.Mentions);
             var row = await db.Threads.SingleOrDefaultAsync(t => t.Id == thread, cancellation);
@@ -181,7 +179,6 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
                 await EnqueueAsync(db, post.Id, now, told, cancellation);
             }
 
-            await DropDraftAsync(db, member.Key, DiscussionDrafts.OfEdit(thread, number), cancellation);
             told.Threads.Add(thread);
             return new Posted(thread, number, post.State == PostState.Held);
         }, cancellation);
@@ -277,9 +274,18 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
         return row;
     }
 
-    /// <summary>With the post, so that no crash leaves both the post and its draft.</summary>
-    private static Task<int> DropDraftAsync(DiscussionsDbContext db, Guid member, string place, CancellationToken cancellation) =>
-        db.Drafts.Where(d => d.MemberKey == member && d.Place == place).ExecuteDeleteAsync(cancellation);
+    /// <summary>Writes in a turn. What was being written at the place goes with it, so that no crash leaves both the post and its draft.</summary>
+    private Task<Posted> TakeAsync(ActingMember member, string place, Func<DiscussionsDbContext, TurnTold, Task<Posted>> write, CancellationToken cancellation) =>
+        turns.TakeAsync(async (db, _, told) =>
+        {
+            var posted = await write(db, told);
+            if (posted.Problem is null)
+            {
+                await db.Drafts.Where(d => d.MemberKey == member.Key && d.Place == place).ExecuteDeleteAsync(cancellation);
+            }
+
+            return posted;
+        }, cancellation);
 
     /// <summary>Counts a post that readers see from now on.</summary>
     internal static void Show(DiscussionThread thread, Forum forum, Post post, DateTime now)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
@@ -20,7 +19,7 @@ internal static class ProgressEndpoints
 
     private static async Task<FormPage?> SendAsync(FormContext context)
     {
-        var key = Guid.Parse((string)context.Http.Request.RouteValues["document"]!, CultureInfo.InvariantCulture);
+        var key = context.Key("document");
         if (context.Get<RelatedContent>().Get<TrainingMaterial>(key) is not { } material || context.Get<ItemLinks>().To(material, context.Culture) is not { } link)
         {
             return null;
