@@ -15,6 +15,7 @@ public sealed class PasskeyTests : IDisposable
     [BrowserFact]
     public async Task A_passkey_is_made_signs_in_without_a_password_and_is_removed()
     {
+        await StarterData.CopyToAsync(_folder);
         using var site = await RunningSite.StartAsync(
             new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["ASPNETCORE_ENVIRONMENT"] = "Demo" }, "--LapeKnowledge:DataFolder", _folder, "--LapeKnowledge:Demo=true");
         var output = await NodeScript.RunAsync("passkeys.mjs", TimeSpan.FromMinutes(3), site.Address.ToString(), "opettaja@demo.invalid", DemoMembers.Password);

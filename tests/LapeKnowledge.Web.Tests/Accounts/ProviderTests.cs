@@ -21,6 +21,7 @@ public sealed class ProviderTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var authority = await _provider.StartAsync();
+        await StarterData.CopyToAsync(_folder);
         _site = await RunningSite.StartAsync(
             new Dictionary<string, string>
             {

@@ -20,6 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         var data = Directory.CreateTempSubdirectory("lape-browser-").FullName;
         try
         {
+            await StarterData.CopyToAsync(data);
             using var site = await RunningSite.StartAsync(
                 new Dictionary<string, string>
                 {

@@ -36,7 +36,11 @@ public sealed class KilledWhilePostingTests : IDisposable
     }
 
     [Fact]
-    public Task On_SQLite_a_kill_loses_no_post_doubles_none_and_leaves_the_draft() => RunAsync(isPostgreSql: false, $"Data Source={Path.Combine(_folder, "lapeknowledge.db")}");
+    public async Task On_SQLite_a_kill_loses_no_post_doubles_none_and_leaves_the_draft()
+    {
+        await StarterData.CopyToAsync(_folder);
+        await RunAsync(isPostgreSql: false, $"Data Source={Path.Combine(_folder, "lapeknowledge.db")}");
+    }
 
     [PostgresFact]
     public async Task On_PostgreSQL_a_kill_loses_no_post_doubles_none_and_leaves_the_draft()

@@ -21,6 +21,7 @@ public sealed class PostingInBrowserTests : IDisposable
     [BrowserFact]
     public async Task What_is_typed_outlives_the_site_and_is_posted_once()
     {
+        await StarterData.CopyToAsync(_folder);
         var site = await StartAsync("http://127.0.0.1:0");
         try
         {

@@ -18,7 +18,11 @@ public sealed class ImportBesideRunningSiteTests : IDisposable
     private string Files => Path.Combine(_folder, "files");
 
     [Fact]
-    public Task It_is_seen_over_a_SQLite_file() => ImportAsync([]);
+    public async Task It_is_seen_over_a_SQLite_file()
+    {
+        await StarterData.CopyToAsync(Data);
+        await ImportAsync([]);
+    }
 
     [PostgresFact]
     public async Task It_is_seen_over_PostgreSQL()

@@ -26,6 +26,7 @@ public sealed class StoryFixture : IAsyncLifetime
             return;
         }
 
+        await StarterData.CopyToAsync(_data);
         var attacks = Path.Combine(_data, "attacks.json");
         await File.WriteAllTextAsync(attacks, JsonSerializer.Serialize(((IEnumerable<object[]>)PostTextTests.Attacks).Select(a => a[0])));
         using (var site = await StartAsync(TimeSpan.Zero))

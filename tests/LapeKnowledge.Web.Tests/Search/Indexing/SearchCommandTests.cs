@@ -18,10 +18,12 @@ public sealed class SearchCommandTests : IDisposable
     [Fact]
     public async Task They_work_while_no_site_runs_and_tell_what_to_do_while_one_does()
     {
-        var settings = Settings(Data);
-        await RunAsync(settings, 2, "usage: search rebuild", "search", "rebild");
-        await RunAsync(settings, 1, "search rebuild", "search", "stats");
+        var empty = Settings(Path.Combine(_folder, "empty"));
+        await RunAsync(empty, 2, "usage: search rebuild", "search", "rebild");
+        await RunAsync(empty, 1, "search rebuild", "search", "stats");
 
+        var settings = Settings(Data);
+        await StarterData.CopyToAsync(Data);
         using (var site = await RunningSite.StartAsync(settings))
         {
             await ReadyAsync(site);
@@ -46,6 +48,7 @@ public sealed class SearchCommandTests : IDisposable
     public async Task What_a_command_changed_beside_the_site_is_in_the_index_and_so_it_is_with_a_second_site_over_the_same_folder()
     {
         var settings = Settings(Data);
+        await StarterData.CopyToAsync(Data);
         using (var site = await RunningSite.StartAsync(settings))
         using (var second = await RunningSite.StartAsync(settings))
         {
