@@ -35,7 +35,7 @@ internal sealed class AccountsComposer : IComposer
         services.AddSingleton<EqualCost>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<MemberMails>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero); // a session that was ended is ended at once
+        services.AddScoped<ISecurityStampValidator, SessionValidator>();
         AddCookie(services, IdentityConstants.ApplicationScheme, "lape-member");
         AddCookie(services, IdentityConstants.ExternalScheme, "lape-external");
         AddCookie(services, IdentityConstants.TwoFactorUserIdScheme, "lape-two-factor");

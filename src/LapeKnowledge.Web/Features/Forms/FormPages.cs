@@ -84,7 +84,7 @@ internal sealed class FormPages(
     /// <param name="other">The address of the same page in the other language.</param>
     public PageFrame Frame(FormPage page, string culture, string other)
     {
-        var frame = frames.Build(page.Around);
+        var frame = frames.Of(page.Around);
         var read = readers.In(culture);
         var otherCulture = Cultures.Other(culture);
         return frame with

@@ -8,12 +8,14 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace LapeKnowledge.Web.Features.Frame;
 
-internal sealed class Frames(PageReaders readers, RelatedContent related, ItemLinks links, SharePictures.SharePictures pictures, Texts texts)
+internal sealed class Frames(BuiltPages built, PageReaders readers, RelatedContent related, ItemLinks links, SharePictures.SharePictures pictures, Texts texts)
 {
     private const int DescriptionLength = 160;
 
     /// <param name="document">The document of the page; null where there is none, as on the page of an address that is not found.</param>
-    public PageFrame Build(IPublishedContent? document)
+    public PageFrame Of(IPublishedContent? document) => document is null ? built.Get(Guid.Empty, () => Build(null)) : built.Get(document, () => Build(document));
+
+    private PageFrame Build(IPublishedContent? document)
     {
         var read = readers.Open();
         var home = related.Root<Home>();

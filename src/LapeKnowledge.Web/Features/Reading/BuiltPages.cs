@@ -19,15 +19,14 @@ internal sealed class BuiltPages(CurrentCulture culture, TimeProvider time)
     /// <summary>A number that changes whenever something published changes: what was shown under another number is out of date.</summary>
     public int Generation => Volatile.Read(ref _generation);
 
-    public T Get<T>(IPublishedContent document, Func<T> build) where T : class
-    {
-        if (document.IsDraft(culture.Value))
-        {
-            return build(); // a preview is nobody else's page
-        }
+    public T Get<T>(IPublishedContent document, Func<T> build) where T : class =>
+        document.IsDraft(culture.Value) ? build() : Get(document.Key, build); // a preview is nobody else's page
 
+    /// <param name="of">Any key, for what belongs to no document.</param>
+    public T Get<T>(Guid of, Func<T> build) where T : class
+    {
         var pages = Volatile.Read(ref _pages);
-        var key = (document.Key, culture.Value, typeof(T));
+        var key = (of, culture.Value, typeof(T));
         var now = time.GetTimestamp();
         if (pages.TryGetValue(key, out var built) && time.GetElapsedTime(built.At, now) < Lasts)
         {

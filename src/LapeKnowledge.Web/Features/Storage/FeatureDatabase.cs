@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Notifications;
 using IHostingEnvironment = Umbraco.Cms.Core.Hosting.IHostingEnvironment;
@@ -10,12 +11,14 @@ namespace LapeKnowledge.Web.Features.Storage;
 internal static class FeatureDatabase
 {
     private const string Connection = "umbracoDbDSN";
+    private const int PoolSize = 32; // of a feature's contexts that wait for the next request
 
     /// <param name="history">The table that remembers the feature's migrations.</param>
     public static IUmbracoBuilder AddFeatureDatabase<TContext>(this IUmbracoBuilder builder, string history) where TContext : DbContext
     {
-        builder.Services.AddDbContextFactory<TContext>((services, options) => Configure(
-            options, services.GetRequiredService<IConfiguration>(), Path.GetFullPath(Path.Combine(services.GetRequiredService<IHostingEnvironment>().LocalTempPath, "..")), history));
+        builder.Services.AddPooledDbContextFactory<TContext>((services, options) => Configure(
+            options, services.GetRequiredService<IConfiguration>(), Path.GetFullPath(Path.Combine(services.GetRequiredService<IHostingEnvironment>().LocalTempPath, "..")), history), PoolSize);
+        builder.Services.TryAddScoped(services => services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
         builder.Services.AddSingleton<FeatureMigrator<TContext>>();
         builder.Services.AddSingleton<IFeatureMigrator>(services => services.GetRequiredService<FeatureMigrator<TContext>>());
         return builder.AddNotificationAsyncHandler<UmbracoApplicationStartingNotification, FeatureMigrator<TContext>>();

@@ -38,7 +38,7 @@ internal static class StyleEndpoint
         var css = await ReadAsync(environment);
         var data = new ViewDataDictionary(metadata, action.ModelState)
         {
-            [Forms.FormPages.FrameKey] = frames.Build(null) with { Title = Title },
+            [Forms.FormPages.FrameKey] = frames.Of(null) with { Title = Title },
             ["Shown"] = new StylePage(ColourSheet.Read(css), StyleSamples.Scheme(http.Request.Query["savy"])),
         };
         await executor.ExecuteAsync(action, new ViewResult { ViewName = View, ViewData = data });

@@ -23,6 +23,7 @@ internal sealed class TransferComposer : IComposer
     public void Compose(IUmbracoBuilder builder)
     {
         builder.Services.AddSingleton<Assets>();
+        builder.Services.AddScoped<Icons>();
         builder.Services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         builder.Services.AddResponseCompression(options =>
         {

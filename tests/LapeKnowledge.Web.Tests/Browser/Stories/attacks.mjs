@@ -147,7 +147,7 @@ async function discuss(author, other, editor, pilot) {
   await other.page.locator("input[name=laji]").first().check();
   await attack(other, null, "main form.form", "button");
   await author.open(thread);
-  await Promise.all([author.page.waitForNavigation(), author.page.locator("#p2 .post-acts form button").click()]);
+  await Promise.all([author.page.waitForNavigation(), author.page.locator("#p2 .post-acts button").click()]);
   await attack(author, `/keskustelut/ehdota/${number}/2`, "main form.form", "button");
   const proposal = author.path();
   for (const one of [author, editor]) {

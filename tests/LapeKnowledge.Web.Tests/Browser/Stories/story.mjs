@@ -184,7 +184,7 @@ async function discuss(author, colleague, description) {
   await colleague.go("form.writing button[type=submit]:not([name])");
   await colleague.look("thread-answered");
   await author.open(thread);
-  await author.go("#p2 .post-acts form button");
+  await author.go("#p2 .post-acts button");
   await author.look("thread-solved");
   await author.go("#p2 .post-acts a[href*='/ehdota/'], #p2 .post-acts a[href*='/foresla/']");
   await author.look("propose");

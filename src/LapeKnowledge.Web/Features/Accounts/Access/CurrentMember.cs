@@ -1,34 +1,42 @@
 using System.Collections.Frozen;
+using System.Security.Claims;
 using LapeKnowledge.Web.Features.Demo;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace LapeKnowledge.Web.Features.Accounts;
 
 /// <summary>The one place that tells who is acting. What somebody may do is read at each request, so that what an administrator takes away is away at once.</summary>
-internal sealed class CurrentMember(IHttpContextAccessor http, IDbContextFactory<AccountsDbContext> contexts, UserManager<Account> members, Demonstration demo)
+internal sealed class CurrentMember(IHttpContextAccessor http, IDbContextFactory<AccountsDbContext> contexts, IOptions<IdentityOptions> identity, Demonstration demo)
 {
-    private Task<ActingMember?>? _found;
+    private Task<Session?>? _session;
 
     /// <returns>Null when nobody is signed in.</returns>
-    public Task<ActingMember?> FindAsync() => _found ??= ReadAsync();
+    public async Task<ActingMember?> FindAsync() =>
+        http.HttpContext?.User is { Identity.IsAuthenticated: true } user && await (_session ??= ReadAsync(user)) is { } session && (demo.IsOn || !session.IsSample) // everybody knows the password of a sample
+            ? session.Member
+            : null;
 
-    private async Task<ActingMember?> ReadAsync()
+    /// <summary>Whether the cookie was given for the account as it is now.</summary>
+    public async Task<bool> IsSessionAsync(ClaimsPrincipal user) =>
+        await (_session = ReadAsync(user)) is { Stamp: { } stamp } && stamp == user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
+
+    private async Task<Session?> ReadAsync(ClaimsPrincipal user)
     {
-        if (http.HttpContext?.User is not { Identity.IsAuthenticated: true } user || !Guid.TryParse(members.GetUserId(user), out var key))
+        if (!Guid.TryParse(user.FindFirstValue(identity.Value.ClaimsIdentity.UserIdClaimType), out var key))
         {
             return null;
         }
 
-        var cancellation = http.HttpContext.RequestAborted;
+        var cancellation = http.HttpContext?.RequestAborted ?? CancellationToken.None;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var member = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == key && m.ErasedUtc == null, cancellation);
-        if (member is null || (member.IsSample && !demo.IsOn)) // everybody knows the password of a sample
-        {
-            return null;
-        }
-
-        var pilots = await db.Pilots.AsNoTracking().Where(p => p.MemberKey == key).ToListAsync(cancellation);
-        return new ActingMember(key, member.Name, member.Culture, member.Role, member.JoinedUtc, pilots.ToFrozenDictionary(p => p.PilotKey, p => p.Role));
+        var row = await db.Users.AsNoTracking().Where(m => m.Id == key && m.ErasedUtc == null)
+            .Select(m => new { m.Name, m.Culture, m.Role, m.JoinedUtc, m.IsSample, m.SecurityStamp, Pilots = db.Pilots.Where(p => p.MemberKey == m.Id).ToList() })
+            .SingleOrDefaultAsync(cancellation);
+        return row is null ? null : new Session(
+            new ActingMember(key, row.Name, row.Culture, row.Role, row.JoinedUtc, row.Pilots.ToFrozenDictionary(p => p.PilotKey, p => p.Role)), row.SecurityStamp, row.IsSample);
     }
+
+    private sealed record Session(ActingMember Member, string? Stamp, bool IsSample);
 }

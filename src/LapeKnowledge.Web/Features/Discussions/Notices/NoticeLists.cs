@@ -19,7 +19,7 @@ internal sealed class NoticeLists(IDbContextFactory<DiscussionsDbContext> contex
     public async Task<int> UnreadAsync(Guid member, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Notices.Where(n => n.MemberKey == member && n.ReadUtc == null).Take(MostCounted + 1).CountAsync(cancellation);
+        return await db.Notices.Where(n => n.MemberKey == member && n.ReadUtc == null).OrderBy(n => n.Id).Take(MostCounted + 1).CountAsync(cancellation);
     }
 
     /// <summary>The newest, those of one thread together.</summary>

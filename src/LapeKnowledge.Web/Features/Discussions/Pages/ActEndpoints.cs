@@ -18,6 +18,8 @@ internal sealed record ReasonShown(string Heading, string Text, string Button, s
 /// <summary>What a reader does with a post: reacts, marks it as the solution, flags it, takes it away, looks at its history.</summary>
 internal static class ActEndpoints
 {
+    /// <summary>The one form of the buttons below all posts: each button names the address that it is sent to.</summary>
+    public const string FormId = "viestien-teot";
     public const string KindField = "laji";
     public const string KeyField = "kohde";
     public const string LevelField = "taso";
