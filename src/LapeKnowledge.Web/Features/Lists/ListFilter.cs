@@ -16,12 +16,11 @@ internal sealed record ListFilter(
 
     private static FilterGroup Group(ListIndex index, FacetChoices facet, ListQuery query, string culture)
     {
-        var counts = index.Counts(facet, query);
         var chosen = query.Chosen(facet);
         return new FilterGroup(
             facet.Label,
             facet.Facet.Parameter(culture),
-            [.. facet.Choices.Select(c => new FilterChoice(c.Value, c.Name, counts.GetValueOrDefault(c.Value), chosen.Contains(c.Value)))]);
+            [.. facet.Choices.Zip(index.Counts(facet, query), (c, count) => new FilterChoice(c.Value, c.Name, count, chosen.Contains(c.Value)))]);
     }
 }
 

@@ -5,56 +5,72 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace LapeKnowledge.Web.Features.Lists;
 
-/// <summary>What the documents of one list have of each facet, in one language, so that a narrowed list and its counts cost no reading.</summary>
+/// <summary>Which documents of one list have which choice, in one language, so that a narrowed list and its counts cost no reading.</summary>
 internal sealed class ListIndex
 {
-    private readonly IReadOnlyList<Row> _byName;
-    private readonly IReadOnlyList<Row> _newest;
+    private readonly Guid[] _keys;
+    private readonly int[] _byName;
+    private readonly int[] _newest;
+    private readonly RowSet _all;
 
-    private ListIndex(IReadOnlyList<FacetChoices> facets, IReadOnlyList<Row> byName)
+    private ListIndex(IReadOnlyList<FacetChoices> facets, IReadOnlyList<IPublishedContent> byName)
     {
         Facets = facets;
-        _byName = byName;
-        _newest = [.. byName.OrderByDescending(r => r.Updated)];
+        _keys = [.. byName.Select(d => d.Key)];
+        _byName = [.. Enumerable.Range(0, byName.Count)];
+        _newest = [.. _byName.OrderByDescending(row => byName[row].UpdateDate)];
+        _all = RowSet.Of(byName.Count, _byName);
     }
 
     /// <summary>Those that tell the documents apart, with their choices in the order of the vocabulary or of the alphabet.</summary>
     public IReadOnlyList<FacetChoices> Facets { get; }
 
+    /// <param name="documents">By name, as the list shows them.</param>
     public static ListIndex Of(IEnumerable<IPublishedContent> documents, PageReader read, RelatedContent related)
     {
+        var byName = documents.ToArray();
         var facetReader = new FacetReader(read, related);
-        var rows = documents
-            .Select(d => new Row(d.Key, d.UpdateDate, [.. Lists.Facets.All.Select(f => f.Of(facetReader, d).DistinctBy(c => c.Value).ToArray())]))
-            .ToArray();
         var alphabet = StringComparer.Create(CultureInfo.GetCultureInfo(read.Culture), ignoreCase: true);
-        var facets = Lists.Facets.All
-            .Select((facet, at) => new FacetChoices(facet, at, read.Label(facet.Alias), [.. InOrder(facet, rows.SelectMany(r => r.Choices[at]).DistinctBy(c => c.Value), alphabet)]))
-            .Where(f => f.Choices.Count > 1);
-        return new ListIndex([.. facets], rows);
+        var facets =
+            from facet in Lists.Facets.All
+            let choices = Choices(facet, facetReader, byName)
+            where choices.Count > 1
+            select new FacetChoices(facet, read.Label(facet.Alias), [.. InOrder(facet, choices, alphabet)]);
+        return new ListIndex([.. facets], byName);
     }
 
     /// <summary>The documents that have, of every facet asked for, one of its chosen values.</summary>
     public IReadOnlyList<Guid> Find(ListQuery query) =>
-        [.. (query.Newest ? _newest : _byName).Where(r => Facets.All(f => Has(r, f, query))).Select(r => r.Key)];
+        [.. (query.Newest ? _newest : _byName).Where(Left(Facets, query).Has).Select(row => _keys[row])];
 
-    /// <summary>How many documents each choice would leave, whatever else is chosen of its own facet: its siblings stay selectable.</summary>
-    public IReadOnlyDictionary<string, int> Counts(FacetChoices facet, ListQuery query)
+    /// <summary>How many documents each choice of a facet would leave, in their order, whatever else is chosen of it: its siblings stay selectable.</summary>
+    public IReadOnlyList<int> Counts(FacetChoices facet, ListQuery query)
     {
-        var others = Facets.Where(f => f != facet).ToArray();
-        return _byName.Where(r => others.All(f => Has(r, f, query)))
-            .SelectMany(r => r.Choices[facet.At]).CountBy(c => c.Value).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal);
+        var left = Left(Facets.Where(f => f != facet), query);
+        return [.. facet.Choices.Select(c => c.Rows.CountShared(left))];
     }
 
-    private static IEnumerable<Choice> InOrder(Facet facet, IEnumerable<Choice> choices, StringComparer alphabet) =>
+    private RowSet Left(IEnumerable<FacetChoices> facets, ListQuery query) =>
+        facets.Select(f => f.With(query.Chosen(f))).OfType<RowSet>().Aggregate(_all, (left, rows) => left.And(rows));
+
+    private static IReadOnlyList<ListChoice> Choices(Facet facet, FacetReader read, IPublishedContent[] documents) =>
+    [
+        .. from given in documents.SelectMany((d, row) => facet.Of(read, d).Select(c => (Choice: c, Row: row)))
+           group given by given.Choice.Value into same
+           select new ListChoice(same.Key, same.First().Choice.Name, RowSet.Of(documents.Length, same.Select(g => g.Row)))
+    ];
+
+    private static IEnumerable<ListChoice> InOrder(Facet facet, IEnumerable<ListChoice> choices, StringComparer alphabet) =>
         facet.Order is { } order ? choices.OrderBy(c => order.TakeWhile(o => o != c.Value).Count()) : choices.OrderBy(c => c.Name, alphabet);
-
-    private static bool Has(Row row, FacetChoices facet, ListQuery query) =>
-        query.Chosen(facet) is not { Count: > 0 } chosen || row.Choices[facet.At].Any(c => chosen.Contains(c.Value));
-
-    /// <param name="Choices">In the order of <see cref="Lists.Facets.All"/>.</param>
-    private sealed record Row(Guid Key, DateTime Updated, Choice[][] Choices);
 }
 
-/// <param name="At">Its place in <see cref="Lists.Facets.All"/>.</param>
-internal sealed record FacetChoices(Facet Facet, int At, string Label, IReadOnlyList<Choice> Choices);
+internal sealed record FacetChoices(Facet Facet, string Label, IReadOnlyList<ListChoice> Choices)
+{
+    /// <summary>The documents that have one of the values; null where none is asked for.</summary>
+    public RowSet? With(IReadOnlyList<string> values) =>
+        values.Count == 0 ? null : Choices.Where(c => values.Contains(c.Value)).Select(c => c.Rows).Aggregate((a, b) => a.Or(b));
+}
+
+/// <param name="Value">How the choice stands in the address.</param>
+/// <param name="Rows">Which documents of the list have it, by their place in the list.</param>
+internal sealed record ListChoice(string Value, string Name, RowSet Rows);
