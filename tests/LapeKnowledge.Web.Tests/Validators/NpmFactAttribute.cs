@@ -1,0 +1,16 @@
+using LapeKnowledge.Web.Tests.Site;
+
+namespace LapeKnowledge.Web.Tests.Validators;
+
+/// <summary>A test that needs a package of package.json; skipped, and said so, where <c>npm ci</c> has not been run.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class NpmFactAttribute : FactAttribute
+{
+    public NpmFactAttribute(string package)
+    {
+        if (!Directory.Exists(Path.Combine(HtmlValidateFactAttribute.Repository, "node_modules", package)))
+        {
+            Skip = $"{package} is not installed: npm ci";
+        }
+    }
+}

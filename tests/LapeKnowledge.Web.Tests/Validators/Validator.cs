@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using LapeKnowledge.Web.Tests.Site;
+
+namespace LapeKnowledge.Web.Tests.Validators;
+
+/// <summary>A script of this folder, which asks a program of others what is wrong with files.</summary>
+internal static class Validator
+{
+    /// <param name="files">What to check, by the address that it was read from.</param>
+    /// <returns>A line for each mistake, with the address of the file.</returns>
+    public static async Task<IReadOnlyList<string>> ErrorsAsync(string script, IEnumerable<KeyValuePair<string, string>> files)
+    {
+        var folder = Directory.CreateTempSubdirectory("lape-validated-").FullName;
+        try
+        {
+            foreach (var (index, file) in files.Index())
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{index:D4}{file.Key.Split('?')[0].Replace('/', '_')}"), file.Value);
+            }
+
+            return await RunAsync(script, folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> RunAsync(string script, string folder)
+    {
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(HtmlValidateFactAttribute.Repository, "tests", "LapeKnowledge.Web.Tests", "Validators", script));
+        start.ArgumentList.Add(folder);
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        var lines = (await output + await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(process.ExitCode == 0 == (lines.Length == 0), $"{script} ended with {process.ExitCode}: {string.Join('\n', lines)}");
+        return lines;
+    }
+}
