@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace LapeKnowledge.Umbraco.Published;
 
 /// <summary>
-/// Published items, or what they are made of, by key, at most so many of them. A hit takes no lock; several callers that miss the same key wait
+/// Published items, or what they are made of, by key, at most so many of them and so many bytes. A hit takes no lock; several callers that miss the same key wait
 /// for one load. That an item does not exist is remembered too.
 /// </summary>
 /// <typeparam name="T">What is kept of an item.</typeparam>
@@ -15,8 +15,18 @@ internal sealed class BoundedContentCache<T> : IDisposable
     private readonly CacheStamps _stamps = new();
     private readonly ConcurrentDictionary<(Guid Key, CacheStamp Stamp), Lazy<Entry>> _loading = new();
 
-    public BoundedContentCache(int capacity)
-        => _items = new MemoryCache(new MemoryCacheOptions { SizeLimit = Math.Max(1, capacity), CompactionPercentage = 0.1 });
+    private readonly Func<T, long> _bytesOf;
+    private readonly long _share;
+
+    /// <param name="capacity">How many items are kept at most.</param>
+    /// <param name="bytes">What they may take together.</param>
+    /// <param name="bytesOf">What one takes.</param>
+    public BoundedContentCache(int capacity, long bytes, Func<T, long> bytesOf)
+    {
+        _items = new MemoryCache(new MemoryCacheOptions { SizeLimit = Math.Max(1, bytes), CompactionPercentage = 0.1 });
+        _bytesOf = bytesOf;
+        _share = Math.Max(1, bytes / Math.Max(1, capacity)); // an item counts as at least its share, and so both bounds are one
+    }
 
     public int Count => _items.Count;
 
@@ -110,7 +120,7 @@ internal sealed class BoundedContentCache<T> : IDisposable
     {
         if (entry.Stamp == _stamps.Current(key))
         {
-            _items.Set(key, entry, new MemoryCacheEntryOptions { Size = 1 });
+            _items.Set(key, entry, new MemoryCacheEntryOptions { Size = Math.Max(_share, entry.Content is null ? 0 : _bytesOf(entry.Content)) });
         }
     }
 

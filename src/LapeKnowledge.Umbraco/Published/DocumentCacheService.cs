@@ -19,8 +19,8 @@ internal sealed class DocumentCacheService(
     IPreviewService previews,
     IOptions<PublishedCacheOptions> options) : IDocumentCacheService, IDisposable
 {
-    private readonly BoundedContentCache<IPublishedContent> _published = new(options.Value.MaxDocuments);
-    private readonly BoundedContentCache<PublishedSource> _drafts = new(Math.Max(1, options.Value.MaxDocuments / 10));
+    private readonly BoundedContentCache<IPublishedContent> _published = new(options.Value.MaxDocuments, options.Value.MaxBytes, PublishedNode.BytesOf);
+    private readonly BoundedContentCache<PublishedSource> _drafts = new(Math.Max(1, options.Value.MaxDocuments / 10), options.Value.MaxBytes / 10, PublishedNode.BytesOf);
 
     public int CachedCount => _published.Count + _drafts.Count;
 

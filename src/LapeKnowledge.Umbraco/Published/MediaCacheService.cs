@@ -15,7 +15,7 @@ internal sealed class MediaCacheService(
     IIdKeyMap ids,
     IOptions<PublishedCacheOptions> options) : IMediaCacheService, IDisposable
 {
-    private readonly BoundedContentCache<IPublishedContent> _items = new(options.Value.MaxMedia);
+    private readonly BoundedContentCache<IPublishedContent> _items = new(options.Value.MaxMedia, options.Value.MaxBytes / 10, PublishedNode.BytesOf);
 
     public Task<IPublishedContent?> GetByKeyAsync(Guid key) => Task.FromResult(Get(key));
 

@@ -10,4 +10,14 @@ internal sealed class PublishedCacheOptions
 
     /// <summary>How many media items are kept in memory.</summary>
     public int MaxMedia { get; set; } = 50_000;
+
+    /// <summary>What the documents in memory may take, in megabytes (2^20 bytes), as far as the length of their texts tells; drafts and media items a tenth of it each.</summary>
+    public int MaxMegabytes { get; set; } = 256;
+
+    /// <summary>What pages made of long texts and what is kept of it, in megabytes. Anything beyond is made again when it is asked for.</summary>
+    public int ConvertedMegabytes { get; set; } = 8;
+
+    public long MaxBytes => MaxMegabytes * 1024L * 1024;
+
+    public long ConvertedBytes => ConvertedMegabytes * 1024L * 1024;
 }

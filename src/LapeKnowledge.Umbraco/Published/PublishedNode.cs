@@ -8,7 +8,8 @@ internal sealed class PublishedNode : PublishedContentBase
 {
     private readonly PublishedServices _services;
     private readonly PublishedSource _source;
-    private PublishedNodeProperty?[]? _properties;
+    private PublishedNodeProperty?[]? _properties; // by the position of their first value
+    private EmptyValues? _empty;
     private IReadOnlyDictionary<string, PublishedCultureInfo>? _cultures;
 
     public PublishedNode(PublishedSource source, IPublishedContentType type, bool isPreviewing, PublishedServices services)
@@ -23,6 +24,18 @@ internal sealed class PublishedNode : PublishedContentBase
     public bool IsPreviewing { get; }
 
     public PublishedServices Services => _services;
+
+    /// <summary>What published content takes in memory, roughly, in bytes.</summary>
+    public static long BytesOf(IPublishedContent content)
+    {
+        while (content is PublishedContentWrapped model)
+        {
+            content = model.Unwrap();
+        }
+        return content is PublishedNode node ? BytesOf(node._source) : 0;
+    }
+
+    public static long BytesOf(PublishedSource source) => source.Values.Bytes + (2 * 1024);
 
     public override IPublishedContentType ContentType { get; }
 
@@ -60,12 +73,16 @@ internal sealed class PublishedNode : PublishedContentBase
 
     public override IReadOnlyDictionary<string, PublishedCultureInfo> Cultures => _cultures ??= BuildCultures();
 
-    public override IEnumerable<IPublishedProperty> Properties => ContentType.PropertyTypes.Select((_, index) => PropertyAt(index));
+    public override IEnumerable<IPublishedProperty> Properties => ContentType.PropertyTypes.Select(PropertyOf);
+
+    /// <summary>What is shown of a property that has no stored value.</summary>
+    public object? EmptyValue(int property, string culture, string segment, Func<object?> make)
+        => EmptyValues.Of(ref _empty, culture, segment, _services.Elements.CurrentGeneration, ContentType.PropertyTypes.Count()).Get(property, make);
 
     public override IPublishedProperty? GetProperty(string alias)
     {
         var index = ContentType.GetPropertyIndex(alias);
-        return index < 0 ? null : PropertyAt(index);
+        return index < 0 ? null : PropertyOf(ContentType.GetPropertyType(index)!, index);
     }
 
     public override bool IsDraft(string? culture = null)
@@ -88,19 +105,23 @@ internal sealed class PublishedNode : PublishedContentBase
 
     private string ContextCulture => _services.Variation.VariationContext?.Culture ?? string.Empty;
 
-    /// <summary>Made when it is first asked for: of the fifty properties of a type most pages ask for a few. Everyone sees the same, and so its cached values.</summary>
-    private PublishedNodeProperty PropertyAt(int index)
+    /// <summary>
+    /// Made when it is first asked for. Everyone sees the same, and so its cached values. Of fifty properties of a type most have no value; those are made
+    /// for each caller, because they would be most of what a large site has in memory.
+    /// </summary>
+    private PublishedNodeProperty PropertyOf(IPublishedPropertyType type, int index)
     {
+        var stored = _source.Values.Of(type.Alias);
+        if (stored.Count == 0)
+        {
+            return new PublishedNodeProperty(this, type, index, stored);
+        }
         var properties = _properties
-            ?? Interlocked.CompareExchange(ref _properties, new PublishedNodeProperty?[ContentType.PropertyTypes.Count()], null)
+            ?? Interlocked.CompareExchange(ref _properties, new PublishedNodeProperty?[_source.Values.Count], null)
             ?? _properties;
-        return properties[index] ?? Interlocked.CompareExchange(ref properties[index], Make(index), null) ?? properties[index]!;
-    }
-
-    private PublishedNodeProperty Make(int index)
-    {
-        var type = ContentType.GetPropertyType(index)!;
-        return new PublishedNodeProperty(this, type, _source.Values.GetValueOrDefault(type.Alias));
+        return properties[stored.Offset]
+            ?? Interlocked.CompareExchange(ref properties[stored.Offset], new PublishedNodeProperty(this, type, index, stored), null)
+            ?? properties[stored.Offset]!;
     }
 
     private IReadOnlyDictionary<string, PublishedCultureInfo> BuildCultures()

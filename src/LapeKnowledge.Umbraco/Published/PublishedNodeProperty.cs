@@ -1,4 +1,3 @@
-using LapeKnowledge.Umbraco.Documents;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PropertyEditors;
@@ -13,68 +12,84 @@ namespace LapeKnowledge.Umbraco.Published;
 internal sealed class PublishedNodeProperty : PublishedPropertyBase
 {
     private readonly PublishedNode _owner;
-    private readonly ContentVariation _ownVariations;
+    private readonly int _index;
+    private readonly ArraySegment<PublishedValue> _stored;
+    private KeptValue? _made;
 
-    /// <summary>An invariant property of varying content still has a value for each culture: a block list converts its own variants.</summary>
-    private readonly ContentVariation _contextVariations;
-    private readonly Source[] _sources;
-    private KeptValues? _values;
-
-    public PublishedNodeProperty(PublishedNode owner, IPublishedPropertyType type, List<StoredValue>? stored)
+    /// <param name="owner">The document or media item.</param>
+    /// <param name="type">The property.</param>
+    /// <param name="index">Place of the property in its content type.</param>
+    /// <param name="stored">Its values in all cultures and segments.</param>
+    public PublishedNodeProperty(PublishedNode owner, IPublishedPropertyType type, int index, ArraySegment<PublishedValue> stored)
         : base(type, PropertyCacheLevel.Element)
     {
         _owner = owner;
-        _ownVariations = type.Variations;
-        _contextVariations = type.Variations | owner.ContentType.Variations;
-        _sources = stored?.Select(s => new Source(s)).ToArray() ?? [];
+        _index = index;
+        _stored = stored;
     }
+
+    /// <summary>Forgets what was made of the stored values: it is made again when it is asked for.</summary>
+    public void Forget() => Volatile.Write(ref _made, null);
 
     public override bool HasValue(string? culture = null, string? segment = null)
     {
-        Contextualize(_contextVariations, ref culture, ref segment);
+        Contextualize(ContextVariations, ref culture, ref segment);
         return PropertyType.IsValue(GetSourceValue(culture, segment), PropertyValueLevel.Source)
             ?? PropertyType.IsValue(Intermediate(culture, segment), PropertyValueLevel.Inter)
             ?? PropertyType.IsValue(GetValue(culture, segment), PropertyValueLevel.Object)
             ?? false;
     }
 
-    public override object? GetSourceValue(string? culture = null, string? segment = null) => Find(culture, segment)?.Stored.Value;
+    public override object? GetSourceValue(string? culture = null, string? segment = null) => Find(culture, segment)?.Value;
 
     public override object? GetValue(string? culture = null, string? segment = null)
     {
-        Contextualize(_contextVariations, ref culture, ref segment);
+        Contextualize(ContextVariations, ref culture, ref segment);
         return Cached(PropertyType.CacheLevel, new ValueKey(culture ?? string.Empty, segment ?? string.Empty, Form.Object));
     }
 
     public override object? GetDeliveryApiValue(bool expanding, string? culture = null, string? segment = null)
     {
-        Contextualize(_contextVariations, ref culture, ref segment);
+        Contextualize(ContextVariations, ref culture, ref segment);
         var level = expanding ? PropertyType.DeliveryApiCacheLevelForExpansion : PropertyType.DeliveryApiCacheLevel;
         return Cached(level, new ValueKey(culture ?? string.Empty, segment ?? string.Empty, expanding ? Form.ExpandedDelivery : Form.Delivery));
     }
 
+    /// <summary>An invariant property of varying content still has a value for each culture: a block list converts its own variants.</summary>
+    private ContentVariation ContextVariations => PropertyType.Variations | _owner.ContentType.Variations;
+
     private object? Cached(PropertyCacheLevel level, ValueKey key)
     {
-        if (level is not (PropertyCacheLevel.Element or PropertyCacheLevel.Elements))
+        if (!IsKept(level))
         {
             return Convert(key);
         }
+        if (_stored.Count == 0)
+        {
+            return key.Form == Form.Object ? _owner.EmptyValue(_index, key.Culture, key.Segment, () => Convert(key)) : Convert(key);
+        }
         // The generation is read before the conversion: a value made of what has changed meanwhile is never taken for a fresh one.
         var generation = GenerationOf(level);
-        var values = level == PropertyCacheLevel.Elements && _owner.IsPreviewing ? SharedValues() : OwnValues();
-        if (values.Get(key) is { } cached && ReferenceEquals(cached.Generation, generation))
+        var sharing = level == PropertyCacheLevel.Elements && _owner.IsPreviewing ? Shared() : this;
+        return sharing.Kept(key, generation) is { } kept ? kept.Value : sharing.Keep(key, Convert(key), generation, Find(key.Culture, key.Segment));
+    }
+
+    private KeptValue? Kept(ValueKey key, object generation) => KeptValue.Find(Volatile.Read(ref _made), key) is { } kept && ReferenceEquals(kept.Generation, generation) ? kept : null;
+
+    private object? Keep(ValueKey key, object? value, object generation, PublishedValue? stored)
+    {
+        Volatile.Write(ref _made, new KeptValue(key, value, generation, KeptValue.Without(_made, key)));
+        if (stored is { LongBytes: > 0 and var bytes })
         {
-            return cached.Value;
+            _owner.Services.LongValues.Made(this, bytes);
         }
-        var value = Convert(key);
-        values.Set(key, new CachedValue(value, generation));
         return value;
     }
 
-    private KeptValues OwnValues() => _values ?? Interlocked.CompareExchange(ref _values, new KeptValues(), null) ?? _values;
+    private static bool IsKept(PropertyCacheLevel level) => level is PropertyCacheLevel.Element or PropertyCacheLevel.Elements;
 
-    /// <summary>Each caller has a draft of his own; the values that only other content can make stale are made once for all of them.</summary>
-    private KeptValues SharedValues() => (KeptValues)_owner.Services.Elements.Get($"Draft.{_owner.Key}.{Alias}", () => new KeptValues())!;
+    /// <summary>Each caller has a draft of his own; the values that only other content can make stale are made once for all of them, by the first of them.</summary>
+    private PublishedNodeProperty Shared() => (PublishedNodeProperty)_owner.Services.Elements.Get($"Draft.{_owner.Key}.{Alias}", () => this)!;
 
     /// <summary>A value that depends on the element alone lives as long as the element; any other one until some content changes.</summary>
     private object GenerationOf(PropertyCacheLevel level) => level == PropertyCacheLevel.Element ? this : _owner.Services.Elements.CurrentGeneration;
@@ -107,31 +122,32 @@ internal sealed class PublishedNodeProperty : PublishedPropertyBase
             : PropertyType.ConvertInterToDeliveryApiObject(_owner, PropertyCacheLevel.Element, inter, _owner.IsPreviewing, key.Form == Form.ExpandedDelivery);
     }
 
+    /// <summary>Kept where what is made of it is not.</summary>
     private object? Intermediate(string? culture, string? segment)
     {
-        if (Find(culture, segment) is not { } source)
+        var stored = Find(culture, segment);
+        if (stored is not { } value || IsKept(PropertyType.CacheLevel))
         {
-            return PropertyType.ConvertSourceToInter(_owner, null, _owner.IsPreviewing);
+            return Make();
         }
         var generation = GenerationOf(PropertyType.CacheLevel);
-        if (source.Intermediate is not { } cached || !ReferenceEquals(cached.Generation, generation))
-        {
-            cached = new CachedValue(PropertyType.ConvertSourceToInter(_owner, source.Stored.Value, _owner.IsPreviewing), generation);
-            source.Intermediate = cached;
-        }
-        return cached.Value;
+        var key = new ValueKey(value.Culture ?? string.Empty, value.Segment ?? string.Empty, Form.Intermediate);
+        return Kept(key, generation) is { } kept ? kept.Value : Keep(key, Make(), generation, stored);
+
+        object? Make() => PropertyType.ConvertSourceToInter(_owner, stored?.Value, _owner.IsPreviewing);
     }
 
-    private Source? Find(string? culture, string? segment)
+    private PublishedValue? Find(string? culture, string? segment)
     {
-        Contextualize(_ownVariations, ref culture, ref segment);
-        culture = _ownVariations.VariesByCulture() ? culture : string.Empty;
-        segment = _ownVariations.VariesBySegment() ? segment : string.Empty;
-        foreach (var source in _sources)
+        var variations = PropertyType.Variations;
+        Contextualize(variations, ref culture, ref segment);
+        culture = variations.VariesByCulture() ? culture : string.Empty;
+        segment = variations.VariesBySegment() ? segment : string.Empty;
+        foreach (var stored in _stored)
         {
-            if (Same(source.Stored.Culture, culture) && Same(source.Stored.Segment, segment))
+            if (Same(stored.Culture, culture) && Same(stored.Segment, segment))
             {
-                return source;
+                return stored;
             }
         }
         return null;
@@ -144,6 +160,7 @@ internal sealed class PublishedNodeProperty : PublishedPropertyBase
 
     private enum Form
     {
+        Intermediate,
         Object,
         Delivery,
         ExpandedDelivery,
@@ -151,36 +168,36 @@ internal sealed class PublishedNodeProperty : PublishedPropertyBase
 
     private readonly record struct ValueKey(string Culture, string Segment, Form Form);
 
-    private sealed record CachedValue(object? Value, object Generation);
-
     /// <summary>
-    /// The converted values of one property, a few at most: an array that is replaced as a whole. There are hundreds of thousands of these, and a dictionary
-    /// for each would be most of the memory of a large site.
+    /// The values made of one property, a few at most: a chain that is replaced, never changed. There are hundreds of thousands of these, and a dictionary for
+    /// each would be most of the memory of a large site. Of two that are set at once one may be lost; it is then made again.
     /// </summary>
-    private sealed class KeptValues
+    private sealed class KeptValue(ValueKey key, object? value, object generation, KeptValue? next)
     {
-        private (ValueKey Key, CachedValue Value)[] _values = [];
+        public object? Value => value;
 
-        public CachedValue? Get(ValueKey key)
+        public object Generation => generation;
+
+        public static KeptValue? Find(KeptValue? first, ValueKey wanted)
         {
-            foreach (var (kept, value) in Volatile.Read(ref _values))
+            while (first is not null && first.Key != wanted)
             {
-                if (kept == key)
-                {
-                    return value;
-                }
+                first = first.Next;
             }
-            return null;
+            return first;
         }
 
-        /// <summary>Of two that are set at once one may be lost; it is then converted again.</summary>
-        public void Set(ValueKey key, CachedValue value) => Volatile.Write(ref _values, [.. _values.Where(v => v.Key != key), (key, value)]);
-    }
+        public static KeptValue? Without(KeptValue? first, ValueKey unwanted)
+        {
+            if (first is null || first.Key == unwanted)
+            {
+                return first?.Next;
+            }
+            return Without(first.Next, unwanted) is var rest && ReferenceEquals(rest, first.Next) ? first : new KeptValue(first.Key, first.Value, first.Generation, rest);
+        }
 
-    private sealed class Source(StoredValue stored)
-    {
-        public StoredValue Stored => stored;
+        private ValueKey Key => key;
 
-        public CachedValue? Intermediate { get; set; }
+        private KeptValue? Next => next;
     }
 }

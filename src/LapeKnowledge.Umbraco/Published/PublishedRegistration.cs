@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Events;
 using Umbraco.Cms.Core.Notifications;
 using Umbraco.Cms.Core.PublishedCache;
@@ -12,7 +13,9 @@ internal static class PublishedRegistration
     {
         services.AddOptions<PublishedCacheOptions>()
             .Configure<IConfiguration>((options, configuration) => configuration.GetSection(PublishedCacheOptions.Section).Bind(options))
-            .Validate(o => o is { MaxDocuments: > 0, MaxMedia: > 0 }, $"{PublishedCacheOptions.Section}: MaxDocuments and MaxMedia must be greater than zero.");
+            .Validate(o => o is { MaxDocuments: > 0, MaxMedia: > 0, MaxMegabytes: > 0, ConvertedMegabytes: >= 0 },
+                $"{PublishedCacheOptions.Section}: MaxDocuments, MaxMedia and MaxMegabytes must be greater than zero, ConvertedMegabytes at least zero.");
+        services.AddSingleton(s => new LongValues(s.GetRequiredService<IOptions<PublishedCacheOptions>>().Value.ConvertedBytes));
         services.AddSingleton<ElementsCache>();
         services.AddSingleton<PublishedServices>();
         services.AddSingleton<PublishedSourceReader>();

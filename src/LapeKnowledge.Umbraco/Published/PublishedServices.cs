@@ -7,11 +7,13 @@ using Umbraco.Cms.Core.Strings;
 namespace LapeKnowledge.Umbraco.Published;
 
 /// <summary>What published content asks of the container. Much of it depends on the published caches itself, so it is resolved when first used.</summary>
-internal sealed class PublishedServices(IServiceProvider services, IVariationContextAccessor variation, ElementsCache elements, IShortStringHelper shortStrings)
+internal sealed class PublishedServices(IServiceProvider services, IVariationContextAccessor variation, ElementsCache elements, LongValues longValues, IShortStringHelper shortStrings)
 {
     public IVariationContextAccessor Variation => variation;
 
     public ElementsCache Elements => elements;
+
+    public LongValues LongValues => longValues;
 
     public IShortStringHelper ShortStrings => shortStrings;
 

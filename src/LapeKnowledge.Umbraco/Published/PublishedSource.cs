@@ -4,13 +4,13 @@ using LapeKnowledge.Umbraco.Persistence.Rows;
 namespace LapeKnowledge.Umbraco.Published;
 
 /// <summary>What the database has of one item in one form (draft or published), before it becomes published content.</summary>
-/// <param name="Values">Property values by alias.</param>
+/// <param name="Values">The property values.</param>
 /// <param name="Cultures">Names and dates by culture; empty for invariant content.</param>
 /// <param name="EditedCultures">Cultures whose draft differs from what is published; only for drafts.</param>
 internal sealed record PublishedSource(
     NodeRow Node,
     PublishedVersion Version,
-    IReadOnlyDictionary<string, List<StoredValue>> Values,
+    PublishedValues Values,
     IReadOnlyDictionary<string, StoredCulture> Cultures,
     IReadOnlySet<string> EditedCultures);
 

@@ -73,7 +73,7 @@ internal sealed class PublishedSourceReader(UmbracoScopeProvider scopes, ScopedD
         return new PublishedSource(
             node,
             new PublishedVersion(version.Name, version.TemplateId, version.UserId, version.VersionDate),
-            StoredValues.Read(version.Values, alias => storage.TryGetValue(alias, out var type) ? type : null),
+            PublishedValues.Of(StoredValues.Read(version.Values, alias => storage.TryGetValue(alias, out var type) ? type : null)),
             StoredCultures.Read(version.Cultures),
             edited?.ToHashSet(StringComparer.OrdinalIgnoreCase) ?? NoCultures);
     }

@@ -8,7 +8,7 @@ public sealed class BoundedContentCacheTests
     [Fact]
     public void It_keeps_no_more_than_it_may()
     {
-        using var cache = new BoundedContentCache<IPublishedContent>(100);
+        using var cache = Cache(100);
 
         for (var i = 0; i < 2000; i++)
         {
@@ -19,9 +19,22 @@ public sealed class BoundedContentCacheTests
     }
 
     [Fact]
+    public void It_keeps_no_more_bytes_than_it_may()
+    {
+        using var cache = new BoundedContentCache<string>(1000, 10_000, text => text.Length);
+
+        for (var i = 0; i < 200; i++)
+        {
+            cache.GetOrLoad(Guid.NewGuid(), _ => new string('a', 1000));
+        }
+
+        Assert.InRange(cache.Count, 1, 10);
+    }
+
+    [Fact]
     public async Task Callers_that_miss_together_share_one_load()
     {
-        using var cache = new BoundedContentCache<IPublishedContent>(10);
+        using var cache = Cache(10);
         var key = Guid.NewGuid();
         var loads = 0;
         using var gate = new ManualResetEventSlim();
@@ -43,7 +56,7 @@ public sealed class BoundedContentCacheTests
     [Fact]
     public void What_was_loaded_before_a_change_is_not_kept_after_it()
     {
-        using var cache = new BoundedContentCache<IPublishedContent>(10);
+        using var cache = Cache(10);
         var key = Guid.NewGuid();
 
         cache.GetOrLoad(key, k =>
@@ -64,11 +77,13 @@ public sealed class BoundedContentCacheTests
     [Fact]
     public void A_load_that_failed_is_tried_again()
     {
-        using var cache = new BoundedContentCache<IPublishedContent>(10);
+        using var cache = Cache(10);
         var key = Guid.NewGuid();
 
         Assert.Throws<InvalidOperationException>(() => cache.GetOrLoad(key, _ => throw new InvalidOperationException()));
 
         Assert.Null(cache.GetOrLoad(key, _ => null));
     }
+
+    private static BoundedContentCache<IPublishedContent> Cache(int capacity) => new(capacity, 1_000_000, _ => 1);
 }

@@ -127,6 +127,24 @@ public sealed class PublishedDocumentTests(HostFixture host) : PublishedTest(hos
         Assert.False(Cache.GetById(article.Key)!.IsDraft(Finnish));
     }
 
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(10_000, true)]
+    [InlineData(4_000_000, false)]
+    public async Task What_is_made_of_a_text_is_kept_unless_it_is_too_large(int length, bool isKept)
+    {
+        var page = Documents.Create("Sivu", Constants.System.Root, await TextTypeAsync("page", ContentVariation.Nothing));
+        var text = string.Concat(Enumerable.Repeat("Pöydän ääressä €😀 ", (length / 19) + 1));
+        page.SetValue("title", text);
+        Publish(page);
+        var title = Cache.GetById(page.Key)!.GetProperty("title")!;
+
+        Assert.Equal(text, title.GetValue());
+        Assert.Equal(text, title.GetSourceValue());
+        Assert.True(title.HasValue());
+        Assert.Equal(isKept, ReferenceEquals(title.GetValue(), title.GetValue()));
+    }
+
     [Fact]
     public async Task An_unpublished_page_is_gone_and_comes_back()
     {

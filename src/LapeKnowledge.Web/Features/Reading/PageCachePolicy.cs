@@ -12,8 +12,8 @@ namespace LapeKnowledge.Web.Features.Reading;
 /// </summary>
 internal sealed class PageCachePolicy(BuiltPages pages, IResponseCompressionProvider compression) : IOutputCachePolicy
 {
-    /// <summary>Bytes of HTML kept in memory, about 2,500 pages.</summary>
-    public const long SizeLimit = 32 * 1024 * 1024;
+    /// <summary>Bytes of HTML kept in memory, about 1,200 pages.</summary>
+    public const long SizeLimit = 16 * 1024 * 1024;
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
