@@ -48,6 +48,8 @@ internal static class StartupRegistration
         services.AddHostedService<RecurringJob<ContentVersionCleanup>>();
         services.AddSingleton<AuditLogScrubbing>();
         services.AddHostedService<RecurringJob<AuditLogScrubbing>>();
+        services.AddSingleton<TemporaryFileCleanup>();
+        services.AddHostedService<RecurringJob<TemporaryFileCleanup>>();
     }
 
     /// <summary>Umbraco would create its folders in the content root at each start; ours is not written to.</summary>

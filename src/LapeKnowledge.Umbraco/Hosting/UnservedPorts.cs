@@ -50,7 +50,6 @@ internal static class UnservedPorts
         [typeof(IPartialViewRepository)] = NoFiles,
         [typeof(IScriptRepository)] = NoFiles,
         [typeof(IStylesheetRepository)] = NoFiles,
-        [typeof(ITemporaryFileRepository)] = "Uploads come with the backoffice.",
         [typeof(ITwoFactorLoginRepository)] = NoUsers,
         [typeof(IUpgradeCheckRepository)] = NoOperations,
         [typeof(IUserGroupRepository)] = NoUsers,

@@ -24,6 +24,7 @@ internal static class MediaRegistration
         services.AddSingleton<IImageDimensionExtractor>(s => s.GetRequiredService<ImageHeaders>());
         services.AddSingleton<IImageUrlGenerator, ImageUrls>();
         services.AddSingleton<IMediaRepository, MediaRepository>();
+        services.AddSingleton<ITemporaryFileRepository, TemporaryFiles>();
         AddImageSizes(services);
         return services;
     }

@@ -28,6 +28,7 @@ internal static class PropertyEditorRegistration
         services.AddSingleton<PickedNodes>();
         services.AddSingleton<ApiLinks>();
         services.AddSingleton<UploadedFiles>();
+        services.AddSingleton<PastedImages>();
         services.AddSingleton<ApiMediaWithCropsBuilder>();
         AddBlocks(services);
         return umbraco;

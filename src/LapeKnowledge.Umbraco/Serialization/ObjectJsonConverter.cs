@@ -39,6 +39,8 @@ internal sealed class ObjectJsonConverter : JsonConverter<object>
         {
             [JsonValueKind.String] => items.Select(i => i!.GetValue<string>()).ToList(),
             [JsonValueKind.Number] when items.All(i => i!.AsValue().TryGetValue<int>(out _)) => items.Select(i => i!.GetValue<int>()).ToList(),
+            [JsonValueKind.Number] when items.All(i => i!.AsValue().TryGetValue<long>(out _)) => items.Select(i => i!.GetValue<long>()).ToList(),
+            [JsonValueKind.Number] when items.All(i => IsDouble(i!.AsValue())) => items.Select(i => i!.GetValue<double>()).ToList(),
             _ => items,
         };
     }
@@ -49,6 +51,16 @@ internal sealed class ObjectJsonConverter : JsonConverter<object>
         {
             return integer;
         }
-        return reader.TryGetInt64(out var large) ? large : reader.GetDecimal();
+        if (reader.TryGetInt64(out var large))
+        {
+            return large;
+        }
+        var fraction = reader.GetDouble();
+        return reader.TryGetDecimal(out var exact) && !IsExact(exact, fraction) ? exact : fraction;
     }
+
+    private static bool IsDouble(JsonValue number) => !number.TryGetValue<decimal>(out var exact) || IsExact(exact, number.GetValue<double>());
+
+    /// <summary>Fractions are doubles, which is what editors and validators look for; only one that a double would change stays a decimal.</summary>
+    private static bool IsExact(decimal exact, double fraction) => Math.Abs(fraction) < (double)decimal.MaxValue && (decimal)fraction is var same && same == exact && same.Scale == exact.Scale;
 }

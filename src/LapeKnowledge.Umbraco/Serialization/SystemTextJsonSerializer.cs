@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LapeKnowledge.Umbraco.PropertyEditors.Blocks;
 using Umbraco.Cms.Core.Serialization;
+using Umbraco.Extensions;
 
 namespace LapeKnowledge.Umbraco.Serialization;
 
@@ -25,7 +26,7 @@ internal class SystemTextJsonSerializer : IJsonSerializer
             return true;
         }
         var json = input as string ?? input.ToString();
-        if (string.IsNullOrWhiteSpace(json) || json.TrimStart()[0] is not ('{' or '['))
+        if (json is null || !json.DetectIsJson())
         {
             return false;
         }
@@ -37,6 +38,6 @@ internal class SystemTextJsonSerializer : IJsonSerializer
     {
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // values are stored, never written into HTML as they are
-        Converters = { new JsonStringEnumConverter(), new UdiJsonConverter(), new ObjectJsonConverter(), new BlockValueJsonConverter() },
+        Converters = { new JsonStringEnumConverter(), new UdiJsonConverter(), new UdiRangeJsonConverter(), new ObjectJsonConverter(), new BlockValueJsonConverter() },
     };
 }

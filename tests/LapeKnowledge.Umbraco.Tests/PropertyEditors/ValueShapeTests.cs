@@ -19,6 +19,14 @@ public sealed class ValueShapeTests(HostFixture host) : BlockTest(host)
     [InlineData("""["yksi",2,null]""", typeof(JsonArray))]
     [InlineData("[]", typeof(JsonArray))]
     [InlineData("\"2026-11-22\"", typeof(string))]
+    [InlineData("0.5", typeof(double))]
+    [InlineData("-12.75", typeof(double))]
+    [InlineData("1.10", typeof(decimal))] // a double would write 1.1
+    [InlineData("0.1234567890123456789", typeof(decimal))]
+    [InlineData("12345678901", typeof(long))]
+    [InlineData("[0.5,2.25]", typeof(List<double>))]
+    [InlineData("[12345678901,2]", typeof(List<long>))]
+    [InlineData("[0.5,1.10]", typeof(JsonArray))]
     public void A_value_has_a_type_of_its_own(string json, Type type)
     {
         foreach (var serializer in (IJsonSerializer[])[Get<IJsonSerializer>(), Get<IConfigurationEditorJsonSerializer>()])
@@ -29,6 +37,29 @@ public sealed class ValueShapeTests(HostFixture host) : BlockTest(host)
             Assert.Equal(json, serializer.Serialize(value));
         }
     }
+
+    [Theory]
+    [InlineData("umb://document/0ae3ba5d134e4ac590e79fcedb2ecf33", Constants.DeploySelector.This)]
+    [InlineData("umb://document/0ae3ba5d134e4ac590e79fcedb2ecf33?descendants", Constants.DeploySelector.DescendantsOfThis)]
+    public void A_range_of_identifiers_is_a_text(string text, string selector)
+    {
+        var serializer = Get<IJsonSerializer>();
+
+        var range = serializer.Deserialize<Dictionary<string, UdiRange>>($$"""{"range":"{{text}}"}""")!["range"];
+
+        Assert.Equal((text.Split('?')[0], selector), (range.Udi.ToString(), range.Selector));
+        Assert.Equal($"\"{text}\"", serializer.Serialize(range));
+        Assert.Null(serializer.Deserialize<UdiRange>("null"));
+    }
+
+    [Theory]
+    [InlineData("""{"nimi":"yksi"}""", true)]
+    [InlineData(" {\"nimi\":\"yksi\"} ", true)]
+    [InlineData("{nimi", false)]
+    [InlineData("yksi", false)]
+    [InlineData("", false)]
+    public void What_is_no_json_is_not_read(string text, bool isRead)
+        => Assert.Equal(isRead, Get<IJsonSerializer>().TryDeserialize<JsonObject>(text, out var read) && read.ContainsKey("nimi"));
 
     [Fact]
     public async Task The_items_of_a_data_type_are_a_list_of_strings()

@@ -27,9 +27,10 @@ internal sealed class UploadedFiles(
         return settings.CurrentValue.IsFileAllowedForUpload(extension) && (wanted.Length == 0 || wanted.Contains(extension, StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>Stores an upload as the file of a property; the upload itself goes when the scope completes.</summary>
-    /// <returns>The address of the file, or null when it is refused.</returns>
-    public string? Store(Guid key, ContentPropertyData owner, IEnumerable<string>? extensions)
+    /// <summary>Makes something of an upload; the upload itself goes when the scope completes.</summary>
+    /// <returns>Null when there is no such upload, or it is refused.</returns>
+    public T? Take<T>(Guid key, IEnumerable<string>? extensions, Func<string, Stream, T> make)
+        where T : class
     {
         if (Find(key) is not { } upload || !IsAllowed(upload.FileName, extensions))
         {
@@ -37,7 +38,7 @@ internal sealed class UploadedFiles(
         }
         using var scope = scopes.CreateCoreScope();
         uploads.EnlistDeleteIfScopeCompletes(key, scopes);
-        var path = media.GetMediaPath(upload.FileName, owner.ContentKey, owner.PropertyTypeKey);
+        T made;
         using (var stream = upload.OpenReadStream())
         {
             if (!safety.IsConsideredSafe(stream))
@@ -45,10 +46,23 @@ internal sealed class UploadedFiles(
                 return null;
             }
             stream.Position = 0;
-            media.FileSystem.AddFile(path, stream, overrideIfExists: true);
+            made = make(upload.FileName, stream);
         }
         scope.Complete();
-        return media.FileSystem.GetUrl(path);
+        return made;
+    }
+
+    /// <summary>Stores an upload as the file of a property; the upload itself goes when the scope completes.</summary>
+    /// <returns>The address of the file, or null when it is refused.</returns>
+    public string? Store(Guid key, ContentPropertyData owner, IEnumerable<string>? extensions)
+    {
+        var path = Take(key, extensions, (name, content) =>
+        {
+            var stored = media.GetMediaPath(name, owner.ContentKey, owner.PropertyTypeKey);
+            media.FileSystem.AddFile(stored, content, overrideIfExists: true);
+            return stored;
+        });
+        return path is null ? null : media.FileSystem.GetUrl(path);
     }
 
     /// <summary>Deletes a file that the property has given up. Another item's file is never touched, whatever the value says.</summary>

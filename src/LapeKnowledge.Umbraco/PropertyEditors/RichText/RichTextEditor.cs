@@ -26,6 +26,7 @@ internal sealed class RichTextEditor(IDataValueEditorFactory factory, IIOHelper 
         private readonly HtmlImageSourceParser _images;
         private readonly HtmlLocalLinkParser _links;
         private readonly IHtmlSanitizer _sanitizer;
+        private readonly PastedImages _pasted;
 
         public ValueEditor(
             DataEditorAttribute attribute,
@@ -35,12 +36,14 @@ internal sealed class RichTextEditor(IDataValueEditorFactory factory, IIOHelper 
             BlockServices services,
             HtmlImageSourceParser images,
             HtmlLocalLinkParser links,
-            IHtmlSanitizer sanitizer)
+            IHtmlSanitizer sanitizer,
+            PastedImages pasted)
             : base(attribute, strings, json, io, services, new RichTextEditorBlockDataConverter(json))
         {
             _images = images;
             _links = links;
             _sanitizer = sanitizer;
+            _pasted = pasted;
         }
 
         public override IValueFormatValidator FormatValidator => new MarkupFormatValidator(Json);
@@ -60,7 +63,8 @@ internal sealed class RichTextEditor(IDataValueEditorFactory factory, IIOHelper 
             {
                 return null;
             }
-            sent.Markup = _sanitizer.Sanitize(_images.RemoveImageSources(sent.Markup));
+            var markup = _pasted.Keep(sent.Markup, (editorValue.DataTypeConfiguration as RichTextConfiguration)?.MediaParentId);
+            sent.Markup = _sanitizer.Sanitize(_images.RemoveImageSources(markup));
             return string.IsNullOrWhiteSpace(sent.Markup) ? null : Json.Serialize(sent);
         }
 
