@@ -52,8 +52,6 @@ internal static class UnservedPorts
         [typeof(IStylesheetRepository)] = NoFiles,
         [typeof(ITwoFactorLoginRepository)] = NoUsers,
         [typeof(IUpgradeCheckRepository)] = NoOperations,
-        [typeof(IUserGroupRepository)] = NoUsers,
-        [typeof(IUserRepository)] = NoUsers,
         [typeof(IWebhookLogRepository)] = NoWebhooks,
         [typeof(IWebhookRepository)] = NoWebhooks,
         [typeof(IWebhookRequestRepository)] = NoWebhooks,

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Persistence.Repositories;
+using Umbraco.Cms.Core.Security;
 using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Umbraco.Users;
@@ -10,6 +12,9 @@ internal static class UserRegistration
         services.AddSingleton<SiteOwner>();
         services.AddSingleton<IBackOfficeUserReader, SiteOwnerReader>();
         services.AddSingleton<IUserIdKeyResolver, SiteOwnerKeys>();
+        services.AddSingleton<IUserRepository, SiteOwnerRepository>();
+        services.AddSingleton<IUserGroupRepository, AdministratorsRepository>();
+        services.AddSingleton<IBackOfficeUserStore, SiteOwnerStore>();
         return services;
     }
 }
