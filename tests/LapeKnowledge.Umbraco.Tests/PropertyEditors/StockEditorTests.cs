@@ -1,3 +1,4 @@
+using System.Globalization;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.PropertyEditors;
@@ -60,6 +61,25 @@ public sealed class StockEditorTests(HostFixture host) : EditorTest(host)
 
         Assert.Equal(stored, value);
         Assert.Equal(Json(edited).ToJsonString(), Json(await EditedAsync(alias, value)).ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(Aliases.DateOnly, typeof(DateOnly), "2025-06-22")]
+    [InlineData(Aliases.TimeOnly, typeof(TimeOnly), "18:33:01.0000000")]
+    [InlineData(Aliases.DateTimeUnspecified, typeof(DateTime), "2025-06-22T18:33:01.0000000")]
+    [InlineData(Aliases.DateTimeWithTimeZone, typeof(DateTimeOffset), "2025-06-22T18:33:01.0000000+02:00")]
+    public async Task A_moment_is_shown_as_what_its_editor_is_for(string alias, Type type, string shown)
+    {
+        var moments = await DataTypeAsync(alias, new { timeFormat = "HH:mm", timeZones = alias == Aliases.DateTimeWithTimeZone ? new { mode = "all" } : null });
+        var page = await TypeAsync("page", ContentVariation.Nothing, isElement: false, ("moment", moments));
+        var document = Documents.Create("Sivu", Constants.System.Root, page);
+        document.SetValue("moment", Stored(alias, """{"date":"2025-06-22T18:33:01.0000000+02:00","timeZone":"Europe/Copenhagen"}""", new { timeFormat = "HH:mm" }));
+        Publish(document);
+
+        var value = Cache.GetById(document.Key)!.GetProperty("moment")!.GetValue();
+
+        Assert.IsType(type, value);
+        Assert.Equal(shown, ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture));
     }
 
     [Theory]

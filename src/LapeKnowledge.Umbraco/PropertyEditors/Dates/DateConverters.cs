@@ -19,25 +19,26 @@ internal abstract class DateConverter<T>(IJsonSerializer json, string editorAlia
     public override object? ConvertIntermediateToObject(IPublishedElement owner, IPublishedPropertyType propertyType, PropertyCacheLevel referenceCacheLevel, object? inter, bool preview)
         => inter is StoredDate stored ? Part(stored.Date) : null;
 
+    /// <summary>The part as it was entered, whatever the offset: what the editor shows is what the page shows.</summary>
     protected abstract T Part(DateTimeOffset date);
 }
 
 [DefaultPropertyValueConverter]
 internal sealed class DateOnlyConverter(IJsonSerializer json) : DateConverter<DateOnly>(json, Constants.PropertyEditors.Aliases.DateOnly)
 {
-    protected override DateOnly Part(DateTimeOffset date) => DateOnly.FromDateTime(date.UtcDateTime);
+    protected override DateOnly Part(DateTimeOffset date) => DateOnly.FromDateTime(date.DateTime);
 }
 
 [DefaultPropertyValueConverter]
 internal sealed class TimeOnlyConverter(IJsonSerializer json) : DateConverter<TimeOnly>(json, Constants.PropertyEditors.Aliases.TimeOnly)
 {
-    protected override TimeOnly Part(DateTimeOffset date) => TimeOnly.FromDateTime(date.UtcDateTime);
+    protected override TimeOnly Part(DateTimeOffset date) => TimeOnly.FromDateTime(date.DateTime);
 }
 
 [DefaultPropertyValueConverter]
 internal sealed class DateTimeUnspecifiedConverter(IJsonSerializer json) : DateConverter<DateTime>(json, Constants.PropertyEditors.Aliases.DateTimeUnspecified)
 {
-    protected override DateTime Part(DateTimeOffset date) => DateTime.SpecifyKind(date.UtcDateTime, DateTimeKind.Unspecified);
+    protected override DateTime Part(DateTimeOffset date) => DateTime.SpecifyKind(date.DateTime, DateTimeKind.Unspecified);
 }
 
 [DefaultPropertyValueConverter]
