@@ -75,8 +75,13 @@ public sealed class FirstStartTests : IDisposable
                 using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
                 Assert.Equal(HttpStatusCode.SeeOther, (await http.SignInWithAsync(email, DemoMembers.Password)).Status);
                 Assert.NotNull((await http.OpenAsync("/oma")).Document.QuerySelector(".notice.example"));
+                var samples = email == emails[0] ? await http.OpenAsync("/oma") : email == emails[2] ? await http.OpenAsync("/toimitus/jono") : null;
+                Assert.Equal(email == emails[0] ? 3 : email == emails[2] ? 1 : 0, samples?.ContentLinks().Count(l => l.StartsWith("/kuvaus/", StringComparison.Ordinal) || l.StartsWith("/toimitus/jono/", StringComparison.Ordinal)) ?? 0);
             }
 
+            using var stranger = new HttpClient { BaseAddress = site.Address };
+            var coming = Assert.Single((await stranger.OpenAsync("/tapahtumat")).LinksUnder("Tulevat tapahtumat").Distinct());
+            Assert.Contains((await stranger.OpenAsync(coming)).ContentLinks(), l => l.StartsWith("/ilmoittaudu/", StringComparison.Ordinal));
             await site.StopAsync();
         }
 

@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Demo;
 using LapeKnowledge.Web.Features.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Umbraco.Cms.Core.Composing;
@@ -31,6 +32,7 @@ internal sealed class ContributionsComposer : IComposer
         services.AddSingleton<StateHandlers>();
         services.AddSingleton<IOwnPart, ContributionPart>();
         services.AddSingleton<IPersonalData, ContributionPersonalData>();
+        services.AddSingleton<IDemoPart, SampleDescriptions>();
         ContributionLimits.Add(services);
     }
 }

@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Demo;
 using LapeKnowledge.Web.Features.Reading;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
@@ -11,5 +12,6 @@ internal sealed class EventsComposer : IComposer
         builder.Services.AddSingleton<EventPages>();
         builder.Services.AddSingleton<CalendarFiles>();
         builder.Services.AddSingleton<ICardFacts, EventCard>();
+        builder.Services.AddSingleton<IDemoPart, SampleEvent>();
     }
 }
