@@ -155,10 +155,57 @@ async function discuss(author, other, editor, pilot) {
       await view(one, path);
     }
   }
+  for (let n = 0; n < 3; n++) {
+    await split(author, editor, pilot);
+  }
   for (const path of ["/keskustelut/valvonta", "/keskustelut/ehdotukset", `/keskustelut/hoida/${number}`, `/keskustelut/poista/${number}/2`]) {
     await view(editor, path);
   }
   return { thread, proposal };
+}
+
+/** A moderator names what he makes of the end of a thread. */
+async function split(author, editor, pilot) {
+  await attack(author, `/keskustelut/uusi/${pilot}`, "form.writing", "button:not([name])");
+  await attack(author, null, "form.writing", "button:not([name])");
+  const whole = author.path();
+  const manage = `/keskustelut/hoida/${whole.split("/")[3]}`;
+  await attack(editor, manage, "form:has(button[value=jaa])", "button[value=jaa]", { also: { numero: "2" } });
+  stages.expect(editor.path().startsWith("/keskustelut/t/") && editor.path() !== whole, `the thread was not split: ${editor.path()}`);
+  await attack(editor, manage, "form:has(button[value=yhdista])", "button[value=yhdista]"); // into what is no thread
+  await view(author, editor.path().startsWith("/keskustelut/t/") ? editor.path() : whole);
+  await view(editor, `/keskustelut/f/${pilot}`);
+}
+
+/** An editor takes an adoption from the pages, with a reason, and shows it again. */
+async function hide(author, editor, practice) {
+  await view(editor, "/toimitus/levinneisyys");
+  const address = await editor.page.locator("main a[href*='/toimitus/levinneisyys/']").first().getAttribute("href");
+  await attack(editor, address, "main form.form", "button[value=piilota]");
+  for (const [one, path] of [[editor, address], [editor, "/toimitus/levinneisyys"], [author, practice], [author, "/oma"]]) {
+    await view(one, path);
+  }
+  await editor.open(address);
+  await Promise.all([editor.page.waitForNavigation(), editor.page.locator("button[value=nayta]").click()]);
+}
+
+/** Registers to an event under a name that is an attack, as a stranger. */
+async function register(stranger, editor) {
+  await stranger.open("/tapahtumat");
+  const events = await stranger.page.locator("main .card a[href^='/tapahtumat/']").evaluateAll(all => all.map(a => a.getAttribute("href")));
+  let form = null;
+  for (const event of events) {
+    await stranger.open(event);
+    form = await stranger.page.locator("main a[href^='/ilmoittaudu/']").first().getAttribute("href", { timeout: 500 }).catch(() => null);
+    if (form !== null) {
+      break;
+    }
+  }
+  stages.expect(form !== null, "no event takes registrations");
+  for (const [index, text] of own.entries()) {
+    await attack(stranger, form, "main form.form", "button", { also: { nimi: text, sahkoposti: `hyokkaaja-${stamp}-${index}@example.org` } });
+  }
+  await view(editor, "/toimitus/ilmoittautumiset");
 }
 
 try {
@@ -188,6 +235,8 @@ try {
   }
   await attack(author, null, "main form.form", "button", { also: { paiva: "2026-01-01" } });
   stages.expect(author.path() === practice, `the adoption was not taken: ${author.path()}`);
+  await hide(author, editor, practice);
+  await register(stranger, editor);
   await attack(stranger, "/palaute", "main form", "button[type=submit]", { keep: ["verkkosivusto"] });
   await attack(stranger, "/haku", "form#search", "button");
 
