@@ -87,7 +87,7 @@ have_postgres || { say "Installing PostgreSQL for the tests…"; install_package
 if command -v npm >/dev/null 2>&1; then
   check "packages for checking pages" npm ci --silent --no-audit --no-fund
 else
-  say "npm is not installed: the pages' HTML is checked by our own tests, but not by html-validate, and no browser looks at them."
+  say "npm is not installed: the pages' HTML is checked by our own tests, but not by html-validate, feeds, calendars and structured data not by programs of others, and no browser looks at anything."
 fi
 
 check "build without warnings" dotnet build LapeKnowledge.sln --nologo --verbosity quiet || finish

@@ -5,6 +5,7 @@ using LapeKnowledge.Web.Features.PeriodReports;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Regions;
 using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Features.Search.Pages;
 using Microsoft.AspNetCore.Html;
 
 namespace LapeKnowledge.Web.Features.Styles;
@@ -70,6 +71,23 @@ internal static class StyleSamples
         [new EvidenceRow("Kasvun tuki", "Arvioitu: varteenotettava", new DateText("1.3.2018", "2018-03-01"), "Kasvun tuki", "https://kasvuntuki.fi")],
         [new Fact("Käyttölupa", [new("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.fi")])],
         new Citation("Esimerkki", "Lupa auttaa! -hanke", "LapeKnowledge", new DateText("1.11.2026", "2026-11-01")));
+
+    public static SearchPageModel Search { get; } = new(SearchState.Found, Cultures.Finnish, "osalistaminen", "2 tulosta")
+    {
+        DidYouMean = new("osallistaminen", StyleEndpoint.Address),
+        Mended = [new("osalistaminen", "osallistaminen", StyleEndpoint.Address)],
+        Concepts = [new("osallisuus"), new("delaktighet", "sv")],
+        Groups = [new FilterGroup("Teemat", "hakuteema", [new("osallisuus", "Osallisuus", 2, IsChosen: true)])],
+        Results =
+        [
+            new(Guid.Empty, "goodPractice", "Hyvä käytäntö", StyleEndpoint.Address, new HtmlString("Lapset suunnittelevat pihan"), null, null,
+                new(new HtmlString("Lasten <mark>osallistaminen</mark> alkoi kyselystä, johon jokainen vastasi piirtämällä.")), new("24.5.2018", "2018-05-24"), null, IsExample: true, [Facts[0]],
+                [new("osallistaminen", "osalistaminen", "kirjoitusvirhe"), new("osallisuutta", "osallistaminen", "sama asia")]),
+            new(Guid.Empty, "seminarVideo", "Seminaarivideo", StyleEndpoint.Address, new HtmlString("Barnens <mark>delaktighet</mark>"), "sv", "på svenska",
+                new(new HtmlString("En kort text."), "sv"), null, "3.40", IsExample: false, [], []),
+        ],
+        Themes = [Link("Osallisuus", "/teemat/osallisuus")],
+    };
 
     /// <summary>The class for the value of the page's parameter; null for any other value.</summary>
     public static string? Scheme(string? asked) => asked switch
