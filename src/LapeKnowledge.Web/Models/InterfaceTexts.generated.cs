@@ -626,7 +626,7 @@ public static class InterfaceTexts
     /// <summary>Ota käyttöön</summary>
     public const string AccountTwoStepOn = "Interface.AccountTwoStepOn";
 
-    /// <summary>1. Lue kuvio todennussovelluksella</summary>
+    /// <summary>1. Lue QR-koodi todennussovelluksella</summary>
     public const string AccountTwoStepScan = "Interface.AccountTwoStepScan";
 
     /// <summary>kaksivaiheinen kirjautuminen</summary>
@@ -1370,7 +1370,7 @@ public static class InterfaceTexts
     /// <summary>Keskustelun osoite tai numero. Vanhat osoitteet johtavat perille.</summary>
     public const string DiscussionMergeNote = "Interface.DiscussionMergeNote";
 
-    /// <summary>Siirrä toiseen keskusteluun kuuluvaksi</summary>
+    /// <summary>Siirrä toiseen keskustelupaikkaan</summary>
     public const string DiscussionMove = "Interface.DiscussionMove";
 
     /// <summary>Keskustelua ei voitu siirtää sinne. Valitse paikka, jota hoidat.</summary>
@@ -2189,6 +2189,12 @@ public static class InterfaceTexts
     /// <summary>Tietoa sivusta</summary>
     public const string AboutThisPage = "Interface.aboutThisPage";
 
+    /// <summary>Katso pilotit</summary>
+    public const string AccountPilotsFind = "Interface.accountPilotsFind";
+
+    /// <summary>Et ole vielä minkään pilotin tiimissä. Tiimiin kutsuu pilotin koordinaattori tai toimittaja. Jos et tiedä, keneltä pyytäisit kutsun, kysy pilotin keskustelussa.</summary>
+    public const string AccountPilotsNone = "Interface.accountPilotsNone";
+
     /// <summary>Lisää kalenteriin</summary>
     public const string AddToCalendar = "Interface.addToCalendar";
 
@@ -2263,6 +2269,12 @@ public static class InterfaceTexts
 
     /// <summary>Lisää vaihe</summary>
     public const string ContributionAddStep = "Interface.contributionAddStep";
+
+    /// <summary>Kirjoita myös suomeksi</summary>
+    public const string ContributionAlsoFinnish = "Interface.contributionAlsoFinnish";
+
+    /// <summary>Kirjoita myös ruotsiksi</summary>
+    public const string ContributionAlsoSwedish = "Interface.contributionAlsoSwedish";
 
     /// <summary>Mitä kuvassa näkyy?</summary>
     public const string ContributionAlt = "Interface.contributionAlt";
@@ -2470,9 +2482,6 @@ public static class InterfaceTexts
 
     /// <summary>Kuvaus ei ole enää toimituksen jonossa. Muokkaa sitä ja lähetä, kun se on valmis.</summary>
     public const string ContributionNoteWithdrawn = "Interface.contributionNoteWithdrawn";
-
-    /// <summary>Kirjoita myös kielellä: {0}</summary>
-    public const string ContributionOtherLanguage = "Interface.contributionOtherLanguage";
 
     /// <summary>Pilottien kuvaukset</summary>
     public const string ContributionOwnTitle = "Interface.contributionOwnTitle";
@@ -2686,6 +2695,9 @@ public static class InterfaceTexts
 
     /// <summary>{0} sisältö</summary>
     public const string CountOne = "Interface.countOne";
+
+    /// <summary>Kuvan {0} kuvaus muuttui:</summary>
+    public const string DiscussionPastAlt = "Interface.discussionPastAlt";
 
     /// <summary>Avaa video palvelussa {0}</summary>
     public const string EmbedPage = "Interface.embedPage";

@@ -34,6 +34,20 @@ public sealed class OwnPagesTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Who_works_in_no_pilot_is_told_how_one_comes_into_a_team()
+    {
+        var pilot = site.InContext(services => new PublishedDocuments(services).First(d => d.ContentType.Alias == "pilot").Key);
+        using var alone = await site.SignInAsync();
+        using var colleague = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+
+        Assert.Contains("/pilotit", (await alone.OpenAsync("/oma")).ContentLinks());
+        Assert.Contains("/sv/piloter", (await alone.OpenAsync("/sv/min-sida")).ContentLinks());
+        Assert.DoesNotContain("/pilotit", (await colleague.OpenAsync("/oma")).ContentLinks());
+        Assert.DoesNotContain("/pilotit", (await editor.OpenAsync("/oma")).ContentLinks());
+    }
+
+    [Fact]
     public async Task The_profile_is_saved_and_nothing_beyond_its_fields()
     {
         using var member = await site.SignInAsync();

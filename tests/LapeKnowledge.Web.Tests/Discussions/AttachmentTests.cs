@@ -223,6 +223,26 @@ public sealed class AttachmentTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task The_history_tells_how_the_words_for_a_picture_changed()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var thread = await editor.BeginAsync(site.PilotOf(), "Kuvan sanat");
+        var picture = await editor.AttachAsync(thread, "piirros.png", SampleFiles.Png());
+        await editor.ReplyWithAsync(thread, "Kuva", (picture, "Vihreä talo"));
+        Task<SitePage> DescribeAsync(string alt, int revision) => editor.SendAsync(
+            $"/keskustelut/muokkaa/{thread}/2", [(WriteEndpoints.TextField, "Kuva"), (WriteEndpoints.RevisionField, $"{revision}"), .. DiscussionSteps.Listed((picture, alt))]);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await DescribeAsync("Punainen talo", 0)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await DescribeAsync("Punainen päiväkoti", 1)).Status);
+
+        var past = await site.OpenAsync($"/keskustelut/historia/{thread}/2");
+        var changes = past.Document.QuerySelectorAll("section.post").Select(s => (string.Join(' ', s.QuerySelectorAll("del").Select(d => d.TextContent)), string.Join(' ', s.QuerySelectorAll("ins").Select(d => d.TextContent))));
+        Assert.Equal([("talo", "päiväkoti"), ("Vihreä", "Punainen")], changes);
+        Assert.Contains("Kuvan piirros.png kuvaus muuttui:", past.Document.QuerySelector("main")!.TextContent);
+        Assert.Equal("Punainen päiväkoti", (await site.OpenThreadAsync(thread)).Document.QuerySelector("#p2 img")!.GetAttribute("alt"));
+    }
+
+    [Fact]
     public async Task Who_is_signed_out_meanwhile_sends_the_files_after_signing_in_again()
     {
         using var editor = await site.SignInAsync(SiteRole.Editor);

@@ -41,7 +41,7 @@ public sealed class DiscussionTablesTests
             db.Forums.Add(new Forum { Key = Forum, Visibility = ForumVisibility.Team, OpenedUtc = now });
             db.Threads.Add(new DiscussionThread { ForumKey = Forum, Title = "Ä", Culture = "fi-FI", AuthorKey = member, CreatedUtc = now, LastPostUtc = now });
             db.Posts.Add(new Post { ThreadId = 1, Number = 1, AuthorKey = member, CreatedUtc = now, Text = "ö", Sending = Guid.NewGuid() });
-            db.Revisions.Add(new PostRevision { PostId = 1, Revision = 0, EditorKey = member, ReplacedUtc = now, Text = "o" });
+            db.Revisions.Add(new PostRevision { PostId = 1, Revision = 0, EditorKey = member, ReplacedUtc = now, Text = "o", Alts = "{}" });
             db.Moved.Add(new MovedPost { ThreadId = 1, Number = 2, ToThreadId = 3, ToNumber = 4 });
             db.Mentions.Add(new PostMention { PostId = 1, MemberKey = member });
             db.Reactions.Add(new Reaction { PostId = 1, MemberKey = member, Kind = "kiitos" });

@@ -4,6 +4,7 @@ using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Features.Search;
 using LapeKnowledge.Web.Features.Search.Indexing;
 using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LapeKnowledge.Web.Tests.Discussions;
@@ -24,6 +25,22 @@ public sealed class SearchedThreadTests(SiteFixture site)
 
         await editor.SendAsync($"/keskustelut/poista/{thread}/1", (ActEndpoints.WordsField, "Kokeilu"));
         await BecomesAsync("kardemummakoukero", null, 0);
+    }
+
+    [Fact]
+    public async Task The_files_of_a_post_are_found_by_their_names_and_by_what_their_pictures_show()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var thread = await editor.BeginAsync(site.PilotOf(), "Liitteet haussa");
+        var (picture, paper) = (await editor.AttachAsync(thread, "kuva.png", SampleFiles.Png()), await editor.AttachAsync(thread, "puolukkapiirakka_ohje.txt", "a"u8.ToArray()));
+        await editor.ReplyWithAsync(thread, "Kaksi liitettä", (picture, "Karpalokiisseli pöydällä"), (paper, ""));
+
+        await BecomesAsync("puolukkapiirakka", null, 1);
+        await BecomesAsync("karpalokiisseli", null, 1);
+
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, (await editor.SendAsync($"/keskustelut/muokkaa/{thread}/2", [(WriteEndpoints.TextField, "Yksi liite"), (WriteEndpoints.RevisionField, "0"), .. DiscussionSteps.Listed((picture, "Karpalokiisseli pöydällä"))])).Status);
+        await BecomesAsync("puolukkapiirakka", null, 0);
+        await BecomesAsync("karpalokiisseli", null, 1);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class RegistrationTests(SiteFixture site) : IDisposable
         Assert.Contains("Vapaita paikkoja: 1", await shown.Content.ReadAsStringAsync());
 
         Assert.Contains("Sinulla on paikka.", await RegisterAsync(form, "Matti", "Matti@example.org"));
+        Assert.Equal("Ilmoittautumistapahtuma", (await site.OpenAsync($"/sv/anmalan/{key:D}")).Document.QuerySelector("h1 [lang=fi]")!.TextContent);
         Assert.Contains("Du står i kö.", await RegisterAsync($"/sv/anmalan/{key:D}", "Maija", "maija@example.org"));
         Assert.Contains("Tapahtuma on täynnä.", (await site.OpenAsync(form)).Text);
 
@@ -41,6 +42,7 @@ public sealed class RegistrationTests(SiteFixture site) : IDisposable
         var asked = await site.OpenAsync(cancel);
         Assert.Equal(HttpStatusCode.OK, asked.Status);
         Assert.Empty(asked.ParseErrors);
+        Assert.Contains("tähän tapahtumaan: Ilmoittautumistapahtuma?", asked.Document.QuerySelector(".notice")!.TextContent);
         Assert.Equal(new Seats(1, 1), await SeatsAsync(key));
 
         Assert.Contains("Ilmoittautumisesi on peruttu", await PostAsync(cancel));

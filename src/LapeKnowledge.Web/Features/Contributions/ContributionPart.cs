@@ -1,4 +1,3 @@
-using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Models;
@@ -20,10 +19,9 @@ internal sealed class ContributionPart(ContributionStore store, DraftRows rows, 
 
         var all = await store.OfPilotsAsync(member.Pilots.Keys, cancellation);
         var waiting = all.Where(c => c.State != ContributionState.Published).OrderByDescending(c => c.State == ContributionState.ChangesRequested).Take(Most);
-        var links = (await rows.OfAsync(waiting, culture)).Select(r => new OwnLink(r.Address, r.Name, Note(r, culture)));
+        var links = (await rows.OfAsync(waiting, culture)).Select(r => new OwnLink(r.Address, r.Name, Note(r)));
         return new OwnPart(Order, texts.Get(culture, InterfaceTexts.ContributionOwnTitle), [.. links, new OwnLink(ContributionAddresses.Choose.In(culture), texts.Get(culture, InterfaceTexts.ContributionTitle))]);
     }
 
-    private static string Note(DraftRow row, string culture) =>
-        string.Create(CultureInfo.GetCultureInfo(culture), $"{row.State} · {row.Pilot} · {Dates.FinnishDay(row.ChangedUtc):d}");
+    private static string Note(DraftRow row) => $"{row.State} · {row.Pilot} · {Dates.OfUtcDay(row.ChangedUtc)?.Text}";
 }

@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
@@ -22,11 +23,10 @@ internal sealed class Cancellations(RegistrationStore store, RegistrationMails m
         }
 
         var link = read.LinkTo(EventOf(registration));
-        return new RegistrationPage(
-            read.Interface(InterfaceTexts.CancelTitle),
-            [read.Interface(InterfaceTexts.CancelAsk, link?.Name ?? string.Empty)],
-            read.Interface(InterfaceTexts.CancelSend),
-            Back: link?.Url);
+        return new RegistrationPage(read.Interface(InterfaceTexts.CancelTitle), [], read.Interface(InterfaceTexts.CancelSend), Back: link?.Url)
+        {
+            Question = NamedText.Of(read.Interface(InterfaceTexts.CancelAsk), link?.Name ?? string.Empty, link?.Language),
+        };
     }
 
     public async Task<RegistrationPage> CancelAsync(Registration registration, string culture, string origin, CancellationToken cancellation)

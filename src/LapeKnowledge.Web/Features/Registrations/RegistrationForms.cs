@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
@@ -15,16 +16,16 @@ internal sealed class RegistrationForms(RegistrationStore store, RegistrationMai
     {
         var read = readers.In(culture);
         var link = read.LinkTo(item);
-        var title = read.Interface(InterfaceTexts.RegisterTo, link?.Name ?? item.Name);
+        var name = link?.Name ?? item.Name;
+        var page = new RegistrationPage(read.Interface(InterfaceTexts.RegisterTo, name), [], Back: link?.Url) { Heading = NamedText.Of(read.Interface(InterfaceTexts.RegisterTo), name, link?.Language) };
         if (member is not null && (await store.OfPersonAsync(member.Email, cancellation)).FirstOrDefault(r => r.EventKey == item.Key) is { } own)
         {
-            return new RegistrationPage(title, [read.Interface(own.HasPlace ? InterfaceTexts.RegisterHasPlace : InterfaceTexts.RegisterWaits)], Back: link?.Url) { Cancel = RegistrationAddresses.Cancel(culture, own.Token) };
+            return page with { Notices = [read.Interface(own.HasPlace ? InterfaceTexts.RegisterHasPlace : InterfaceTexts.RegisterWaits)], Cancel = RegistrationAddresses.Cancel(culture, own.Token) };
         }
 
         if (item.RegistrationState(read.Dates.Now) is var state and not RegistrationState.Open)
         {
-            var why = read.Interface(state == RegistrationState.Cancelled ? InterfaceTexts.RegisterCancelled : InterfaceTexts.RegisterClosed);
-            return new RegistrationPage(title, [why], Back: link?.Url);
+            return page with { Notices = [read.Interface(state == RegistrationState.Cancelled ? InterfaceTexts.RegisterCancelled : InterfaceTexts.RegisterClosed)] };
         }
 
         var notices = new List<string>();
@@ -45,7 +46,7 @@ internal sealed class RegistrationForms(RegistrationStore store, RegistrationMai
             notices.Add(read.Interface(InterfaceTexts.RegisterAs, member.Name, member.Email));
         }
 
-        return new RegistrationPage(title, notices, read.Interface(InterfaceTexts.RegisterSend), HasFields: member is null, Back: link?.Url) { HasToken = member is not null };
+        return page with { Notices = notices, Button = read.Interface(InterfaceTexts.RegisterSend), HasFields = member is null, HasToken = member is not null };
     }
 
     /// <returns>The form again, with what was wrong, or the answer.</returns>
@@ -92,6 +93,6 @@ internal sealed class RegistrationForms(RegistrationStore store, RegistrationMai
         await mails.TellPromotedAsync(registered.Promoted, item, applicant.Origin, cancellation);
         var isTold = !registered.IsMailed || await mails.ConfirmAsync(registered.Registration, item, applicant.Origin, cancellation);
         var answer = !isTold ? InterfaceTexts.RegisterMailFailed : registered.Registration.HasPlace ? InterfaceTexts.RegisterDone : InterfaceTexts.RegisterWaiting;
-        return new RegistrationPage(form.Title, [readers.In(applicant.Culture).Interface(answer)], Back: form.Back);
+        return new RegistrationPage(form.Title, [readers.In(applicant.Culture).Interface(answer)], Back: form.Back) { Heading = form.Heading };
     }
 }

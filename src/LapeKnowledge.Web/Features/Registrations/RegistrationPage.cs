@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Html;
+
 namespace LapeKnowledge.Web.Features.Registrations;
 
 /// <summary>What the pages of registering and cancelling show.</summary>
@@ -10,6 +12,12 @@ internal sealed record RegistrationPage(string Title, IReadOnlyList<string> Noti
 {
     public const string NameField = "nimi";
     public const string EmailField = "sahkoposti";
+
+    /// <summary>The heading where the name of the event stands in it, in the language of the name.</summary>
+    public IHtmlContent? Heading { get; init; }
+
+    /// <summary>What is asked about the event by its name.</summary>
+    public IHtmlContent? Question { get; init; }
 
     public IReadOnlyDictionary<string, string> Errors { get; init; } = new Dictionary<string, string>();
 

@@ -18,6 +18,8 @@ internal sealed class ReferenceIndex(IPublishedContentCache documents, IDocument
 
     public IReadOnlyList<Incoming> To(Guid target) => Current().To.GetValueOrDefault(target) is { IsDefault: false } incoming ? incoming : [];
 
+    public IReadOnlyList<Guid> From(Guid source) => Current().TargetsOf.GetValueOrDefault(source) is { IsDefault: false } targets ? targets : [];
+
     /// <summary>The documents will be read again before the next answer.</summary>
     public void Changed(IEnumerable<Guid> keys)
     {

@@ -17,6 +17,9 @@ internal sealed class RelatedContent(ReferenceIndex references, IPublishedConten
             .Select(r => r.Source).Distinct().Select(documents.GetById).OfType<T>(),
     ];
 
+    /// <summary>The keys of what the document refers to, and of what refers to it.</summary>
+    public IEnumerable<Guid> Linked(Guid document) => references.From(document).Concat(references.To(document).Select(r => r.Source)).Distinct();
+
     /// <summary>The references that blocks of documents of type <typeparamref name="T"/> make to the target.</summary>
     public IEnumerable<(T Document, Guid Block)> ReferringBlocks<T>(Guid target, string alias) where T : class, IPublishedContent =>
         from reference in references.To(target)

@@ -24,7 +24,7 @@ internal sealed class OwnSettings(Texts texts) : IOwnPart
     }
 }
 
-/// <summary>The pilots that one works in; who coordinates one invites others to it.</summary>
+/// <summary>The pilots that one works in, or how one comes into the team of one; who coordinates one invites others to it.</summary>
 internal sealed class OwnPilots(Places places, Texts texts) : IOwnPart
 {
     private const int Order = 20;
@@ -32,6 +32,11 @@ internal sealed class OwnPilots(Places places, Texts texts) : IOwnPart
     public Task<OwnPart?> ReadAsync(ActingMember member, string culture, CancellationToken cancellation)
     {
         var links = new List<OwnLink>();
+        if (member is { Pilots.Count: 0, IsEditor: false } && places.AllPilots(culture) is { } all)
+        {
+            links.Add(new OwnLink(all.Url, texts.Get(culture, InterfaceTexts.AccountPilotsFind), texts.Get(culture, InterfaceTexts.AccountPilotsNone)));
+        }
+
         foreach (var (pilot, role) in member.Pilots)
         {
             if (places.PilotLink(pilot, culture) is { } link)

@@ -16,6 +16,10 @@ internal sealed class Places(RelatedContent related, ItemLinks links)
     /// <summary>Null when there is no such published pilot.</summary>
     public ItemLink? PilotLink(Guid key, string culture) => related.Get<Pilot>(key) is { } pilot ? links.To(pilot, culture) : null;
 
+    /// <summary>The page that lists the pilots; null when there is none.</summary>
+    public ItemLink? AllPilots(string culture) =>
+        related.OfType<SectionPage>(SectionPage.ModelTypeAlias).FirstOrDefault(s => s.Lists == Vocabularies.ListKind.Pilots) is { } section ? links.To(section, culture) : null;
+
     private static IReadOnlyList<(string Value, string Label)> Options<T>(IReadOnlyList<T> items, string culture) where T : IPublishedContent =>
         [.. RelatedContent.ByName(items, culture).Select(i => (i.Key.ToString(), Names.Of(i, culture)))];
 }

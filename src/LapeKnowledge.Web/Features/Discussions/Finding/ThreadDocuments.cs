@@ -119,7 +119,7 @@ internal sealed class ThreadDocuments : IOtherDocuments
         {
             var posts = await db.Posts.AsNoTracking().Where(p => p.ThreadId == thread.Id && p.State == PostState.Visible).OrderBy(p => p.Number).Take(MostPosts).Select(p => new { p.Number, p.Text }).ToListAsync(cancellation);
             var texts = posts.Select(p => (p.Number, Text: PostText.Plain(p.Text))).ToList();
-            if (Document(thread, texts) is { } document)
+            if (Document(thread, texts, await FilesAsync(db, thread, cancellation)) is { } document)
             {
                 all.Add(document);
             }
@@ -128,8 +128,23 @@ internal sealed class ThreadDocuments : IOtherDocuments
         return all;
     }
 
+    /// <summary>What the files of the posts are called, and what their pictures show, a line each.</summary>
+    private static async Task<IReadOnlyList<string>> FilesAsync(DiscussionsDbContext db, DiscussionThread thread, CancellationToken cancellation)
+    {
+        var files =
+            from file in db.Attachments
+            join post in db.Posts on file.PostId equals post.Id
+            where post.ThreadId == thread.Id && post.State == PostState.Visible && file.RemovedIn == null && file.Upload != null
+            orderby post.Number, file.Position
+            select new { file.Name, file.Alt };
+        return [.. (await files.Take(MostPosts).ToListAsync(cancellation)).Select(f => $"{Words(f.Name)}\n{f.Alt}".TrimEnd())];
+    }
+
+    /// <summary>A name as it is spoken: <c>kutsu_huoltajille.pdf</c> is found by each of its words.</summary>
+    private static string Words(string name) => name.Replace('_', ' ').Replace('.', ' ');
+
     /// <returns>Null where the forum's document is not published.</returns>
-    private SearchDocument? Document(DiscussionThread thread, List<(int Number, string Text)> posts)
+    private SearchDocument? Document(DiscussionThread thread, List<(int Number, string Text)> posts, IReadOnlyList<string> files)
     {
         using var context = _umbraco.EnsureUmbracoContext();
         _variation.VariationContext = new VariationContext(thread.Culture);
@@ -155,8 +170,8 @@ internal sealed class ThreadDocuments : IOtherDocuments
             {
                 [SearchField.Title] = thread.Title,
                 [SearchField.Keywords] = forum.Name,
-                [SearchField.Summary] = answer.Length > SummaryLength ? answer[..SummaryLength] : answer,
-                [SearchField.Body] = Body(posts),
+                [SearchField.Summary] = Beginning(answer),
+                [SearchField.Body] = Body(posts.Select(p => p.Text).Concat(files)),
             },
             Columns = columns,
             Date = day,
@@ -164,10 +179,14 @@ internal sealed class ThreadDocuments : IOtherDocuments
         };
     }
 
-    private static string Body(List<(int Number, string Text)> posts)
+    /// <summary>No letter of two halves is divided.</summary>
+    private static string Beginning(string text) =>
+        text.Length <= SummaryLength ? text : text[..(char.IsHighSurrogate(text[SummaryLength - 1]) ? SummaryLength - 1 : SummaryLength)];
+
+    private static string Body(IEnumerable<string> texts)
     {
         var body = new StringBuilder();
-        foreach (var (_, text) in posts.TakeWhile(_ => body.Length < LongestBody))
+        foreach (var text in texts.TakeWhile(_ => body.Length < LongestBody))
         {
             body.Append(text).Append('\n');
         }

@@ -8,7 +8,11 @@ namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>What an edit changed.</summary>
 /// <param name="Files">The files that came and went with it, in words.</param>
-internal sealed record RevisionShown(DateText When, string Who, IReadOnlyList<Piece> Text, IReadOnlyList<Piece>? Title, IReadOnlyList<string> Files);
+internal sealed record RevisionShown(DateText When, string Who, IReadOnlyList<Piece> Text, IReadOnlyList<Piece>? Title, IReadOnlyList<string> Files)
+{
+    /// <summary>Of pictures that were said to show something else: their names, and how the words changed.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<Piece> Alt)> Alts { get; init; } = [];
+}
 
 internal sealed record PastShown(string Heading, string Back, IReadOnlyList<RevisionShown> Revisions);
 
@@ -169,17 +173,26 @@ internal static class ActEndpoints
         var names = await context.Get<MemberNames>().OfAsync(revisions.Select(r => r.EditorKey), context.Cancellation);
         var models = context.Get<DiscussionModels>();
         var shown = new List<RevisionShown>();
-        var (text, title) = (post.Text, thread.Title);
+        var (text, title, alts) = (post.Text, thread.Title, files.ToDictionary(f => f.Id, f => f.Alt));
+        string Named(PostAttachment file) => alts[file.Id].Length == 0 ? file.Name : $"{file.Name} – {alts[file.Id]}";
         foreach (var revision in revisions.Reverse())
         {
+            var was = PastAlts.Read(revision);
             shown.Add(new RevisionShown(
                 models.Dates.OfUtcMoment(context.Culture, revision.ReplacedUtc), models.Name(names.GetValueOrDefault(revision.EditorKey), context.Culture), WordDifferences.Of(revision.Text, text),
                 revision.Title is null ? null : WordDifferences.Of(revision.Title, title),
                 [
-                    .. files.Where(f => f.AddedIn == revision.Revision + 1).Select(f => context.Text(InterfaceTexts.DiscussionPastAdded, f.Name)),
-                    .. files.Where(f => f.RemovedIn == revision.Revision + 1).Select(f => context.Text(InterfaceTexts.DiscussionPastRemoved, f.Name)),
-                ]));
+                    .. files.Where(f => f.AddedIn == revision.Revision + 1).Select(f => context.Text(InterfaceTexts.DiscussionPastAdded, Named(f))),
+                    .. files.Where(f => f.RemovedIn == revision.Revision + 1).Select(f => context.Text(InterfaceTexts.DiscussionPastRemoved, Named(f))),
+                ])
+            {
+                Alts = [.. files.Where(f => was.ContainsKey(f.Id)).Select(f => (f.Name, WordDifferences.Of(was[f.Id], alts[f.Id])))],
+            });
             (text, title) = (revision.Text, revision.Title ?? title);
+            foreach (var (id, alt) in was)
+            {
+                alts[id] = alt;
+            }
         }
 
         var heading = context.Text(InterfaceTexts.DiscussionPast, post.Number, thread.Title);

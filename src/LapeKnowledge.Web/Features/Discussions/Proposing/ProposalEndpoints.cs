@@ -148,8 +148,8 @@ internal sealed class DiscussionEditorPart(IDbContextFactory<DiscussionsDbContex
         var proposals = await db.Proposals.CountAsync(p => p.State == ProposalState.Open, cancellation);
         return new OwnPart(Order, texts.Get(culture, InterfaceTexts.Discussions),
         [
-            new OwnLink(DiscussionAddresses.Watch.To(culture), texts.Get(culture, InterfaceTexts.DiscussionWatch), FormattableString.Invariant($"{flags}")),
-            new OwnLink(DiscussionAddresses.Proposals.To(culture), texts.Get(culture, InterfaceTexts.DiscussionProposals), FormattableString.Invariant($"{proposals}")),
+            new OwnLink(DiscussionAddresses.Watch.To(culture), texts.Get(culture, InterfaceTexts.DiscussionWatch), texts.Format(culture, InterfaceTexts.ReviewQueueNote, flags)),
+            new OwnLink(DiscussionAddresses.Proposals.To(culture), texts.Get(culture, InterfaceTexts.DiscussionProposals), texts.Format(culture, InterfaceTexts.ReviewQueueNote, proposals)),
         ]);
     }
 }

@@ -123,6 +123,9 @@ internal sealed class PostRevision
 
     /// <summary>The thread's title until then; null where it stayed.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What its pictures showed, in words, until then: as JSON, by the id of the attachment. Null where all stayed.</summary>
+    public string? Alts { get; init; }
 }
 
 /// <summary>Where a post has gone that was moved to another thread: its old address leads there.</summary>

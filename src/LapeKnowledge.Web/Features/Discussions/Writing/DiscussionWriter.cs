@@ -159,6 +159,7 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
                 return Posted.Not(PostProblem.Changed);
             }
 
+            var alts = before.ToDictionary(a => a.Id, a => a.Alt);
             var attachments = edited.Attachments is null ? before : await PostAttachments.FindAsync(db, edited.Attachments, member.Key, post.Id, cancellation);
             if (attachments is null)
             {
@@ -166,7 +167,16 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
             }
 
             var now = Now;
-            db.Revisions.Add(new PostRevision { PostId = post.Id, Revision = post.Revisions, EditorKey = member.Key, ReplacedUtc = now, Text = post.Text, Title = title is null || title == row.Title ? null : row.Title });
+            db.Revisions.Add(new PostRevision
+            {
+                PostId = post.Id,
+                Revision = post.Revisions,
+                EditorKey = member.Key,
+                ReplacedUtc = now,
+                Text = post.Text,
+                Title = title is null || title == row.Title ? null : row.Title,
+                Alts = PastAlts.Of(alts, attachments),
+            });
             (post.Text, post.EditedUtc, post.Revisions) = (text, now, post.Revisions + 1);
             PostAttachments.Remove(before.Except(attachments), post.Revisions);
             PostAttachments.Put(attachments, post, post.Revisions);
