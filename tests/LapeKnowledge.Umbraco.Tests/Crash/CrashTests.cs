@@ -1,3 +1,4 @@
+using System.Globalization;
 using LapeKnowledge.Umbraco.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,8 +8,10 @@ namespace LapeKnowledge.Umbraco.Tests.Crash;
 [Collection(HostCollection.Name)]
 public sealed class CrashTests(HostFixture host)
 {
-    /// <summary>A few rounds each time; 200 with <c>LAPE_LONG=1</c>.</summary>
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("LAPE_LONG") == "1" ? 200 : 3;
+    /// <summary>A few rounds each time; 200 with <c>LAPE_LONG=1</c>, or as many as <c>LAPE_CRASH_ROUNDS</c> says.</summary>
+    private static readonly int Rounds = int.TryParse(Environment.GetEnvironmentVariable("LAPE_CRASH_ROUNDS"), CultureInfo.InvariantCulture, out var rounds)
+        ? rounds
+        : Environment.GetEnvironmentVariable("LAPE_LONG") == "1" ? 200 : 3;
 
     [Fact]
     public async Task Every_acknowledged_write_survives_a_kill()
