@@ -15,7 +15,7 @@ internal sealed class PublishedCacheOptions
     public int MaxMegabytes { get; set; } = 256;
 
     /// <summary>What pages made of long texts and what is kept of it, in megabytes. Anything beyond is made again when it is asked for.</summary>
-    public int ConvertedMegabytes { get; set; } = 8;
+    public int ConvertedMegabytes { get; set; } = 4;
 
     public long MaxBytes => MaxMegabytes * 1024L * 1024;
 
