@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using LapeKnowledge.Umbraco.PropertyEditors.Pickers;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models.Validation;
@@ -27,6 +28,10 @@ internal sealed class PickedMediaValidator(IJsonSerializer json, ILocalizedTextS
         if (picked.Length == 0)
         {
             yield break;
+        }
+        if (max == 0)
+        {
+            yield return ValueLimits.Failure(texts, "entriesExceed", "0", picked.Length.ToString(CultureInfo.InvariantCulture)); // Umbraco takes this limit at its word
         }
         var found = nodes.Find(Constants.UdiEntityType.Media, picked.Select(p => p.MediaKey));
         if (PickedNodesValidator.AllowedTypes(configuration.Filter) is { Count: > 0 } allowed && found.Values.Any(e => !nodes.IsOfType(e, allowed)))

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LapeKnowledge.Umbraco.PropertyEditors.Blocks;
+using LapeKnowledge.Umbraco.PropertyEditors.Pickers;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Models;
@@ -9,6 +10,7 @@ using Umbraco.Cms.Core.PropertyEditors;
 using Umbraco.Cms.Core.PropertyEditors.Validators;
 using Umbraco.Cms.Core.Security;
 using Umbraco.Cms.Core.Serialization;
+using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Strings;
 using Umbraco.Cms.Core.Templates;
 
@@ -37,13 +39,16 @@ internal sealed class RichTextEditor(IDataValueEditorFactory factory, IIOHelper 
             HtmlImageSourceParser images,
             HtmlLocalLinkParser links,
             IHtmlSanitizer sanitizer,
-            PastedImages pasted)
+            PastedImages pasted,
+            PickedNodes nodes,
+            ILocalizedTextService texts)
             : base(attribute, strings, json, io, services, new RichTextEditorBlockDataConverter(json))
         {
             _images = images;
             _links = links;
             _sanitizer = sanitizer;
             _pasted = pasted;
+            Validators.Add(new AllowedImagesValidator(json, texts, images, nodes));
         }
 
         public override IValueFormatValidator FormatValidator => new MarkupFormatValidator(Json);

@@ -42,6 +42,10 @@ internal sealed class MultipleTextStringEditor : DataEditor
 
         public override object? FromEditor(ContentPropertyData editorValue, object? currentValue)
         {
+            if (editorValue.Value is string text && !text.TrimStart().StartsWith('['))
+            {
+                return null; // the editor sends lists
+            }
             var lines = Lines(editorValue.Value);
             var max = (editorValue.DataTypeConfiguration as MultipleTextStringConfiguration)?.Max ?? 0;
             var kept = max > 0 ? lines.Take(max) : lines;

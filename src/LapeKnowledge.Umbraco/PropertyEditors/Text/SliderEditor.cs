@@ -78,9 +78,9 @@ internal sealed class SliderEditor : DataEditor
             {
                 yield return ValueLimits.Failure(texts, "invalidRange", range.ToString());
             }
-            if (limits.EnableRange && limits.MinimumRange > 0 && range.To - range.From < limits.MinimumRange)
+            else if (limits.EnableRange && range.To - range.From < Math.Max(0, limits.MinimumRange))
             {
-                yield return ValueLimits.Failure(texts, "invalidRange", range.ToString());
+                yield return ValueLimits.Failure(texts, "minimumRange", Text(range.To - range.From), Text(limits.MinimumRange));
             }
             if (range.From < limits.MinimumValue)
             {
