@@ -43,6 +43,9 @@ public sealed class TwoStepTests(SiteFixture site)
         using var third = site.NewReader();
         var used = await third.SignInWithAsync(member.Email);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await third.SendFormAsync(used.Location!, ("koodi", codes[0]))).Status);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await other.SendFormAsync("/oma/kirjaudu-ulos-kaikkialta")).Status);
+        Assert.StartsWith("/kirjaudu/koodi?", (await reader.SignInWithAsync(member.Email)).Location, StringComparison.Ordinal); // the browser is forgotten at once
     }
 
     [Fact]

@@ -39,6 +39,18 @@ public sealed class BadInputTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_character_that_no_XML_may_have_breaks_no_feed()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var thread = await editor.BeginAsync(site.PilotOf(), "Outo\uFFFE merkki");
+        await editor.ReplyAsync(thread, "Vastaus\uFFFF.");
+
+        var feed = System.Xml.Linq.XDocument.Parse((await site.OpenAsync($"/keskustelut/syote/t/{thread}")).Text);
+
+        Assert.Equal("Outo merkki", feed.Root!.Element(feed.Root.Name.Namespace + "title")!.Value);
+    }
+
+    [Fact]
     public async Task Posting_without_a_session_keeps_the_text()
     {
         using var editor = await site.SignInAsync(SiteRole.Editor);

@@ -36,6 +36,7 @@ internal sealed class AccountsComposer : IComposer
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<MemberMails>();
         services.AddScoped<ISecurityStampValidator, SessionValidator>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero); // a browser that was remembered is forgotten at once
         AddCookie(services, IdentityConstants.ApplicationScheme, "lape-member");
         AddCookie(services, IdentityConstants.ExternalScheme, "lape-external");
         AddCookie(services, IdentityConstants.TwoFactorUserIdScheme, "lape-two-factor");

@@ -252,7 +252,7 @@ public sealed class IndexingTests(SiteFixture site) : IAsyncLifetime
         _indexed.Get<DistributedCache>().RefreshAll(RebuildRefresher.UniqueId);
 
         _indexed.AssertFound("zorpelox", (practice.Key, Fi));
-        Assert.DoesNotContain("muu/fi", _indexed.Find("haamu"));
+        Assert.True(SpinWait.SpinUntil(() => !_indexed.Find("haamu").Contains("muu/fi"), TimeSpan.FromSeconds(10)), "what is in no document stayed"); // the change of the practice may come first
     }
 
     [Fact]

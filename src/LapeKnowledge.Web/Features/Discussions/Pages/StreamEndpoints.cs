@@ -144,7 +144,7 @@ internal static class StreamEndpoints
             xml.WriteStartElement("feed", AtomWriting.Namespace);
             xml.WriteAttributeString("xml", "lang", null, Cultures.Language(culture));
             xml.WriteElementString("id", AtomWriting.Namespace, origin + address);
-            xml.WriteElementString("title", AtomWriting.Namespace, title);
+            xml.WriteElementString("title", AtomWriting.Namespace, Clean(title));
             xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(all.Select(e => e.UpdatedUtc).DefaultIfEmpty(DateTime.UnixEpoch).Max()));
             xml.WriteAuthor("LapeKnowledge");
             xml.WriteLink("self", origin + http.Request.Path, "application/atom+xml");
@@ -153,19 +153,19 @@ internal static class StreamEndpoints
             {
                 xml.WriteStartElement("entry", AtomWriting.Namespace);
                 xml.WriteElementString("id", AtomWriting.Namespace, origin + entry.Address);
-                xml.WriteElementString("title", AtomWriting.Namespace, entry.Title);
+                xml.WriteElementString("title", AtomWriting.Namespace, Clean(entry.Title));
                 xml.WriteElementString("published", AtomWriting.Namespace, AtomWriting.Moment(entry.CreatedUtc));
                 xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(entry.UpdatedUtc));
-                xml.WriteAuthor(entry.Who);
+                xml.WriteAuthor(Clean(entry.Who));
                 xml.WriteLink("alternate", origin + entry.Address, "text/html");
                 foreach (var file in entry.Files)
                 {
-                    xml.WriteEnclosure(origin + DiscussionAddresses.OfAttachment(file.Id), file.MediaType, file.Bytes, file.Name);
+                    xml.WriteEnclosure(origin + DiscussionAddresses.OfAttachment(file.Id), file.MediaType, file.Bytes, Clean(file.Name));
                 }
 
                 xml.WriteStartElement("content", AtomWriting.Namespace);
                 xml.WriteAttributeString("type", "html");
-                xml.WriteString(new string([.. entry.Html.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]));
+                xml.WriteString(Clean(entry.Html));
                 xml.WriteEndElement();
                 xml.WriteEndElement();
             }
@@ -177,6 +177,9 @@ internal static class StreamEndpoints
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         return Results.Text($"<?xml version=\"1.0\" encoding=\"utf-8\"?>{text}", Atom);
     }
+
+    /// <summary>Without the characters that no XML may have.</summary>
+    private static string Clean(string text) => new([.. text.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]);
 
     private sealed record FeedEntry(string Title, string Address, string Who, DateTime CreatedUtc, DateTime UpdatedUtc, string Html)
     {
