@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 using Umbraco.Cms.Core.DependencyInjection;
 using Umbraco.Cms.Core.Notifications;
 using IHostingEnvironment = Umbraco.Cms.Core.Hosting.IHostingEnvironment;
@@ -11,6 +12,7 @@ namespace LapeKnowledge.Web.Features.Storage;
 internal static class FeatureDatabase
 {
     private const string Connection = "umbracoDbDSN";
+    private const int Connections = 40;
     private const int PoolSize = 32; // of a feature's contexts that wait for the next request
 
     /// <param name="history">The table that remembers the feature's migrations.</param>
@@ -36,11 +38,19 @@ internal static class FeatureDatabase
     public static void Configure(DbContextOptionsBuilder options, bool isPostgreSql, string connection, string history)
     {
         _ = isPostgreSql
-            ? options.UseNpgsql(connection, provider => provider.MigrationsHistoryTable(history))
+            ? options.UseNpgsql(Bounded(connection), provider => provider.MigrationsHistoryTable(history))
             : options.UseSqlite(connection, provider => provider.MigrationsHistoryTable(history));
 
         // the migrations are written by hand: there is no generated snapshot to compare the model with
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+
+    /// <summary>With fewer connections than the hundred that both Npgsql takes and PostgreSQL has: a rush waits for a free one and is not refused.</summary>
+    private static string Bounded(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, Connections);
+        return settings.ConnectionString;
     }
 
     /// <summary>The database as the host reads it.</summary>
