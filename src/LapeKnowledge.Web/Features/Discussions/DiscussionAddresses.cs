@@ -16,56 +16,56 @@ internal static class DiscussionAddresses
 
     private const int SlugLength = 60;
 
-    public static (string Finnish, string Swedish) Home => ("/keskustelut", "/sv/diskussioner");
+    public static (string Finnish, string Swedish) Home { get; } = ("/keskustelut", "/sv/diskussioner");
 
-    public static (string Finnish, string Swedish) Forum => Below("f/{forum:guid}/{slug?}", "f/{forum:guid}/{slug?}");
+    public static (string Finnish, string Swedish) Forum { get; } = Below("f/{forum:guid}/{slug?}", "f/{forum:guid}/{slug?}");
 
-    public static (string Finnish, string Swedish) Theme => Below("teema/{theme:guid}/{slug?}", "tema/{theme:guid}/{slug?}");
+    public static (string Finnish, string Swedish) Theme { get; } = Below("teema/{theme:guid}/{slug?}", "tema/{theme:guid}/{slug?}");
 
-    public static (string Finnish, string Swedish) Thread => Below("t/{thread:int}/{slug?}", "t/{thread:int}/{slug?}");
+    public static (string Finnish, string Swedish) Thread { get; } = Below("t/{thread:int}/{slug?}", "t/{thread:int}/{slug?}");
 
-    public static (string Finnish, string Swedish) New => Below("uusi/{forum:guid}", "ny/{forum:guid}");
+    public static (string Finnish, string Swedish) New { get; } = Below("uusi/{forum:guid}", "ny/{forum:guid}");
 
-    public static (string Finnish, string Swedish) Choose => Below("uusi", "ny");
+    public static (string Finnish, string Swedish) Choose { get; } = Below("uusi", "ny");
 
-    public static (string Finnish, string Swedish) Reply => Below("vastaa/{thread:int}", "svara/{thread:int}");
+    public static (string Finnish, string Swedish) Reply { get; } = Below("vastaa/{thread:int}", "svara/{thread:int}");
 
-    public static (string Finnish, string Swedish) Edit => Below("muokkaa/{thread:int}/{number:int}", "redigera/{thread:int}/{number:int}");
+    public static (string Finnish, string Swedish) Edit { get; } = Below("muokkaa/{thread:int}/{number:int}", "redigera/{thread:int}/{number:int}");
 
-    public static (string Finnish, string Swedish) Past => Below("historia/{thread:int}/{number:int}", "historik/{thread:int}/{number:int}");
+    public static (string Finnish, string Swedish) Past { get; } = Below("historia/{thread:int}/{number:int}", "historik/{thread:int}/{number:int}");
 
-    public static (string Finnish, string Swedish) React => Below("reagoi/{thread:int}/{number:int}", "reagera/{thread:int}/{number:int}");
+    public static (string Finnish, string Swedish) React { get; } = Below("reagoi/{thread:int}/{number:int}", "reagera/{thread:int}/{number:int}");
 
-    public static (string Finnish, string Swedish) Solve => Below("ratkaisu/{thread:int}/{number:int}", "losning/{thread:int}/{number:int}");
+    public static (string Finnish, string Swedish) Solve { get; } = Below("ratkaisu/{thread:int}/{number:int}", "losning/{thread:int}/{number:int}");
 
-    public static (string Finnish, string Swedish) Follow => Below("seuraa", "folj");
+    public static (string Finnish, string Swedish) Follow { get; } = Below("seuraa", "folj");
 
-    public static (string Finnish, string Swedish) Flag => Below("ilmoita/{thread:int}/{number:int}", "anmal/{thread:int}/{number:int}");
+    public static (string Finnish, string Swedish) Flag { get; } = Below("ilmoita/{thread:int}/{number:int}", "anmal/{thread:int}/{number:int}");
 
-    public static (string Finnish, string Swedish) Remove => Below("poista/{thread:int}/{number:int}", "ta-bort/{thread:int}/{number:int}");
+    public static (string Finnish, string Swedish) Remove { get; } = Below("poista/{thread:int}/{number:int}", "ta-bort/{thread:int}/{number:int}");
 
-    public static (string Finnish, string Swedish) Manage => Below("hoida/{thread:int}", "skot/{thread:int}");
+    public static (string Finnish, string Swedish) Manage { get; } = Below("hoida/{thread:int}", "skot/{thread:int}");
 
-    public static (string Finnish, string Swedish) Watch => Below("valvonta", "overvakning");
+    public static (string Finnish, string Swedish) Watch { get; } = Below("valvonta", "overvakning");
 
-    public static (string Finnish, string Swedish) Notices => Below("ilmoitukset", "aviseringar");
+    public static (string Finnish, string Swedish) Notices { get; } = Below("ilmoitukset", "aviseringar");
 
-    public static (string Finnish, string Swedish) Readers => Below("lukijat/{forum:guid}", "lasare/{forum:guid}");
+    public static (string Finnish, string Swedish) Readers { get; } = Below("lukijat/{forum:guid}", "lasare/{forum:guid}");
 
-    public static (string Finnish, string Swedish) Propose => Below("ehdota/{thread:int}/{number:int}", "foresla/{thread:int}/{number:int}");
+    public static (string Finnish, string Swedish) Propose { get; } = Below("ehdota/{thread:int}/{number:int}", "foresla/{thread:int}/{number:int}");
 
-    public static (string Finnish, string Swedish) Proposals => Below("ehdotukset", "forslag");
+    public static (string Finnish, string Swedish) Proposals { get; } = Below("ehdotukset", "forslag");
 
-    public static (string Finnish, string Swedish) Proposal => Below("ehdotukset/{proposal:int}", "forslag/{proposal:int}");
+    public static (string Finnish, string Swedish) Proposal { get; } = Below("ehdotukset/{proposal:int}", "forslag/{proposal:int}");
 
-    public static (string Finnish, string Swedish) ForumFeed => Below("syote/f/{forum:guid}", "flode/f/{forum:guid}");
+    public static (string Finnish, string Swedish) ForumFeed { get; } = Below("syote/f/{forum:guid}", "flode/f/{forum:guid}");
 
-    public static (string Finnish, string Swedish) ThreadFeed => Below("syote/t/{thread:int}", "flode/t/{thread:int}");
+    public static (string Finnish, string Swedish) ThreadFeed { get; } = Below("syote/t/{thread:int}", "flode/t/{thread:int}");
 
     public const string Draft = "/keskustelut/luonnos";
 
     /// <summary>Where the script sends files, and takes them back.</summary>
-    public static (string Finnish, string Swedish) Attach => Below("liitteet", "bilagor");
+    public static (string Finnish, string Swedish) Attach { get; } = Below("liitteet", "bilagor");
 
     public const string Attachment = "/keskustelut/liite/{id:guid}";
 
@@ -76,13 +76,15 @@ internal static class DiscussionAddresses
     /// <summary>The address with its parameters filled in, in their order.</summary>
     public static string To(this (string Finnish, string Swedish) addresses, string culture, params object[] values)
     {
-        var address = new StringBuilder();
+        var template = addresses.In(culture).AsSpan();
+        var address = new StringBuilder(template.Length);
         var next = 0;
-        foreach (var part in addresses.In(culture).Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var range in template.Split('/'))
         {
-            if (!part.StartsWith('{'))
+            var part = template[range];
+            if (part is not ['{', ..])
             {
-                address.Append('/').Append(part);
+                _ = part.IsEmpty ? address : address.Append('/').Append(part);
             }
             else if (next < values.Length && Convert.ToString(values[next++], CultureInfo.InvariantCulture) is { Length: > 0 } value)
             {
@@ -96,8 +98,10 @@ internal static class DiscussionAddresses
     public static string OfThread(string culture, int thread, string title) => Thread.To(culture, thread, Slug(title));
 
     /// <summary>The address that stays with the post, wherever it stands on its page.</summary>
-    public static string OfPost(string culture, int thread, string title, int number) =>
-        FormattableString.Invariant($"{OfThread(culture, thread, title)}?{PostParameter}={number}#p{number}");
+    public static string OfPost(string culture, int thread, string title, int number) => OfPost(OfThread(culture, thread, title), number);
+
+    /// <param name="thread">The address of its thread.</param>
+    public static string OfPost(string thread, int number) => string.Create(CultureInfo.InvariantCulture, $"{thread}?{PostParameter}={number}#p{number}");
 
     public static string OfAttachment(Guid id) => $"{Home.Finnish}/liite/{id}";
 

@@ -13,6 +13,9 @@ internal static class FeatureDatabase
 {
     private const string Connection = "umbracoDbDSN";
     private const int Connections = 40;
+    private const string PreparedKey = "Max Auto Prepare";
+    private const int Prepared = 60;
+    private const ParameterTranslationMode Lists = ParameterTranslationMode.Parameter; // a list as a parameter for each of its values is SQL that has to be made anew each time
     private const int PoolSize = 32; // of a feature's contexts that wait for the next request
 
     /// <param name="history">The table that remembers the feature's migrations.</param>
@@ -38,18 +41,26 @@ internal static class FeatureDatabase
     public static void Configure(DbContextOptionsBuilder options, bool isPostgreSql, string connection, string history)
     {
         _ = isPostgreSql
-            ? options.UseNpgsql(Bounded(connection), provider => provider.MigrationsHistoryTable(history))
-            : options.UseSqlite(connection, provider => provider.MigrationsHistoryTable(history));
+            ? options.UseNpgsql(Tuned(connection), provider => provider.MigrationsHistoryTable(history).UseParameterizedCollectionMode(Lists))
+            : options.UseSqlite(connection, provider => provider.MigrationsHistoryTable(history).UseParameterizedCollectionMode(Lists));
 
         // the migrations are written by hand: there is no generated snapshot to compare the model with
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
     }
 
-    /// <summary>With fewer connections than the hundred that both Npgsql takes and PostgreSQL has: a rush waits for a free one and is not refused.</summary>
-    private static string Bounded(string connection)
+    /// <summary>
+    /// With fewer connections than the hundred that both Npgsql takes and PostgreSQL has: a rush waits for a free one and is not refused. And with the plans of
+    /// the commonest commands kept, unless the operator says otherwise (a pool between us and the server may not keep them).
+    /// </summary>
+    internal static string Tuned(string connection)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, Connections);
+        if (!settings.Keys.Cast<string>().Contains(PreparedKey, StringComparer.OrdinalIgnoreCase))
+        {
+            settings.MaxAutoPrepare = Prepared;
+        }
+
         return settings.ConnectionString;
     }
 

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LapeKnowledge.Web.Features.Accounts;
 
+/// <param name="IsInTeam">Whether the member belongs to the pilot that was asked about.</param>
 /// <param name="Name">Empty when the person has had his data erased: the page says so in its language.</param>
-internal sealed record MemberName(Guid Key, string Name, string? Position, string? Unit, SiteRole Role, bool IsSample)
+internal sealed record MemberName(Guid Key, string Name, string? Position, string? Unit, SiteRole Role, bool IsSample, bool IsInTeam)
 {
     public bool IsErased => Name.Length == 0;
 }
@@ -13,11 +14,18 @@ internal sealed record MemberName(Guid Key, string Name, string? Position, strin
 internal sealed class MemberNames(IDbContextFactory<AccountsDbContext> contexts)
 {
     /// <returns>All that are asked for and exist.</returns>
-    public async Task<FrozenDictionary<Guid, MemberName>> OfAsync(IEnumerable<Guid> members, CancellationToken cancellation)
+    /// <param name="pilot">Whose team they may belong to; null when that does not matter.</param>
+    public async Task<FrozenDictionary<Guid, MemberName>> OfAsync(IEnumerable<Guid> members, CancellationToken cancellation, Guid? pilot = null)
     {
         var keys = members.Distinct().ToArray();
+        if (keys.Length == 0)
+        {
+            return FrozenDictionary<Guid, MemberName>.Empty;
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var names = await db.Users.Where(m => keys.Contains(m.Id)).Select(m => new MemberName(m.Id, m.Name, m.Position, m.Unit, m.Role, m.IsSample)).ToListAsync(cancellation);
+        var names = await db.Users.Where(m => keys.Contains(m.Id))
+            .Select(m => new MemberName(m.Id, m.Name, m.Position, m.Unit, m.Role, m.IsSample, pilot != null && db.Pilots.Any(p => p.PilotKey == pilot && p.MemberKey == m.Id))).ToListAsync(cancellation);
         return names.ToFrozenDictionary(n => n.Key);
     }
 }

@@ -29,9 +29,10 @@ internal static class HomeEndpoints
         var newest = await lists.NewestAsync(member, null, after, ThreadLists.Size, context.Cancellation);
         var forums = isFirst ? await lists.ForumsAsync(member, ForumsShown, context.Cancellation) : [];
         var developers = forums.Any(f => f.Key == ForumDirectory.Developers) ? [] : new[] { new Forum { Key = ForumDirectory.Developers } };
+        var cards = await models.CardsAsync([.. unread, .. newest.Threads.ExceptBy(unread.Select(u => u.Id), t => t.Id)], culture, true, member is not null, context.Cancellation);
         var shown = new HomeShown(
-            await models.CardsAsync(unread, culture, true, member is not null, context.Cancellation),
-            await models.CardsAsync([.. newest.Threads.ExceptBy(unread.Select(u => u.Id), t => t.Id)], culture, true, member is not null, context.Cancellation),
+            [.. cards.Take(unread.Count)],
+            [.. cards.Skip(unread.Count)],
             Next(newest),
             isFirst ? models.Cards([.. forums, .. developers], culture) : [],
             isFirst ? models.Forums.Themes(culture).Select(t => t with { Url = DiscussionAddresses.Theme.To(culture, t.Key, DiscussionAddresses.Slug(t.Name)), Language = null }).ToList() : [],
@@ -71,12 +72,13 @@ internal static class HomeEndpoints
         var after = context.Http.Request.Query[DiscussionAddresses.AfterParameter].ToString();
         var pinned = after.Length == 0 ? await lists.PinnedAsync(key, member, context.Cancellation) : [];
         var threads = await lists.OfForumAsync(key, member, after, ThreadLists.Size, context.Cancellation);
+        var cards = await models.CardsAsync([.. pinned, .. threads.Threads], culture, false, member is not null, context.Cancellation);
         var level = member is null ? FollowLevel.Normal : await context.Get<DiscussionReaders>().LevelAsync(key, member.Key, context.Cancellation);
         var title = forum.Type is null ? forum.Name : context.Text(InterfaceTexts.DiscussionOf, forum.Name);
         var shown = new ForumShown(
             title, forum, models.Count(culture, row.Threads),
-            await models.CardsAsync(pinned, culture, false, member is not null, context.Cancellation),
-            await models.CardsAsync(threads.Threads, culture, false, member is not null, context.Cancellation),
+            [.. cards.Take(pinned.Count)],
+            [.. cards.Skip(pinned.Count)],
             Next(threads),
             member is null ? null : DiscussionAddresses.New.To(culture, key),
             row.Visibility == ForumVisibility.Everyone ? DiscussionAddresses.ForumFeed.To(culture, key) : null,

@@ -55,7 +55,7 @@ internal static class ThreadEndpoints
             await context.Get<DiscussionReaders>().ReadAsync(thread.Id, member.Key, part.Posts[^1].Number, context.Cancellation);
         }
 
-        if (member is not null)
+        if (member is not null && part.HasNotices)
         {
             await context.Get<NoticeLists>().ReadAsync(member.Key, thread.Id, part.Posts[^1].Number, context.Cancellation);
         }

@@ -7,16 +7,15 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>Makes of a part of a thread what its page shows to a reader.</summary>
-internal sealed class ThreadModels(DiscussionModels models, MemberNames names, PilotTeams teams, DiscussionDrafts drafts, AttachmentForms files, Texts texts)
+internal sealed class ThreadModels(DiscussionModels models, MemberNames names, DiscussionDrafts drafts, AttachmentForms files, Texts texts)
 {
     public async Task<ThreadShown> BuildAsync(ThreadPart part, ForumInfo forum, string culture, ActingMember? member, FormContext context)
     {
         var thread = part.Thread;
-        var people = await names.OfAsync(part.Posts.Select(p => p.AuthorKey).Concat(part.Mentions.Select(m => m.MemberKey)), context.Cancellation);
-        var team = forum.Pilot is { } pilot ? (await teams.OfAsync(pilot, context.Cancellation)).Select(t => t.Member).ToHashSet() : [];
-        string At(int number) => DiscussionAddresses.OfPost(culture, thread.Id, thread.Title, number);
-        var view = new PostView(part, culture, member, member.Moderates(thread.ForumKey), people, team, texts, models, At);
+        var people = await names.OfAsync(part.Posts.Select(p => p.AuthorKey).Concat(part.Mentions.Select(m => m.MemberKey)), context.Cancellation, forum.Pilot);
         var address = DiscussionAddresses.OfThread(culture, thread.Id, thread.Title);
+        string At(int number) => DiscussionAddresses.OfPost(address, number);
+        var view = new PostView(part, culture, member, member.Moderates(thread.ForumKey), people, texts, models, At);
         var mayReply = member is not null && thread.State != PostState.Hidden && (!thread.IsClosed || member.Moderates(thread.ForumKey));
         return new ThreadShown(
             thread, models.LanguageOf(thread.Culture, culture), forum, DiscussionAddresses.OfForum(culture, forum.Key, forum.Name), models.Answers(culture, thread.Posts), [.. part.Posts.Select(view.Of)],
@@ -53,7 +52,7 @@ internal sealed class ThreadModels(DiscussionModels models, MemberNames names, P
 
 /// <summary>The posts of one page for one reader.</summary>
 internal sealed class PostView(
-    ThreadPart part, string culture, ActingMember? member, bool moderates, FrozenDictionary<Guid, MemberName> people, HashSet<Guid> team, Texts texts, DiscussionModels models, Func<int, string> at)
+    ThreadPart part, string culture, ActingMember? member, bool moderates, FrozenDictionary<Guid, MemberName> people, Texts texts, DiscussionModels models, Func<int, string> at)
 {
     private readonly int _firstUnread = part.Reader is { LastRead: > 0 } reader ? part.Posts.Where(p => p.Number > reader.LastRead).Select(p => p.Number).FirstOrDefault() : 0;
 
@@ -66,7 +65,7 @@ internal sealed class PostView(
         var mentioned = part.Mentions.Where(m => m.PostId == post.Id).Select(m => people.GetValueOrDefault(m.MemberKey)?.Name).OfType<string>().Where(n => n.Length > 0).ToArray();
         var isLive = member is not null && post.State == PostState.Visible;
         var shown = new PostShown(
-            post.Number, at(post.Number), models.Name(person, culture), isReadable ? string.Join(", ", new[] { person?.Position, person?.Unit }.Where(t => !string.IsNullOrWhiteSpace(t))) : null, Badge(post, person),
+            post.Number, at(post.Number), models.Name(person, culture), isReadable ? string.Join(", ", new[] { person?.Position, person?.Unit }.Where(t => !string.IsNullOrWhiteSpace(t))) : null, Badge(person),
             models.Dates.OfUtcMoment(culture, post.CreatedUtc),
             post.EditedUtc is { } edited ? models.Dates.OfUtcMoment(culture, edited) : null,
             post.Revisions > 0 && isReadable ? DiscussionAddresses.Past.To(culture, thread.Id, post.Number) : null,
@@ -87,8 +86,8 @@ internal sealed class PostView(
         return shown;
     }
 
-    private string? Badge(Post post, MemberName? person) =>
-        team.Contains(post.AuthorKey) ? texts.Get(culture, InterfaceTexts.DiscussionTeamBadge)
+    private string? Badge(MemberName? person) =>
+        person is { IsInTeam: true } ? texts.Get(culture, InterfaceTexts.DiscussionTeamBadge)
         : person is { Role: >= SiteRole.Editor, IsErased: false } ? texts.Get(culture, InterfaceTexts.DiscussionEditorBadge)
         : null;
 

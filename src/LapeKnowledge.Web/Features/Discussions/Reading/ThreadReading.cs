@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>A part of a thread as it is read from the tables.</summary>
+/// <param name="HasNotices">Whether the member has been told of posts of the thread and has not seen it yet.</param>
 /// <param name="Reader">What the member has read; null for nobody signed in, and where he has read nothing.</param>
 internal sealed record ThreadPart(
     DiscussionThread Thread,
@@ -13,6 +14,7 @@ internal sealed record ThreadPart(
     IReadOnlyList<Proposal> Proposals,
     IReadOnlyList<PostAttachment> Attachments,
     ThreadReader? Reader,
+    bool HasNotices,
     int? Previous,
     int? Next,
     int? FirstUnread);
@@ -85,29 +87,50 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
         return moved is not null && await FindAsync(moved.ToThreadId, member, cancellation) is { } target ? (target, moved.ToNumber) : null;
     }
 
-    /// <param name="from">The number to begin at.</param>
-    public async Task<ThreadPart> ReadAsync(DiscussionThread thread, int from, ActingMember? member, CancellationToken cancellation)
+    /// <param name="first">The number to begin at.</param>
+    public async Task<ThreadPart> ReadAsync(DiscussionThread thread, int first, ActingMember? member, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Database.OpenConnectionAsync(cancellation); // once for all that follow
         var moderates = member.Moderates(thread.ForumKey);
         var me = member?.Key ?? Guid.Empty;
         var readable = db.Posts.AsNoTracking().Where(p => p.ThreadId == thread.Id && (moderates || p.State != PostState.Held || p.AuthorKey == me));
-        var posts = await readable.Where(p => p.Number >= from).OrderBy(p => p.Number).Take(Size + 1).ToListAsync(cancellation);
-        int? next = posts.Count > Size ? posts[Size].Number : null;
-        posts = posts.Count > Size ? posts[..Size] : posts;
-        int? previous = from > 1 ? await readable.Where(p => p.Number < from).OrderByDescending(p => p.Number).Take(Size).Select(p => (int?)p.Number).MinAsync(cancellation) : null;
-        var ids = posts.Select(p => p.Id).ToArray();
-        var reader = member is null ? null : await db.ThreadReaders.AsNoTracking().SingleOrDefaultAsync(r => r.ThreadId == thread.Id && r.MemberKey == me, cancellation);
-        int? unread = reader is { LastRead: > 0 } && reader.LastRead < thread.LastShown ? await readable.Where(p => p.Number > reader.LastRead).MinAsync(p => (int?)p.Number, cancellation) : null;
+        var rows = from post in readable.Where(p => p.Number >= first).OrderBy(p => p.Number).Take(Size + 1)
+                   join r in db.ThreadReaders.Where(r => r.MemberKey == me) on post.ThreadId equals r.ThreadId into readers
+                   from reader in readers.DefaultIfEmpty()
+                   orderby post.Number
+                   select new
+                   {
+                       Post = post,
+                       Reader = reader,
+                       HasReactions = db.Reactions.Any(r => r.PostId == post.Id),
+                       HasMentions = db.Mentions.Any(m => m.PostId == post.Id),
+                       HasProposals = db.Proposals.Any(p => p.ThreadId == post.ThreadId && p.Number == post.Number),
+                       HasAttachments = db.Attachments.Any(a => a.PostId == post.Id),
+                       HasNotices = db.Notices.Any(n => n.MemberKey == me && n.ThreadId == post.ThreadId && n.ReadUtc == null),
+                   };
+        var found = await rows.ToListAsync(cancellation);
+        int? next = found.Count > Size ? found[Size].Post.Number : null;
+        var page = found.Take(Size).ToList();
+        var hasAllNumbers = thread.Posts == thread.LastNumber; // none moved away, held or taken away: what stands before a number need not be looked for
+        int? previous = first == 1 ? null
+            : hasAllNumbers ? Math.Max(1, first - Size)
+            : await readable.Where(p => p.Number < first).OrderByDescending(p => p.Number).Take(Size).Select(p => (int?)p.Number).MinAsync(cancellation);
+        var read = found.Select(p => p.Reader).FirstOrDefault();
+        int? unread = read is not { LastRead: > 0 } || read.LastRead >= thread.LastShown ? null
+            : hasAllNumbers ? read.LastRead + 1
+            : await readable.Where(p => p.Number > read.LastRead).MinAsync(p => (int?)p.Number, cancellation);
+        var ids = page.Select(p => p.Post.Id).ToArray();
+        async Task<IReadOnlyList<T>> ReadAsync<T>(bool areThere, IQueryable<T> rows) where T : class => areThere ? await rows.AsNoTracking().ToListAsync(cancellation) : [];
         return new ThreadPart(
             thread,
-            posts,
-            await db.Reactions.AsNoTracking().Where(r => ids.Contains(r.PostId)).ToListAsync(cancellation),
-            await db.Mentions.AsNoTracking().Where(m => ids.Contains(m.PostId)).ToListAsync(cancellation),
-            await db.Proposals.AsNoTracking().Where(p => p.ThreadId == thread.Id).OrderBy(p => p.Id).Take(Size).ToListAsync(cancellation),
-            await db.Attachments.AsNoTracking().Where(a => a.PostId != null && ids.Contains(a.PostId.Value) && a.RemovedIn == null).OrderBy(a => a.Position).ToListAsync(cancellation),
-            reader,
+            [.. page.Select(p => p.Post)],
+            await ReadAsync(page.Any(p => p.HasReactions), db.Reactions.Where(r => ids.Contains(r.PostId))),
+            await ReadAsync(page.Any(p => p.HasMentions), db.Mentions.Where(m => ids.Contains(m.PostId))),
+            await ReadAsync(page.Any(p => p.HasProposals), db.Proposals.Where(p => p.ThreadId == thread.Id).OrderBy(p => p.Id).Take(Size)),
+            await ReadAsync(page.Any(p => p.HasAttachments), db.Attachments.Where(a => a.PostId != null && ids.Contains(a.PostId.Value) && a.RemovedIn == null).OrderBy(a => a.Position)),
+            read,
+            page.Any(p => p.HasNotices),
             previous,
             next,
             unread);

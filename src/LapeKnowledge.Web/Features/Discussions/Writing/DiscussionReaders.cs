@@ -10,11 +10,12 @@ internal sealed class DiscussionReaders(IDbContextFactory<DiscussionsDbContext> 
     public async Task ReadAsync(int thread, Guid member, int number, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var known = await db.ThreadReaders.Where(r => r.ThreadId == thread && r.MemberKey == member).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastRead, r => r.LastRead < number ? number : r.LastRead), cancellation);
-        if (known == 0)
-        {
-            await AddAsync(db, new ThreadReader { ThreadId = thread, MemberKey = member, LastRead = number }, cancellation);
-        }
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "lapeThreadReader" ("ThreadId", "MemberKey", "LastRead", "Level") VALUES ({thread}, {member}, {number}, {(int)FollowLevel.Normal})
+            ON CONFLICT ("ThreadId", "MemberKey") DO UPDATE SET "LastRead" = excluded."LastRead" WHERE "lapeThreadReader"."LastRead" < excluded."LastRead"
+            """,
+            cancellation); // both databases understand it; two windows of a member do not collide
     }
 
     public async Task FollowThreadAsync(int thread, Guid member, FollowLevel level, CancellationToken cancellation)

@@ -1,0 +1,21 @@
+using LapeKnowledge.Web.Features.Storage;
+using Npgsql;
+
+namespace LapeKnowledge.Web.Tests.Features;
+
+/// <summary>What the features' tables make of the connection that an operator gives for PostgreSQL.</summary>
+public sealed class FeatureConnectionTests
+{
+    [Theory]
+    [InlineData("Host=h", 40, 60)]
+    [InlineData("Host=h;Maximum Pool Size=10", 10, 60)]
+    [InlineData("Host=h;Maximum Pool Size=300", 40, 60)]
+    [InlineData("Host=h;Max Auto Prepare=0", 40, 0)]
+    [InlineData("host=h;maxautoprepare=7", 40, 7)]
+    public void It_is_bounded_and_keeps_what_the_operator_says(string given, int connections, int prepared)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(FeatureDatabase.Tuned(given));
+
+        Assert.Equal((connections, prepared, "h"), (settings.MaxPoolSize, settings.MaxAutoPrepare, settings.Host));
+    }
+}
