@@ -1,6 +1,5 @@
 using LapeKnowledge.Umbraco.Persistence;
 using LapeKnowledge.Umbraco.Persistence.Rows;
-using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Scoping;
 using Microsoft.EntityFrameworkCore;
 using Umbraco.Cms.Core.Models;
@@ -124,9 +123,7 @@ internal sealed class LanguageRepository(SchemaStore schema, ScopedDatabase data
 
     private ILanguage Default => schema.Current.DefaultLanguage ?? throw new InvalidOperationException("There is no default language.");
 
-    private IEnumerable<ILanguage> Matching(IQuery<ILanguage>? query)
-        => ExpressionQuery<ILanguage>.ConditionsOf(query).Aggregate<System.Linq.Expressions.Expression<Func<ILanguage, bool>>, IEnumerable<ILanguage>>(
-            schema.Current.Languages, (languages, condition) => languages.Where(MemoryCondition.Compile(condition)));
+    private IEnumerable<ILanguage> Matching(IQuery<ILanguage>? query) => MemoryCondition.Filter(schema.Current.Languages, query);
 
     private static ILanguage? Clone(ILanguage? shared) => (ILanguage?)shared?.DeepClone();
 }

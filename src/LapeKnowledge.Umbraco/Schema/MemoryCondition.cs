@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using LapeKnowledge.Umbraco.Querying;
 using Umbraco.Cms.Core.Persistence;
+using Umbraco.Cms.Core.Persistence.Querying;
 
 namespace LapeKnowledge.Umbraco.Schema;
 
@@ -11,6 +13,10 @@ internal sealed class MemoryCondition : ExpressionVisitor
 {
     public static Func<T, bool> Compile<T>(Expression<Func<T, bool>> condition)
         => ((Expression<Func<T, bool>>)new MemoryCondition().Visit(condition)).Compile();
+
+    /// <returns>Those of some objects that all conditions of a query hold for; all of them without a query.</returns>
+    public static IEnumerable<T> Filter<T>(IEnumerable<T> items, IQuery<T>? query)
+        => ExpressionQuery<T>.ConditionsOf(query).Aggregate(items, (left, condition) => left.Where(Compile(condition)));
 
     protected override Expression VisitBinary(BinaryExpression node)
     {

@@ -1,6 +1,5 @@
 using LapeKnowledge.Umbraco.Persistence;
 using LapeKnowledge.Umbraco.Persistence.Rows;
-using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Scoping;
 using Microsoft.EntityFrameworkCore;
 using Umbraco.Cms.Core.Models;
@@ -61,8 +60,7 @@ internal sealed class RelationTypeRepository(SchemaStore schema, ScopedDatabase 
 
     private IEnumerable<IRelationType> All => schema.Current.RelationTypes.Values;
 
-    private IEnumerable<IRelationType> Matching(IQuery<IRelationType>? query)
-        => ExpressionQuery<IRelationType>.ConditionsOf(query).Aggregate(All, (types, condition) => types.Where(MemoryCondition.Compile(condition)));
+    private IEnumerable<IRelationType> Matching(IQuery<IRelationType>? query) => MemoryCondition.Filter(All, query);
 
     private static IRelationType? Clone(IRelationType? shared) => (IRelationType?)shared?.DeepClone();
 

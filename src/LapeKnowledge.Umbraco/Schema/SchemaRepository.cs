@@ -1,5 +1,4 @@
 using LapeKnowledge.Umbraco.Persistence.Rows;
-using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Scoping;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models.Entities;
@@ -43,8 +42,7 @@ internal abstract class SchemaRepository<T>(SchemaStore schema, ScopedDatabase d
 
     public abstract void Delete(T entity);
 
-    protected IEnumerable<T> Matching(IQuery<T>? query)
-        => ExpressionQuery<T>.ConditionsOf(query).Aggregate(Shared, (items, condition) => items.Where(MemoryCondition.Compile(condition)));
+    protected IEnumerable<T> Matching(IQuery<T>? query) => MemoryCondition.Filter(Shared, query);
 
     protected T? Find(int id)
     {

@@ -1,4 +1,3 @@
-using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Schema;
 using Umbraco.Cms.Core.Models.Membership;
 using Umbraco.Cms.Core.Persistence.Querying;
@@ -17,9 +16,9 @@ internal sealed class AdministratorsRepository(SiteOwner owner) : IUserGroupRepo
 
     public bool Exists(int id) => id == SiteOwner.GroupId;
 
-    public IEnumerable<IUserGroup> Get(IQuery<IUserGroup> query) => Matching(query);
+    public IEnumerable<IUserGroup> Get(IQuery<IUserGroup> query) => MemoryCondition.Filter(All, query).ToArray();
 
-    public int Count(IQuery<IUserGroup>? query) => Matching(query).Length;
+    public int Count(IQuery<IUserGroup>? query) => MemoryCondition.Filter(All, query).Count();
 
     public IEnumerable<IUserGroup> GetGroupsAssignedToSection(string sectionAlias) => All.Where(g => g.AllowedSections.Contains(sectionAlias)).ToArray();
 
@@ -40,7 +39,4 @@ internal sealed class AdministratorsRepository(SiteOwner owner) : IUserGroupRepo
     public void AssignGroupPermission(int groupId, string permission, params int[] entityIds) => throw SiteOwner.CannotChange();
 
     private IUserGroup[] All => [owner.CreateGroup()];
-
-    private IUserGroup[] Matching(IQuery<IUserGroup>? query)
-        => ExpressionQuery<IUserGroup>.ConditionsOf(query).Aggregate(All.AsEnumerable(), (groups, condition) => groups.Where(MemoryCondition.Compile(condition))).ToArray();
 }

@@ -3,8 +3,8 @@ using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Actions;
 using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Models.Membership;
-using Umbraco.Cms.Core.Models.Membership.Permissions;
 using Umbraco.Cms.Core.Strings;
+using Umbraco.Extensions;
 
 namespace LapeKnowledge.Umbraco.Users;
 
@@ -24,7 +24,7 @@ internal sealed class SiteOwner(IOptions<GlobalSettings> settings, IShortStringH
     /// <summary>A fresh instance, because users are mutable.</summary>
     public IUser Create()
     {
-        var user = new User(settings.Value, Id, Name, UserName, UserName, string.Empty, null, [Administrators()], [], [])
+        var user = new User(settings.Value, Id, Name, UserName, UserName, string.Empty, null, [CreateGroup().ToReadOnlyGroup()], [], [])
         {
             Key = Key,
             IsApproved = true,
@@ -43,30 +43,16 @@ internal sealed class SiteOwner(IOptions<GlobalSettings> settings, IShortStringH
             StartContentId = Constants.System.Root,
             StartMediaId = Constants.System.Root,
             HasAccessToAllLanguages = true,
-            Permissions = Permissions(),
+            Permissions = actions.Where(a => a.CanBePermissionAssigned).Select(a => a.Letter).ToHashSet(),
         };
         Array.ForEach(Sections, group.AddAllowedSection);
         group.ResetDirtyProperties(false);
         return group;
     }
 
+    /// <summary>Its name is its address as well.</summary>
+    public static bool HasName(string name) => name.Equals(UserName, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>For whoever wants to change users or groups: there is nothing of theirs that could be changed.</summary>
     public static NotSupportedException CannotChange() => new("This host has one user, the super user, and one group, the administrators. They are not changed, and nobody signs in as them.");
-
-    private HashSet<string> Permissions() => [.. actions.Where(a => a.CanBePermissionAssigned).Select(a => a.Letter)];
-
-    private ReadOnlyUserGroup Administrators() => new(
-        GroupId,
-        Constants.Security.AdminGroupKey,
-        "Administrators",
-        null,
-        "icon-medal",
-        Constants.System.Root,
-        Constants.System.Root,
-        Constants.Security.AdminGroupAlias,
-        [],
-        Sections,
-        Permissions(),
-        new HashSet<IGranularPermission>(),
-        hasAccessToAllLanguages: true);
 }

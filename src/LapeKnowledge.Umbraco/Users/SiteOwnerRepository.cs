@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using LapeKnowledge.Umbraco.Querying;
 using LapeKnowledge.Umbraco.Schema;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models.Membership;
@@ -25,7 +24,7 @@ internal sealed class SiteOwnerRepository(SiteOwner owner) : IUserRepository
 
     public IUser? GetForUpgradeByUsername(string username) => GetByUsername(username, includeSecurityData: false);
 
-    public IUser? GetForUpgradeByEmail(string email) => email.Equals(SiteOwner.UserName, StringComparison.OrdinalIgnoreCase) ? owner.Create() : null;
+    public IUser? GetForUpgradeByEmail(string email) => GetByUsername(email, includeSecurityData: false);
 
     public IProfile? GetProfile(string username) => GetByUsername(username, includeSecurityData: false)?.ProfileData;
 
@@ -33,7 +32,7 @@ internal sealed class SiteOwnerRepository(SiteOwner owner) : IUserRepository
 
     public bool Exists(Guid id) => id == SiteOwner.Key;
 
-    public bool ExistsByUserName(string username) => username.Equals(SiteOwner.UserName, StringComparison.OrdinalIgnoreCase);
+    public bool ExistsByUserName(string username) => SiteOwner.HasName(username);
 
     public bool ExistsByLogin(string login) => ExistsByUserName(login);
 
@@ -59,7 +58,7 @@ internal sealed class SiteOwnerRepository(SiteOwner owner) : IUserRepository
         UserState[]? userState = null,
         IQuery<IUser>? filter = null)
     {
-        var found = Matching(query).Intersect(Matching(filter), UserComparer.ById)
+        var found = MemoryCondition.Filter(Matching(query), filter)
             .Where(u => includeUserGroups is not { Length: > 0 } || u.Groups.Any(g => includeUserGroups.Contains(g.Alias, StringComparer.OrdinalIgnoreCase)))
             .Where(u => excludeUserGroups is null || !u.Groups.Any(g => excludeUserGroups.Contains(g.Alias, StringComparer.OrdinalIgnoreCase)))
             .Where(u => userState is not { Length: > 0 } || userState.Contains(UserState.All) || userState.Contains(u.UserState))
@@ -104,14 +103,5 @@ internal sealed class SiteOwnerRepository(SiteOwner owner) : IUserRepository
 
     public Guid CreateLoginSession(int? userId, string requestingIpAddress, bool cleanStaleSessions = true) => throw SiteOwner.CannotChange();
 
-    private IEnumerable<IUser> Matching(IQuery<IUser>? query)
-    {
-        IUser[] all = [owner.Create()];
-        return ExpressionQuery<IUser>.ConditionsOf(query).Aggregate(all.AsEnumerable(), (users, condition) => users.Where(MemoryCondition.Compile(condition)));
-    }
-
-    private static class UserComparer
-    {
-        public static readonly IEqualityComparer<IUser> ById = EqualityComparer<IUser>.Create((a, b) => a?.Id == b?.Id, u => u.Id);
-    }
+    private IEnumerable<IUser> Matching(IQuery<IUser>? query) => MemoryCondition.Filter([owner.Create()], query);
 }

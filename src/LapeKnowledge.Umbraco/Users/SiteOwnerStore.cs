@@ -8,7 +8,7 @@ namespace LapeKnowledge.Umbraco.Users;
 /// <summary>The site owner, as Umbraco looks for users by name.</summary>
 internal sealed class SiteOwnerStore(SiteOwner owner, IBackOfficeUserReader reader) : IBackOfficeUserStore
 {
-    public Task<IUser?> GetByUserNameAsync(string username) => Task.FromResult(username.Equals(SiteOwner.UserName, StringComparison.OrdinalIgnoreCase) ? owner.Create() : null);
+    public Task<IUser?> GetByUserNameAsync(string username) => Task.FromResult(SiteOwner.HasName(username) ? owner.Create() : null);
 
     public Task<IUser?> GetByEmailAsync(string email) => GetByUserNameAsync(email);
 

@@ -1,4 +1,4 @@
-using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Repository;
 
 namespace LapeKnowledge.Web.Tests.Browser;
 
@@ -13,7 +13,7 @@ internal sealed class BrowserFactAttribute : FactAttribute
     public static string? Missing { get; } =
         !File.Exists(Environment.GetEnvironmentVariable("LAPE_CHROMIUM") ?? Chromium) ? "Chromium is not installed (Debian: package chromium)"
         : !HasNode() ? "Node is not installed (Debian: package nodejs)"
-        : !Directory.Exists(Path.Combine(HtmlValidateFactAttribute.Repository, "node_modules", "playwright-core")) ? "playwright-core is not installed: npm ci"
+        : !Directory.Exists(RepositoryFolder.File("node_modules", "playwright-core")) ? "playwright-core is not installed: npm ci"
         : null;
 
     private static bool HasNode()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LapeKnowledge.Web.Tests.Repository;
+using LapeKnowledge.Web.Tests.Start;
 
 namespace LapeKnowledge.Web.Tests.Browser;
 
@@ -12,21 +13,7 @@ internal static class NodeScript
     /// <exception cref="InvalidOperationException">It ended with a failure.</exception>
     public static async Task<string> RunAsync(string script, TimeSpan patience, params string[] arguments)
     {
-        var start = new ProcessStartInfo("node", [RepositoryFolder.File("tests", "LapeKnowledge.Web.Tests", "Browser", script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var cancellation = new CancellationTokenSource(patience);
-        try
-        {
-            await process.WaitForExitAsync(cancellation.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{script} was not ready in {patience.TotalMinutes} minutes: {await errors}");
-        }
-
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{script} ended with {process.ExitCode}: {await errors}");
+        var ended = await Ended.RunAsync(new ProcessStartInfo("node", [RepositoryFolder.File("tests", "LapeKnowledge.Web.Tests", "Browser", script), .. arguments]), patience);
+        return ended.ExitCode == 0 ? ended.Output : throw new InvalidOperationException($"{script} ended with {ended.ExitCode}: {ended.Errors}");
     }
 }

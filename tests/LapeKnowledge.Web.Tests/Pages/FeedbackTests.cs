@@ -195,7 +195,7 @@ public sealed class FeedbackTests(SiteFixture site)
         Assert.Single(site.MailsTo(SiteFixture.FeedbackMail), m => m.Contains("Postipalvelin nurin", StringComparison.Ordinal));
     }
 
-    [HtmlValidateFact]
+    [NpmFact(HtmlValidateTests.Package)]
     public async Task A_validator_finds_nothing_wrong_with_the_form_its_errors_and_the_receipt()
     {
         await HtmlValidateTests.CheckAsync(

@@ -82,7 +82,7 @@ public sealed class GoneTests(SiteFixture site) : IDisposable
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
     }
 
-    [HtmlValidateFact]
+    [NpmFact(HtmlValidateTests.Package)]
     public async Task A_validator_finds_nothing_wrong_with_the_page()
     {
         var key = _events.Publish("Tarkistettu poistettu", (Event.Aliases.StartDate, new DateTime(2031, 3, 3)));

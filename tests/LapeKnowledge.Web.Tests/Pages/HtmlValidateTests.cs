@@ -1,12 +1,16 @@
 using System.Diagnostics;
+using LapeKnowledge.Web.Tests.Repository;
 using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Start;
 
 namespace LapeKnowledge.Web.Tests.Pages;
 
 [Collection(SiteCollection.Name)]
 public sealed class HtmlValidateTests(SiteFixture site)
 {
-    [HtmlValidateFact]
+    public const string Package = "html-validate";
+
+    [NpmFact(Package)]
     public async Task A_validator_finds_nothing_wrong_with_any_page()
     {
         var folder = Directory.CreateTempSubdirectory("lape-html-").FullName;
@@ -41,16 +45,9 @@ public sealed class HtmlValidateTests(SiteFixture site)
 
     internal static async Task<(int Status, string Output)> ValidateAsync(string folder)
     {
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = HtmlValidateFactAttribute.Repository };
-        foreach (var argument in new[] { HtmlValidateFactAttribute.Program, "--config", ".htmlvalidate.json", "--formatter", "text", Path.Combine(folder, "*.html") })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
+        var program = RepositoryFolder.File("node_modules", Package, "bin", "html-validate.mjs");
+        var start = new ProcessStartInfo("node", [program, "--config", ".htmlvalidate.json", "--formatter", "text", Path.Combine(folder, "*.html")]) { WorkingDirectory = RepositoryFolder.Path };
+        var ended = await Ended.RunAsync(start, TimeSpan.FromMinutes(5));
+        return (ended.ExitCode, ended.Output + ended.Errors);
     }
 }

@@ -167,7 +167,7 @@ public sealed class RegistrationTests(SiteFixture site) : IDisposable
         Assert.Equal(new Seats(0, 0), await SeatsAsync(key));
     }
 
-    [HtmlValidateFact]
+    [NpmFact(HtmlValidateTests.Package)]
     public async Task A_validator_finds_nothing_wrong_with_the_forms()
     {
         var key = Publish("Tarkistettu lomake");

@@ -149,7 +149,7 @@ public sealed partial class SecurityTests(SiteFixture site)
         Assert.DoesNotContain("secret", text);
     }
 
-    [HtmlValidateFact]
+    [NpmFact(HtmlValidateTests.Package)]
     public async Task A_validator_finds_nothing_wrong_with_the_pages_of_failures() => await HtmlValidateTests.CheckAsync(
     [
         await File.ReadAllTextAsync(RepositoryFolder.File("src", "LapeKnowledge.Web", "wwwroot", "error.html")),

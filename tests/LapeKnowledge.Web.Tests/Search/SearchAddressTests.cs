@@ -40,7 +40,7 @@ public sealed class SearchAddressTests(SiteFixture site)
         }
     }
 
-    [HtmlValidateFact]
+    [NpmFact(HtmlValidateTests.Package)]
     public async Task A_validator_finds_nothing_wrong_with_them()
     {
         var pages = new List<string>();

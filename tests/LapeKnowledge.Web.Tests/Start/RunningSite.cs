@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace LapeKnowledge.Web.Tests.Start;
@@ -26,15 +27,35 @@ internal sealed partial class RunningSite : IDisposable
         }
         var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        try
         {
-            if (Listening().Match(line) is { Success: true } match)
+            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             {
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None); // a full pipe would hold the program up
-                return new RunningSite(process, new Uri(match.Groups[1].Value));
+                if (Listening().Match(line) is { Success: true } match)
+                {
+                    _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None); // a full pipe would hold the program up
+                    return new RunningSite(process, new Uri(match.Groups[1].Value));
+                }
             }
+            throw new InvalidOperationException($"The site did not start: {await process.StandardError.ReadToEndAsync(patience.Token)}");
         }
-        throw new InvalidOperationException($"The site did not start: {await process.StandardError.ReadToEndAsync(patience.Token)}");
+        catch (Exception)
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until its search answers: a new site fills its index first.</summary>
+    public async Task SearchableAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var patience = new CancellationTokenSource(Patience);
+        while ((await http.GetAsync(new Uri("/haku", UriKind.Relative), patience.Token)).StatusCode != HttpStatusCode.OK)
+        {
+            await Task.Delay(100, patience.Token);
+        }
     }
 
     /// <summary>Asks it to end, as an operator or a service manager does.</summary>

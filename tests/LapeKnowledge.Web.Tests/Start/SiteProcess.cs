@@ -15,35 +15,17 @@ internal static class SiteProcess
 
     /// <summary>Runs the program until it ends by itself.</summary>
     /// <param name="within">A shell command that the program is run by, or empty.</param>
-    public static Task<Ended> RunAsync(string[] arguments, params string[] within) => RunAsync(Describe(arguments, within));
+    public static Task<Ended> RunAsync(string[] arguments, params string[] within) => Ended.RunAsync(Describe(arguments, within), Timeout);
 
     /// <summary>Runs a command of the program, which takes its settings from the environment.</summary>
     public static Task<Ended> RunCommandAsync(IReadOnlyDictionary<string, string> environment, params string[] command)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. command]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = ContentRoot };
+        var start = new ProcessStartInfo("dotnet", [Program, .. command]) { WorkingDirectory = ContentRoot };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
-        return RunAsync(start);
-    }
-
-    private static async Task<Ended> RunAsync(ProcessStartInfo start)
-    {
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(Timeout);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"The program did not end:\n{await output}\n{await errors}");
-        }
-        return new Ended(process.ExitCode, await output, await errors);
+        return Ended.RunAsync(start, Timeout);
     }
 
     public static ProcessStartInfo Describe(string[] arguments, params string[] within)
@@ -53,18 +35,4 @@ internal static class SiteProcess
     }
 
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-}
-
-internal sealed record Ended(int ExitCode, string Output, string Errors)
-{
-    /// <summary>One line on standard error that has the words, exit code 1, and no stack trace anywhere.</summary>
-    public void AssertOneLine(params string[] words)
-    {
-        var everything = $"exit code {ExitCode}\n{Output}\n{Errors}";
-        Assert.True(ExitCode == 1, everything);
-        Assert.True(Errors.Trim().Length > 0 && !Errors.Trim().Contains('\n', StringComparison.Ordinal), everything);
-        Assert.StartsWith("LapeKnowledge: ", Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", Output + Errors, StringComparison.Ordinal);
-        Assert.All(words, word => Assert.Contains(word, Errors, StringComparison.OrdinalIgnoreCase));
-    }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace LapeKnowledge.Web.Tests.Start;
 
 /// <summary>The data folder of a site that has imported the starter content and filled its index: made by the first test that asks, copied for each, so that the import is not waited for again.</summary>
@@ -25,13 +23,7 @@ internal static class StarterData
         var folder = Directory.CreateTempSubdirectory("lape-starter-");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
         using var site = await RunningSite.StartAsync(new Dictionary<string, string> { ["LapeKnowledge__DataFolder"] = folder.FullName, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" });
-        using var http = new HttpClient { BaseAddress = site.Address };
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while ((await http.GetAsync(new Uri("/haku", UriKind.Relative), patience.Token)).StatusCode != HttpStatusCode.OK)
-        {
-            await Task.Delay(100, patience.Token);
-        }
-
+        await site.SearchableAsync();
         Assert.Equal(0, await site.StopAsync());
         return folder;
     }

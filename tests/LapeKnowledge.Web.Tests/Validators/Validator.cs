@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Repository;
+using LapeKnowledge.Web.Tests.Start;
 
 namespace LapeKnowledge.Web.Tests.Validators;
 
@@ -28,14 +29,9 @@ internal static class Validator
 
     private static async Task<IReadOnlyList<string>> RunAsync(string script, string folder)
     {
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(HtmlValidateFactAttribute.Repository, "tests", "LapeKnowledge.Web.Tests", "Validators", script));
-        start.ArgumentList.Add(folder);
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        var lines = (await output + await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.True(process.ExitCode == 0 == (lines.Length == 0), $"{script} ended with {process.ExitCode}: {string.Join('\n', lines)}");
+        var ended = await Ended.RunAsync(new ProcessStartInfo("node", [RepositoryFolder.File("tests", "LapeKnowledge.Web.Tests", "Validators", script), folder]), TimeSpan.FromMinutes(5));
+        var lines = (ended.Output + ended.Errors).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(ended.ExitCode == 0 == (lines.Length == 0), $"{script} ended with {ended.ExitCode}: {string.Join('\n', lines)}");
         return lines;
     }
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Models;
@@ -12,7 +12,7 @@ internal sealed class FeedbackForms(FeedbackStore store, FeedbackMails mails, Te
     /// <returns>The form again, with what was wrong, or the receipt.</returns>
     public async Task<FeedbackPage> SendAsync(FeedbackPage sent, string culture, CancellationToken cancellation)
     {
-        var message = Clean(sent.Message);
+        var message = FormText.Lines(sent.Message);
         var email = string.IsNullOrWhiteSpace(sent.Email) ? null : Applicant.EmailOrNull(sent.Email);
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         if (message.Length == 0)
@@ -45,30 +45,6 @@ internal sealed class FeedbackForms(FeedbackStore store, FeedbackMails mails, Te
     }
 
     /// <summary>One line of text that fits the record.</summary>
-    public static string PageOf(string? address)
-    {
-        var line = string.Concat((address ?? string.Empty).Where(c => !char.IsControl(c))).Trim();
-        if (line.Length <= FeedbackItem.PageLength)
-        {
-            return line;
-        }
-
-        var end = FeedbackItem.PageLength;
-        return line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)];
-    }
-
-    /// <summary>Without what is neither text nor the end of a line: databases refuse some of it.</summary>
-    private static string Clean(string message)
-    {
-        var text = new StringBuilder(message.Length);
-        foreach (var c in message.ReplaceLineEndings("\n"))
-        {
-            if (c is '\n' or '\t' || !char.IsControl(c))
-            {
-                text.Append(c);
-            }
-        }
-
-        return text.ToString().Trim();
-    }
+    public static string PageOf(string? address) =>
+        FormText.Beginning(string.Concat((address ?? string.Empty).Where(c => !char.IsControl(c))).Trim(), FeedbackItem.PageLength);
 }

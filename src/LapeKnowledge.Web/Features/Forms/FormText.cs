@@ -23,4 +23,7 @@ internal static class FormText
 
         return clean.ToString().Trim();
     }
+
+    /// <summary>At most so many UTF-16 units of a text; no letter of two halves is divided.</summary>
+    public static string Beginning(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

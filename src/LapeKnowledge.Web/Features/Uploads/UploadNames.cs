@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LapeKnowledge.Web.Features.Forms;
 
 namespace LapeKnowledge.Web.Features.Uploads;
 
@@ -16,8 +17,7 @@ internal static class UploadNames
         var last = sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..].Normalize(NormalizationForm.FormC);
         var dot = last.LastIndexOf('.');
         var stem = new string([.. (dot > 0 ? last[..dot] : last).Select(c => IsPlain(c) ? c : '-')]).Trim(' ', '.', '-');
-        var most = Upload.NameLength - extension.Length;
-        stem = stem.Length > most ? stem[..(char.IsHighSurrogate(stem[most - 1]) ? most - 1 : most)] : stem;
+        stem = FormText.Beginning(stem, Upload.NameLength - extension.Length);
         return (stem.Length == 0 ? Unnamed : stem) + extension;
     }
 

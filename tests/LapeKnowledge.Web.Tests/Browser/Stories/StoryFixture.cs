@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using LapeKnowledge.Web.Tests.Discussions;
 using LapeKnowledge.Web.Tests.Start;
@@ -100,12 +99,7 @@ public sealed class StoryFixture : IAsyncLifetime
             ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(ShiftedClock).Assembly.GetName().Name!,
             [ShiftedClock.Setting] = ahead.ToString("c", CultureInfo.InvariantCulture),
         });
-        using var http = new HttpClient { BaseAddress = site.Address };
-        for (var tries = 0; tries < 600 && (await http.GetAsync(new Uri("/haku", UriKind.Relative))).StatusCode != HttpStatusCode.OK; tries++)
-        {
-            await Task.Delay(100);
-        }
-
+        await site.SearchableAsync();
         return site;
     }
 }

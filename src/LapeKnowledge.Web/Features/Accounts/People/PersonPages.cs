@@ -123,5 +123,4 @@ internal static class PersonPages
             notice,
             context.Http.Request.Query.ContainsKey(AccountAddresses.DoneField)));
     }
-
 }

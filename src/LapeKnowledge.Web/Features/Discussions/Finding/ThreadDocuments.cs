@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using LapeKnowledge.Search;
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
@@ -170,7 +171,7 @@ internal sealed class ThreadDocuments : IOtherDocuments
             {
                 [SearchField.Title] = thread.Title,
                 [SearchField.Keywords] = forum.Name,
-                [SearchField.Summary] = Beginning(answer),
+                [SearchField.Summary] = FormText.Beginning(answer, SummaryLength),
                 [SearchField.Body] = Body(posts.Select(p => p.Text).Concat(files)),
             },
             Columns = columns,
@@ -178,10 +179,6 @@ internal sealed class ThreadDocuments : IOtherDocuments
             Stored = JsonSerializer.Serialize(new StoredThread(thread.Id, thread.ForumKey, thread.Posts, thread.IsSample)),
         };
     }
-
-    /// <summary>No letter of two halves is divided.</summary>
-    private static string Beginning(string text) =>
-        text.Length <= SummaryLength ? text : text[..(char.IsHighSurrogate(text[SummaryLength - 1]) ? SummaryLength - 1 : SummaryLength)];
 
     private static string Body(IEnumerable<string> texts)
     {
