@@ -6,7 +6,8 @@ namespace LapeKnowledge.Web.Tests.Browser;
 /// <summary>The site in a process of its own, looked at once by <c>site-check.mjs</c>; each test reads its part of the report.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("LAPE_LONG") is not null;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(IsLong ? 60 : 15);
 
     internal BrowserReport Report { get; private set; } = new([], new Dictionary<string, int>(), []);
 
@@ -41,7 +42,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private static async Task<BrowserReport> LookAsync(Uri site)
     {
-        string[] options = Environment.GetEnvironmentVariable("LAPE_LONG") is null ? [] : ["--long"];
+        string[] options = IsLong ? ["--long"] : [];
         return JsonSerializer.Deserialize<BrowserReport>(await NodeScript.RunAsync("site-check.mjs", Patience, [site.ToString(), .. options]), JsonSerializerOptions.Web)!;
     }
 }
