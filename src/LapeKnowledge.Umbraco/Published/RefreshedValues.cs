@@ -9,9 +9,9 @@ namespace LapeKnowledge.Umbraco.Published;
 /// <summary>
 /// The refreshers renew the addresses after the published caches, so a value or a culture made between the two has the old address. When a
 /// refresher has done, such values are forgotten once more. Of a branch that is deleted it names the top alone, which nobody finds the rest by any more:
-/// then all documents are forgotten.
+/// then all documents, or all media items, are forgotten.
 /// </summary>
-internal sealed class RefreshedValues(ElementsCache elements, IDocumentCacheService documents) :
+internal sealed class RefreshedValues(ElementsCache elements, IDocumentCacheService documents, IMediaCacheService media) :
     INotificationHandler<ContentCacheRefresherNotification>,
     INotificationHandler<MediaCacheRefresherNotification>,
     INotificationHandler<ContentTypeCacheRefresherNotification>,
@@ -34,7 +34,14 @@ internal sealed class RefreshedValues(ElementsCache elements, IDocumentCacheServ
         elements.Clear();
     }
 
-    public void Handle(MediaCacheRefresherNotification notification) => elements.Clear();
+    public void Handle(MediaCacheRefresherNotification notification)
+    {
+        if (notification.MessageObject is MediaCacheRefresher.JsonPayload[] payloads && payloads.Any(p => p.ChangeTypes.HasFlag(TreeChangeTypes.Remove)))
+        {
+            media.ClearConvertedContentCache();
+        }
+        elements.Clear();
+    }
 
     public void Handle(ContentTypeCacheRefresherNotification notification) => elements.Clear();
 

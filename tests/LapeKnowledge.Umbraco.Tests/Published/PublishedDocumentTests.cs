@@ -1,6 +1,7 @@
 using LapeKnowledge.Umbraco.Published;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Models.ContentEditing;
 using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.PublishedCache;
 using Umbraco.Cms.Core.Services;
@@ -212,6 +213,23 @@ public sealed class PublishedDocumentTests(HostFixture host) : PublishedTest(hos
         Assert.Null(Cache.GetById(parent.Key));
         Assert.Null(Cache.GetById(child.Key));
         Assert.Null(Cache.GetById(preview: true, child.Key));
+    }
+
+    [Fact]
+    public async Task A_template_that_is_taken_off_a_draft_stays_with_what_is_published()
+    {
+        var template = (await Get<ITemplateService>().CreateAsync("Own", "own", "markup", Constants.Security.SuperUserKey)).Result!;
+        var type = await TextTypeAsync("page", ContentVariation.Nothing);
+        type.AllowedTemplates = [template];
+        type.SetDefaultTemplate(template);
+        await Get<IContentTypeService>().UpdateAsync(type, Constants.Security.SuperUserKey);
+        var page = PublishedPage(Get<IContentTypeService>().Get("page")!, "Sivu");
+        Assert.Equal((template.Id, template.Id), (Cache.GetById(page.Key)!.TemplateId, Cache.GetById(preview: true, page.Key)!.TemplateId));
+
+        var update = new ContentUpdateModel { Variants = [new VariantModel { Name = "Sivu" }], TemplateKey = null };
+        Assert.True((await Get<IContentEditingService>().UpdateAsync(page.Key, update, Constants.Security.SuperUserKey)).Success);
+
+        Assert.Equal((template.Id, null), (Cache.GetById(page.Key)!.TemplateId, Cache.GetById(preview: true, page.Key)!.TemplateId));
     }
 
     [Fact]
