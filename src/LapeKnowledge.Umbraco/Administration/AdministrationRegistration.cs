@@ -12,6 +12,7 @@ internal static class AdministrationRegistration
         services.AddSingleton<IEntityRepository, EntityRepository>();
         services.AddSingleton<IIdKeyMapRepository, IdKeyMapRepository>();
         services.AddSingleton<IAuditRepository, AuditRepository>();
+        services.AddSingleton<IAuditEntryRepository, AuditEntryRepository>();
         services.AddSingleton<IKeyValueRepository, KeyValueRepository>();
         services.AddSingleton<IPublicAccessRepository, PublicAccessRepository>();
         services.AddSingleton<INodeCountRepository, NodeCountRepository>();

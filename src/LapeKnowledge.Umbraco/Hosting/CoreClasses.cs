@@ -33,6 +33,7 @@ internal static class CoreClasses
         var services = umbraco.Services;
         services.AddSingleton<IIdKeyMap, IdKeyMap>();
         services.AddSingleton<IAuditService, AuditService>();
+        services.AddSingleton<IAuditEntryService, AuditEntryService>();
         services.AddSingleton<IDataTypeService, DataTypeService>();
         services.AddSingleton<IShortStringHelper>(s => new DefaultShortStringHelper(
             new DefaultShortStringHelperConfig().WithDefault(s.GetRequiredService<IOptions<RequestHandlerSettings>>().Value)));

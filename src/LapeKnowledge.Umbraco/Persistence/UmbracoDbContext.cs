@@ -1,6 +1,7 @@
 using LapeKnowledge.Umbraco.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Umbraco.Cms.Core;
 
 namespace LapeKnowledge.Umbraco.Persistence;
 
@@ -17,6 +18,7 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
     public DbSet<TagRow> Tags => Set<TagRow>();
     public DbSet<TagRelationshipRow> TagRelationships => Set<TagRelationshipRow>();
     public DbSet<AuditRow> Audits => Set<AuditRow>();
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
     public DbSet<ContentScheduleRow> Schedules => Set<ContentScheduleRow>();
     public DbSet<DomainRow> Domains => Set<DomainRow>();
     public DbSet<PublicAccessRow> PublicAccess => Set<PublicAccessRow>();
@@ -201,6 +203,16 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
             e.Property(x => x.AuditType).HasMaxLength(50);
             e.Property(x => x.EntityType).HasMaxLength(50);
             e.HasIndex(x => new { x.ObjectId, x.CreateDate });
+        });
+        modelBuilder.Entity<AuditEntryRow>(e =>
+        {
+            e.ToTable("umbracoAudit");
+            e.Property(x => x.PerformingDetails).HasMaxLength(Constants.Audit.DetailsLength);
+            e.Property(x => x.PerformingIp).HasMaxLength(Constants.Audit.IpLength);
+            e.Property(x => x.AffectedDetails).HasMaxLength(Constants.Audit.DetailsLength);
+            e.Property(x => x.EventType).HasMaxLength(Constants.Audit.EventTypeLength);
+            e.Property(x => x.EventDetails).HasMaxLength(Constants.Audit.DetailsLength);
+            e.HasIndex(x => x.EventDate);
         });
         modelBuilder.Entity<ContentScheduleRow>(e =>
         {

@@ -62,6 +62,22 @@ internal sealed class AuditRow
     public DateTime CreateDate { get; set; }
 }
 
+/// <summary>What was done to an account, by whom and from where.</summary>
+internal sealed class AuditEntryRow
+{
+    public int Id { get; set; }
+    public int PerformingUserId { get; set; }
+    public Guid? PerformingUserKey { get; set; }
+    public string? PerformingDetails { get; set; }
+    public string? PerformingIp { get; set; }
+    public DateTime EventDate { get; set; }
+    public int AffectedUserId { get; set; }
+    public Guid? AffectedUserKey { get; set; }
+    public string? AffectedDetails { get; set; }
+    public string? EventType { get; set; }
+    public string? EventDetails { get; set; }
+}
+
 /// <summary>A planned publish or unpublish of a document, in one culture or in all.</summary>
 internal sealed class ContentScheduleRow
 {
