@@ -95,6 +95,17 @@ public sealed class AuditTests(HostFixture host) : HostTest(host)
         Assert.Equal(["published", "opened again"], Comments(await Audits.GetItemsByEntityAsync(Subject, 0, 10, Direction.Ascending)));
     }
 
+    [Fact]
+    public async Task The_entries_of_an_entity_are_found_by_its_key()
+    {
+        var id = Get<IEntityService>().GetId(Constants.DataTypes.Guids.TextstringGuid, UmbracoObjectTypes.DataType).Result;
+        await AddAsync(AuditType.Save, id, "by key");
+        await AddAsync(AuditType.Save, Subject, "of another");
+
+        Assert.Equal(["by key"], Comments(await Audits.GetItemsByKeyAsync(Constants.DataTypes.Guids.TextstringGuid, UmbracoObjectTypes.DataType, 0, 10)));
+        Assert.Equal(0, (await Audits.GetItemsByKeyAsync(Guid.NewGuid(), UmbracoObjectTypes.DataType, 0, 10)).Total);
+    }
+
     private async Task AddAsync(AuditType type, int subject, string comment)
         => Assert.True((await Audits.AddAsync(type, Constants.Security.SuperUserKey, subject, "Document", comment)).Success);
 

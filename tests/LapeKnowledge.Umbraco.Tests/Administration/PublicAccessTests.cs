@@ -73,6 +73,22 @@ public sealed class PublicAccessTests(HostFixture host) : DocumentTest(host)
         Assert.False(Access.IsProtected(page).Success);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void An_entry_goes_with_any_of_its_three_pages_and_not_before(int gone)
+    {
+        var pages = new[] { SavedPage("Protected"), SavedPage("Login"), SavedPage("No access") };
+        Protect(pages[0], pages[1], pages[2], ("role", "Testers"));
+
+        Documents.MoveToRecycleBin(pages[gone]);
+        Assert.Single(Access.GetAll());
+        Documents.Delete(pages[gone]);
+
+        Assert.Empty(Access.GetAll());
+    }
+
     private PublicAccessEntry Protect(IContent page, IContent login, IContent noAccess, params (string Type, string Value)[] rules)
     {
         var entry = new PublicAccessEntry(page, login, noAccess, rules.Select(r => new PublicAccessRule { RuleType = r.Type, RuleValue = r.Value }));

@@ -1,4 +1,7 @@
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.OperationStatus;
 
 namespace LapeKnowledge.Umbraco.Tests.Documents;
 
@@ -50,6 +53,31 @@ public sealed class BlueprintTests(HostFixture host) : DocumentTest(host)
         Assert.Single(Documents.GetBlueprintsForContentTypes());
         Documents.DeleteBlueprintsOfType(Page.Id);
         Assert.Empty(Documents.GetBlueprintsForContentTypes());
+    }
+
+    [Fact]
+    public async Task A_blueprint_follows_its_type_and_its_languages()
+    {
+        var (types, user) = (Get<IContentTypeService>(), Constants.Security.SuperUserKey);
+        var page = NewPage("Pohja");
+        Documents.SaveBlueprint(page, null);
+        var article = NewArticle("Suomeksi", "På svenska");
+        Documents.SaveBlueprint(article, null);
+
+        var type = types.Get("page")!;
+        type.PropertyTypes.Single(p => p.Alias == "title").Alias = "heading";
+        Assert.True((await types.UpdateAsync(type, user)).Success);
+        Assert.Equal("Pohja title", Documents.GetBlueprintById(page.Key)!.GetValue("heading"));
+
+        type.Variations = type.PropertyTypes.Single(p => p.Alias == "heading").Variations = ContentVariation.Culture;
+        Assert.True((await types.UpdateAsync(type, user)).Success);
+        Assert.True((await Get<ILanguageService>().DeleteAsync(Swedish, user)).Success);
+
+        var read = Documents.GetBlueprintById(page.Key)!;
+        Assert.Equal(("Pohja", "Pohja title"), (read.GetCultureName(Finnish), read.GetValue("heading", Finnish)));
+        Assert.Equal([Finnish], Documents.GetBlueprintById(article.Key)!.AvailableCultures);
+        Assert.Equal(ContentTypeOperationStatus.Success, await types.DeleteAsync(Page.Key, user));
+        Assert.Null(Documents.GetBlueprintById(page.Key));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.ContentPublishing;
 using Umbraco.Cms.Core.Services;
@@ -51,6 +53,45 @@ public sealed class PublishingServiceTests(HostFixture host) : DocumentTest(host
         Assert.Equal([root.Key], both.Result.FailedItems.Select(i => i.Key));
     }
 
+    [Theory]
+    [InlineData(false, true, Swedish)]
+    [InlineData(false, false, Finnish)]
+    [InlineData(false, false, Finnish, Swedish)]
+    [InlineData(true, false, Swedish)]
+    [InlineData(true, false, Finnish)]
+    [InlineData(true, false, Finnish, Swedish)]
+    public async Task A_missing_shared_value_keeps_those_cultures_back_that_may_change_it(bool everyCultureMay, bool isPublished, params string[] cultures)
+    {
+        await LetNoLanguageBeMandatoryAsync();
+        var type = Get<IContentTypeService>().Get("article")!;
+        type.PropertyTypes.Single(p => p.Alias == "code").Mandatory = true;
+        await Get<IContentTypeService>().UpdateAsync(type, User);
+        var document = NewArticle("Suomi", "Svenska");
+        document.SetValue("code", "shared");
+        Documents.Save(document);
+        AssertPublished(Documents.Publish(document, AllCultures));
+        document.SetValue("title", "uusi", Finnish);
+        document.SetValue("title", "ny", Swedish);
+        document.SetValue("code", null);
+        Documents.Save(document);
+
+        ContentSettings[] settings = [Get<IOptions<ContentSettings>>().Value, Get<IOptionsMonitor<ContentSettings>>().CurrentValue];
+        try
+        {
+            Array.ForEach(settings, s => s.AllowEditInvariantFromNonDefault = everyCultureMay);
+            Assert.Equal(isPublished, (await Publishing.PublishAsync(document.Key, cultures.Select(c => new CulturePublishScheduleModel { Culture = c }).ToArray(), User)).Success);
+        }
+        finally
+        {
+            Array.ForEach(settings, s => s.AllowEditInvariantFromNonDefault = false);
+        }
+
+        var read = Reload(document);
+        Assert.Equal((null, "shared"), (read.GetValue("code"), read.GetValue("code", published: true)));
+        Assert.Equal("Suomi title", read.GetValue("title", Finnish, published: true));
+        Assert.Equal(isPublished ? "ny" : "Svenska title", read.GetValue("title", Swedish, published: true));
+    }
+
     [Fact]
     public async Task All_cultures_go_and_one_comes_back()
     {
@@ -91,6 +132,15 @@ public sealed class PublishingServiceTests(HostFixture host) : DocumentTest(host
         Assert.Equal(ContentPublishingOperationStatus.Success, (await ScheduleAsync(document, null, to)).Status);
         Assert.Equal(ContentScheduleAction.Expire, Assert.Single(Documents.GetContentScheduleByContentId(document.Id).FullSchedule).Action);
         Assert.False(Reload(document).Published);
+    }
+
+    private async Task LetNoLanguageBeMandatoryAsync()
+    {
+        foreach (var language in await Get<ILanguageService>().GetAllAsync())
+        {
+            language.IsMandatory = false;
+            Assert.True((await Get<ILanguageService>().UpdateAsync(language, User)).Success);
+        }
     }
 
     private Task<Attempt<ContentPublishingResult, ContentPublishingOperationStatus>> PublishAsync(IContent document, string? culture)

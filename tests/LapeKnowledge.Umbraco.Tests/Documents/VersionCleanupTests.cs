@@ -1,6 +1,8 @@
 using LapeKnowledge.Umbraco.Scoping;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Configuration.Models;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
@@ -54,6 +56,30 @@ public sealed class VersionCleanupTests(HostFixture host) : DocumentTest(host)
 
         Assert.Equal(4, items.Count());
         Assert.Equal([versions[0], .. versions[^2..]], Versions(document));
+    }
+
+    [Fact]
+    public async Task One_run_removes_no_more_than_it_may_and_the_oldest_first()
+    {
+        await KeepAsync(allDays: 0, latestPerDayDays: 0);
+        var document = Published(9);
+        var versions = Versions(document);
+        var policy = Get<IOptionsMonitor<ContentSettings>>().CurrentValue.ContentVersionCleanupPolicy;
+        var most = policy.MaxVersionsToDeletePerRun;
+
+        try
+        {
+            policy.MaxVersionsToDeletePerRun = 3;
+            Assert.Equal(3, Get<IContentVersionService>().PerformContentVersionCleanup(DateTime.UtcNow.AddHours(1)).Count);
+        }
+        finally
+        {
+            policy.MaxVersionsToDeletePerRun = most;
+        }
+
+        Assert.Equal(versions[3..], Versions(document));
+        Assert.Equal(5, Get<IContentVersionService>().PerformContentVersionCleanup(DateTime.UtcNow.AddHours(1)).Count);
+        Assert.Equal(versions[^2..], Versions(document));
     }
 
     private async Task KeepAsync(int allDays, int latestPerDayDays)

@@ -63,6 +63,29 @@ public sealed class VersionTests(HostFixture host) : DocumentTest(host)
     }
 
     [Fact]
+    public async Task A_past_version_comes_back_after_its_type_has_changed()
+    {
+        var types = Get<IContentTypeService>();
+        var document = PublishedPage("Welcome");
+        var past = Reload(document).PublishedVersionId;
+        document.SetValue("title", "second");
+        Documents.Save(document);
+        AssertPublished(Documents.Publish(document, AllCultures));
+
+        var type = types.Get("page")!;
+        type.PropertyTypes.Single(p => p.Alias == "title").Alias = "heading";
+        await types.UpdateAsync(type, Constants.Security.SuperUserKey);
+        Assert.Equal("Welcome title", Documents.GetVersion(past)!.GetValue("heading"));
+        type.Variations = type.PropertyTypes.Single(p => p.Alias == "heading").Variations = ContentVariation.Culture;
+        await types.UpdateAsync(type, Constants.Security.SuperUserKey);
+
+        Assert.True(Documents.Rollback(document.Id, past, Finnish).Success);
+
+        var read = Reload(document);
+        Assert.Equal(("Welcome", "Welcome title", "second"), (read.GetCultureName(Finnish), read.GetValue("heading", Finnish), read.GetValue("heading", Finnish, published: true)));
+    }
+
+    [Fact]
     public void The_current_and_the_published_version_are_never_deleted()
     {
         var document = PublishedThrice();

@@ -138,6 +138,39 @@ public sealed class DictionaryTests(HostFixture host) : HostTest(host)
         Assert.Equal(["Hei"], (await Dictionary.GetAsync(item.Key))!.Translations.Select(t => t.Value));
     }
 
+    [Fact]
+    public async Task What_cannot_be_is_refused()
+    {
+        var user = Constants.Security.SuperUserKey;
+        var known = (await Dictionary.GetAsync((await CreateAsync("known", null)).Key))!;
+        known.ItemKey = "other";
+
+        Assert.Equal(DictionaryItemOperationStatus.InvalidId, (await Dictionary.CreateAsync(known, user)).Status);
+        Assert.Equal(DictionaryItemOperationStatus.DuplicateKey, (await Dictionary.CreateAsync(new DictionaryItem("other") { Key = known.Key }, user)).Status);
+        Assert.Equal(DictionaryItemOperationStatus.ParentNotFound, (await Dictionary.CreateAsync(new DictionaryItem(Guid.NewGuid(), "other"), user)).Status);
+        Assert.Equal(DictionaryItemOperationStatus.ItemNotFound, (await Dictionary.UpdateAsync(new DictionaryItem("known") { Key = known.Key }, user)).Status);
+        Assert.Equal(DictionaryItemOperationStatus.ItemNotFound, (await Dictionary.DeleteAsync(Guid.NewGuid(), user)).Status);
+        Assert.False(await Dictionary.ExistsAsync("other"));
+    }
+
+    [Fact]
+    public async Task Items_are_counted_and_paged_level_by_level_and_found_at_any_depth()
+    {
+        var top = await CreateAsync("top", null);
+        var parent = top;
+        for (var i = 10; i < 30; i++)
+        {
+            await CreateAsync($"side {i}", parent.Key);
+            parent = await CreateAsync($"deep {i}", parent.Key);
+        }
+
+        Assert.Equal((1, 2), (await Dictionary.CountRootAsync(), await Dictionary.CountChildrenAsync(top.Key)));
+        Assert.Equal((40, 41), ((await Dictionary.GetDescendantsAsync(top.Key)).Count(), (await Dictionary.GetDescendantsAsync(null)).Count()));
+        var page = await Dictionary.GetPagedAsync(top.Key, 1, 1);
+        Assert.Equal((2, "side 10"), (page.Total, page.Items.Single().ItemKey));
+        Assert.Equal(["deep 29", "top"], Keys(await Dictionary.GetManyAsync("top", "deep 29")));
+    }
+
     private async Task<IDictionaryItem> CreateAsync(string key, Guid? parent, string? finnish = null, string? swedish = null)
     {
         var translations = new[] { (Finnish, finnish), (Swedish, swedish) }.Where(t => t.Item2 is not null).Select(t => new DictionaryTranslation(t.Item1, t.Item2!));

@@ -6,6 +6,7 @@ using Umbraco.Cms.Core.Persistence.Querying;
 using Umbraco.Cms.Core.Persistence.Repositories;
 using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.Navigation;
 using MediaAliases = Umbraco.Cms.Core.Constants.Conventions.MediaTypes;
 
 namespace LapeKnowledge.Umbraco.Tests.Media;
@@ -192,6 +193,25 @@ public sealed class MediaServiceTests(HostFixture host) : HostTest(host)
         }
 
         Assert.Equal(("/media/a/text.pdf", 7), (Media.GetById(file.Id)!.GetValue(Constants.Conventions.Media.File), Media.GetById(file.Id)!.SortOrder));
+    }
+
+    [Fact]
+    public async Task Four_writers_at_once_who_read_meanwhile_give_every_item_its_own_place()
+    {
+        var folder = Saved("Folder", MediaAliases.Folder);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                Saved(FormattableString.Invariant($"{writer} {i}"), MediaAliases.Folder, folder.Id);
+                Assert.NotEmpty(Children(folder.Id));
+            }
+        }))).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(Enumerable.Range(0, 20), Children(folder.Id).Select(m => m.SortOrder));
+        Assert.True(Get<IMediaNavigationQueryService>().TryGetChildrenKeys(folder.Key, out var keys));
+        Assert.Equal(20, keys.Count());
     }
 
     private IMedia Saved(string name, string type, int parentId = -1, Action<IMedia>? change = null)

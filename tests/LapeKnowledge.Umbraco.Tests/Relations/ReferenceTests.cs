@@ -197,6 +197,38 @@ public sealed class ReferenceTests(HostFixture host) : DocumentTest(host)
         }
     }
 
+    [Fact]
+    public async Task A_media_item_is_related_to_what_it_refers_to()
+    {
+        var picker = (await Get<IDataTypeService>().GetAsync(Constants.DataTypes.Guids.ContentPickerGuid))!;
+        var type = new MediaType(Get<IShortStringHelper>(), Constants.System.Root) { Alias = "album", Name = "Album", AllowedAsRoot = true };
+        type.AddPropertyType(new PropertyType(Get<IShortStringHelper>(), picker, "link") { Name = "Link" }, "content", "Content");
+        Assert.True((await Get<IMediaTypeService>().CreateAsync(type, Constants.Security.SuperUserKey)).Success);
+        var page = SavedPage("Page");
+        var album = Get<IMediaService>().CreateMedia("Album", Constants.System.Root, "album");
+        album.SetValue("link", Udi(page));
+        Get<IMediaService>().Save(album);
+        Assert.Equal(page.Id, Assert.Single(Relations.GetByParentId(album.Id)!).ChildId);
+
+        album.SetValue("link", null);
+        Get<IMediaService>().Save(album);
+
+        Assert.Empty(Relations.GetByParentId(album.Id)!);
+    }
+
+    [Fact]
+    public async Task Published_documents_of_a_deleted_type_take_their_relations_along()
+    {
+        var page = PublishedPage("Page");
+        var referrer = SavedReferrer(page);
+        AssertPublished(Documents.Publish(referrer, AllCultures));
+
+        Assert.Equal(ContentTypeOperationStatus.Success, await Get<IContentTypeService>().DeleteAsync(Referrer.Key, Constants.Security.SuperUserKey));
+
+        Assert.Null(Documents.GetById(referrer.Key));
+        Assert.Empty(Relations.GetByChildId(page.Id));
+    }
+
     private IContent SavedReferrer(IContent link, IContent? other = null, IMedia? picture = null)
     {
         var document = Documents.Create("Referrer", Constants.System.Root, Referrer);

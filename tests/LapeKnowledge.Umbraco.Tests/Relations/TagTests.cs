@@ -126,6 +126,22 @@ public sealed class TagTests(HostFixture host) : DocumentTest(host)
         Assert.Null(Tags.GetTaggedEntityById(document.Id));
     }
 
+    [Theory]
+    [InlineData(TagsStorageType.Csv, 4)]
+    [InlineData(TagsStorageType.Json, 2)]
+    public async Task A_comma_divides_tags_where_they_are_stored_with_commas(TagsStorageType storage, int count)
+    {
+        var tags = (await Get<IDataTypeService>().GetAsync(Constants.DataTypes.Guids.TagsGuid))!;
+        tags.ConfigurationData = tags.Editor!.GetConfigurationEditor().FromConfigurationObject(
+            new TagConfiguration { Group = "test", StorageType = storage }, Get<IConfigurationEditorJsonSerializer>());
+        Assert.True((await Get<IDataTypeService>().UpdateAsync(tags, Constants.Security.SuperUserKey)).Success);
+
+        var document = Published("One", "hello,world,tags", "new");
+
+        Assert.Equal(count, Reload(document).Properties["tags"]!.GetTagsValue(Get<PropertyEditorCollection>(), Get<IDataTypeService>(), Get<IJsonSerializer>()).Count());
+        Assert.Equal(count, Tags.GetTagsForEntity(document.Id, "test").Count());
+    }
+
     private async Task<IContentType> CreateTaggedTypeAsync(string alias, ContentVariation variation)
     {
         var type = await CreateTypeAsync(alias, variation);

@@ -171,6 +171,23 @@ public sealed class TreeStateTests(HostFixture host) : DocumentTest(host)
         Assert.Empty(await StatusAsync(r => r.GetDescendantsOrSelfPublishStatusAsync(Guid.NewGuid(), CancellationToken.None)));
     }
 
+    [Fact]
+    public async Task A_status_that_was_forgotten_is_read_again_alone_or_with_those_below()
+    {
+        var root = PublishedPage("Root");
+        var child = PublishedPage("Child", root.Id);
+        var memory = Get<IPublishStatusManagementService>();
+        await memory.RemoveAsync(root.Key, CancellationToken.None);
+        await memory.RemoveAsync(child.Key, CancellationToken.None);
+        await memory.AddOrUpdateStatusAsync(Guid.NewGuid(), CancellationToken.None);
+        await memory.AddOrUpdateStatusWithDescendantsAsync(Guid.NewGuid(), CancellationToken.None);
+
+        await memory.AddOrUpdateStatusAsync(root.Key, CancellationToken.None);
+        Assert.Equal((true, false), (Status.IsDocumentPublished(root.Key, Finnish), Status.IsDocumentPublished(child.Key, Finnish)));
+        await memory.AddOrUpdateStatusWithDescendantsAsync(root.Key, CancellationToken.None);
+        Assert.True(Status.IsDocumentPublished(child.Key, Finnish));
+    }
+
     private async Task LetNoLanguageBeMandatoryAsync()
     {
         foreach (var language in await Get<ILanguageService>().GetAllAsync())

@@ -1,7 +1,9 @@
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Persistence.Repositories;
+using Umbraco.Cms.Core.PropertyEditors;
 using Umbraco.Cms.Core.Scoping;
+using Umbraco.Cms.Core.Serialization;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Cms.Core.Services.OperationStatus;
 
@@ -113,6 +115,22 @@ public sealed class ContainerServiceTests(HostFixture host) : HostTest(host)
         Assert.Null(await Containers.GetAsync(media.Key));
         Assert.Equal(media.Id, (await Get<IMediaTypeContainerService>().GetAsync(media.Key))!.Id);
         Assert.Equal(Constants.ObjectTypes.DocumentBlueprint, (await Get<IContentBlueprintContainerService>().GetAsync(blueprints.Key))!.ContainedObjectType);
+    }
+
+    [Fact]
+    public async Task A_container_may_hold_what_is_of_another_kind_and_is_not_empty_then()
+    {
+        var blueprints = (await Get<IContentBlueprintContainerService>().CreateAsync(null, "Blueprints", null, User)).Result!;
+        var media = (await Get<IMediaTypeContainerService>().CreateAsync(null, "Media", null, User)).Result!;
+        var dataType = new DataType(Get<PropertyEditorCollection>()[Constants.PropertyEditors.Aliases.TextBox]!, Get<IConfigurationEditorJsonSerializer>()) { Name = "Own", ParentId = blueprints.Id };
+        Assert.True((await Get<IDataTypeService>().CreateAsync(dataType, User)).Success);
+        var type = NewTypes.Document(Host, "odd");
+        type.ParentId = media.Id;
+        type.Saved(Host);
+
+        Assert.Equal(media.Id, Get<IContentTypeService>().Get("odd")!.ParentId);
+        Assert.Equal(EntityContainerOperationStatus.NotEmpty, (await Get<IContentBlueprintContainerService>().DeleteAsync(blueprints.Key, User)).Status);
+        Assert.NotNull(await Get<IDataTypeService>().GetAsync(dataType.Key));
     }
 
     [Fact]
