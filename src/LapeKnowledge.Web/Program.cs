@@ -68,6 +68,7 @@ try
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseSiteAddress();
+    app.UseHeldMedia();
     app.MapHealth();
     app.UseOutputCache();
     app.UseResponseCompression(); // within the cache, which keeps the compressed page

@@ -47,9 +47,25 @@ public sealed class ContributionStoreTests
         })));
         Assert.Equal(1, most);
 
+        await HoldAsync(tables, (await store.FindAsync(id))!);
         await store.ForgetAuthorAsync(author);
         Assert.Equal(Guid.Empty, (await store.FindAsync(id))!.AuthorKey);
         await store.DeleteAsync(id);
         Assert.Null(await store.FindAsync(id));
+    }
+
+    private static async Task HoldAsync(FeatureTables tables, Contribution contribution)
+    {
+        var contexts = tables.Contexts<ContributionsDbContext>(ContributionsDbContext.History);
+        var (held, elsewhere, key) = (new HeldMedia(contexts, TimeProvider.System), new HeldMedia(contexts, TimeProvider.System), Guid.NewGuid());
+        await held.HoldAsync(key, "abcd1234/kuva.png", contribution, default);
+        Assert.Equal(contribution.PilotKey, (await held.FindAsync("ABCD1234/kuva.png", default))!.PilotKey);
+        Assert.Null(await held.FindAsync("abcd1234/muu.png", default));
+        Assert.NotNull(await elsewhere.FindAsync("abcd1234/kuva.png", default));
+        Assert.Equal(contribution.DocumentKey, (await held.AllAsync(default))[key]);
+
+        await held.ReleaseAsync([key, Guid.NewGuid()], default);
+        Assert.Null(await elsewhere.FindAsync("abcd1234/kuva.png", default)); // though it remembers that it was held
+        Assert.False(await held.IsHeldAsync(key, default));
     }
 }

@@ -340,7 +340,7 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
         using var member = await _desk.MemberAsync();
         using var stranger = await _desk.OtherAsync();
         var id = await _desk.WriteAsync(member);
-        var added = await SendFilesAsync(member, id, ("piha.png", SampleFiles.Png()), ("muistio.pdf", SampleFiles.Pdf()));
+        var added = await PilotDesk.SendFilesAsync(member, id, ("piha.png", SampleFiles.Png()), ("muistio.pdf", SampleFiles.Pdf()));
         Assert.Equal(HttpStatusCode.SeeOther, added.Status);
         var page = await member.OpenAsync($"/kuvaus/{id}/kuvat");
         Assert.Empty(page.ParseErrors);
@@ -371,7 +371,7 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
     {
         using var member = await _desk.MemberAsync();
         var id = await _desk.WriteAsync(member);
-        var page = await SendFilesAsync(member, id, ("kuva.png", "<script>alert(1)</script>"u8.ToArray()), ("hyva.png", SampleFiles.Png()));
+        var page = await PilotDesk.SendFilesAsync(member, id, ("kuva.png", "<script>alert(1)</script>"u8.ToArray()), ("hyva.png", SampleFiles.Png()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("kuva", page.Document.QuerySelector(".error")!.TextContent);
         Assert.Single((await _desk.Store.FindAsync(id))!.FileList());
@@ -416,19 +416,5 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
         await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("paatokset", "Päätös"), ("tee", "tallenna"));
 
         Assert.Contains("<table>", (await _desk.DocumentAsync(id)).GetValue<string>(ProcessDescription.Aliases.Tips, "fi-FI")!.Replace("\\u003C", "<", StringComparison.Ordinal).Replace("\\u003E", ">", StringComparison.Ordinal));
-    }
-
-    private static async Task<SitePage> SendFilesAsync(TestMember member, Guid id, params (string Name, byte[] Content)[] files)
-    {
-        var address = $"/kuvaus/{id}/kuvat";
-        var opened = await member.OpenAsync(address);
-        using var content = new MultipartFormDataContent { { new StringContent(opened.Document.QuerySelector("form.contribution input[name=tunniste]")!.GetAttribute("value")!), "tunniste" }, { new StringContent("tallenna"), "tee" } };
-        foreach (var (name, bytes) in files)
-        {
-            content.Add(new ByteArrayContent(bytes), "tiedosto", name);
-        }
-
-        using var response = await member.Http.PostAsync(new Uri(address, UriKind.Relative), content);
-        return SitePage.Read(address, response, await response.Content.ReadAsStringAsync());
     }
 }

@@ -84,6 +84,20 @@ internal sealed class PilotDesk : IDisposable
 
     public static async Task<SitePage> SendAsync(TestMember member, Guid id) => await FillAsync(member, id, DraftFields.Read, ("tee", "laheta"));
 
+    public static async Task<SitePage> SendFilesAsync(TestMember member, Guid id, params (string Name, byte[] Content)[] files)
+    {
+        var address = $"/kuvaus/{id}/kuvat";
+        var opened = await member.OpenAsync(address);
+        using var content = new MultipartFormDataContent { { new StringContent(opened.Document.QuerySelector("form.contribution input[name=tunniste]")!.GetAttribute("value")!), "tunniste" }, { new StringContent("tallenna"), "tee" } };
+        foreach (var (name, bytes) in files)
+        {
+            content.Add(new ByteArrayContent(bytes), "tiedosto", name);
+        }
+
+        using var response = await member.Http.PostAsync(new Uri(address, UriKind.Relative), content);
+        return SitePage.Read(address, response, await response.Content.ReadAsStringAsync());
+    }
+
     public async Task<IContent> DocumentAsync(Guid id) => Content.GetById((await Store.FindAsync(id))!.DocumentKey)!;
 
     public void Dispose()

@@ -14,12 +14,16 @@ internal sealed class ContributionsComposer : IComposer
     {
         builder.AddFeatureDatabase<ContributionsDbContext>(ContributionsDbContext.History);
         builder.AddNotificationAsyncHandler<ContentPublishedNotification, ContributionPublished>();
+        builder.AddNotificationAsyncHandler<ContentPublishedNotification, HeldMediaRelease>();
         var services = builder.Services;
         services.TryAddSingleton<IFieldComments, NoFieldComments>();
         services.AddSingleton<ContributionStore>();
         services.AddSingleton<ContributionAccess>();
         services.AddSingleton<ContributionMails>();
         services.AddSingleton<ContributionMedia>();
+        services.AddSingleton<UmbracoMedia>();
+        services.AddSingleton<HeldMedia>();
+        services.AddSingleton<IUpkeep, HeldMediaRelease>();
         services.AddSingleton<DraftDocuments>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<DraftRows>();

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LapeKnowledge.Web.Features.Uploads;
-using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
 using Umbraco.Cms.Core.Models;
@@ -12,84 +10,99 @@ namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>
 /// Makes the files of a description real media of Umbraco when it is sent: the first picture becomes the picture of the page, the others stand in its text,
-/// and files are its attachments.
+/// and files are its attachments. They are held until a published document uses them.
 /// </summary>
-internal sealed class ContributionMedia(ContributionStore store, DraftDocuments documents, UploadStore uploads, IMediaService media, MediaFileManager files)
+internal sealed class ContributionMedia(ContributionStore store, DraftDocuments documents, UploadStore uploads, HeldMedia held, UmbracoMedia umbraco)
 {
     /// <returns>The description with its files kept; null when it has changed meanwhile, or its document cannot be saved.</returns>
     public async Task<Contribution?> KeepAsync(Contribution contribution, CancellationToken cancellation)
     {
         var known = contribution.FileList();
-        if (known.All(f => f.Media is not null) || documents.Find(contribution.DocumentKey) is not { } document)
+        if (known.Count == 0 || documents.Find(contribution.DocumentKey) is not { } document)
         {
             return contribution;
         }
 
-        var kept = new List<ContributionFile>();
+        var (kept, isChanged) = (new List<ContributionFile>(), false);
         foreach (var file in known)
         {
-            kept.Add(file.Media is null && await MakeAsync(file, cancellation) is { } key ? file with { Media = key } : file);
+            var (now, source) = file.Media is null ? await MakeAsync(contribution, file, cancellation) : (file, null);
+            kept.Add(now);
+            if (source is not null)
+            {
+                MediaReferences.Add(document, contribution.Culture, now, source);
+            }
+
+            isChanged |= source is not null || (now is { IsPicture: true, Media: not null } && MediaReferences.Describe(document, contribution.Culture, now));
         }
 
-        foreach (var file in kept.Where(f => f.Media is not null && !known.Contains(f)))
-        {
-            Refer(document, contribution.Culture, file);
-        }
-
-        return documents.Save(document) && await store.SetFilesAsync(contribution.Id, contribution.Version, kept, cancellation) ? await store.FindAsync(contribution.Id, cancellation) : null;
+        return !isChanged ? contribution
+            : documents.Save(document) && await store.SetFilesAsync(contribution.Id, contribution.Version, kept, cancellation) ? await store.FindAsync(contribution.Id, cancellation)
+            : null;
     }
 
-    private async Task<Guid?> MakeAsync(ContributionFile file, CancellationToken cancellation)
+    /// <summary>Takes a file out of the document again, in case it has been sent before.</summary>
+    /// <returns>False when the document cannot be saved.</returns>
+    public async Task<bool> RemoveAsync(Contribution contribution, ContributionFile file, CancellationToken cancellation)
+    {
+        var isOut = false;
+        return await store.WriteAsync(contribution.Id, () =>
+        {
+            isOut = file.Media is not { } key || documents.Find(contribution.DocumentKey) is not { } document || !MediaReferences.Remove(document, contribution.Culture, key) || documents.Save(document);
+            return Task.CompletedTask;
+        }, cancellation) && isOut;
+    }
+
+    /// <summary>The file itself; media that were published are the editors'.</summary>
+    public async Task ThrowAwayAsync(ContributionFile file, CancellationToken cancellation)
+    {
+        if (file.Media is { } key && await held.IsHeldAsync(key, cancellation))
+        {
+            umbraco.Bin(key);
+        }
+
+        await uploads.DeleteAsync(file.Upload, cancellation);
+    }
+
+    /// <returns>The file with its media item and the address of it; the file as it was and null when it cannot be made.</returns>
+    private async Task<(ContributionFile File, string? Source)> MakeAsync(Contribution contribution, ContributionFile file, CancellationToken cancellation)
     {
         await using var content = await uploads.OpenAsync(file.Upload, cancellation);
         if (content is null)
         {
-            return null;
+            return (file, null);
         }
 
-        var path = files.GetMediaPath(file.Name, Guid.NewGuid(), Guid.NewGuid());
-        files.FileSystem.AddFile(path, content);
+        var (item, path) = umbraco.New(file);
+        await held.HoldAsync(item.Key, path, contribution, cancellation);
+        return umbraco.Save(item, path, content) is { } source ? (file with { Media = item.Key }, source) : (file, null);
+    }
+}
+
+/// <summary>The media items of Umbraco with their files.</summary>
+internal sealed class UmbracoMedia(IMediaService media, MediaFileManager files)
+{
+    /// <returns>An item that is not kept yet, and where its file belongs.</returns>
+    public (IMedia Item, string Path) New(ContributionFile file)
+    {
         var type = file.IsPicture ? Constants.Conventions.MediaTypes.Image : Constants.Conventions.MediaTypes.File;
         var item = media.CreateMedia(file.IsPicture ? file.Alt[..Math.Min(file.Alt.Length, Upload.NameLength)] : file.Name, Constants.System.Root, type);
+        return (item, files.GetMediaPath(file.Name, item.Key, item.Properties[Constants.Conventions.Media.File]!.PropertyType.Key));
+    }
+
+    /// <returns>The address of the file; null when Umbraco does not keep the item.</returns>
+    public string? Save(IMedia item, string path, Stream content)
+    {
+        files.FileSystem.AddFile(path, content);
         item.SetValue(Constants.Conventions.Media.File, files.FileSystem.GetUrl(path));
-        return media.Save(item).Success ? item.Key : null;
+        return media.Save(item).Success && item.GetValue<string>(Constants.Conventions.Media.File) is { } kept ? kept is ['{', ..] ? JsonNode.Parse(kept)?["src"]?.ToString() : kept : null;
     }
 
-    private void Refer(IContent document, string culture, ContributionFile file)
+    public void Bin(Guid key)
     {
-        if (!file.IsPicture)
+        if (media.GetById(key) is { Trashed: false } item)
         {
-            document.SetValue(ProcessDescription.Aliases.Attachments, Picked(document.GetValue<string>(ProcessDescription.Aliases.Attachments), file.Media!.Value));
-        }
-        else if (string.IsNullOrEmpty(document.GetValue<string>(Describable.Aliases.Image)))
-        {
-            document.SetValue(Describable.Aliases.Image, Picked(null, file.Media!.Value));
-            document.SetValue(Describable.Aliases.ImageAlt, file.Alt, culture);
-        }
-        else
-        {
-            var rich = Rich(document.GetValue<string>(Describable.Aliases.Body, culture));
-            var source = media.GetById(file.Media!.Value)?.GetValue<string>(Constants.Conventions.Media.File);
-            var udi = Udi.Create(Constants.UdiEntityType.Media, file.Media.Value);
-            rich["markup"] = $"{rich["markup"]}<p><img src=\"{Encoded(SourceOf(source))}\" alt=\"{Encoded(file.Alt)}\" data-udi=\"{udi}\"></p>";
-            document.SetValue(Describable.Aliases.Body, rich.ToJsonString(), culture);
+            media.MoveToRecycleBin(item);
         }
     }
-
-    private static string Encoded(string text) => System.Net.WebUtility.HtmlEncode(text);
-
-    private static string SourceOf(string? value) => value is ['{', ..] ? JsonNode.Parse(value)?["src"]?.ToString() ?? string.Empty : value ?? string.Empty;
-
-    private static string Picked(string? before, Guid item)
-    {
-        var picked = before is ['[', ..] ? JsonNode.Parse(before)!.AsArray() : [];
-        picked.Add(JsonSerializer.SerializeToNode(new { key = Guid.NewGuid(), mediaKey = item }));
-        return picked.ToJsonString();
-    }
-
-    private static JsonObject Rich(string? value) => value is ['{', ..] ? JsonNode.Parse(value)!.AsObject() : new JsonObject
-    {
-        ["markup"] = string.Empty,
-        ["blocks"] = new JsonObject { ["contentData"] = new JsonArray(), ["settingsData"] = new JsonArray(), ["expose"] = new JsonArray(), ["layout"] = new JsonObject() },
-    };
 }

@@ -1,7 +1,6 @@
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
-using LapeKnowledge.Web.Features.Uploads;
 using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models.PublishedContent;
@@ -79,7 +78,7 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
         context.Get<IContentService>().MoveToRecycleBin(documents.Find(contribution.DocumentKey)!);
         foreach (var file in contribution.FileList())
         {
-            await context.Get<UploadStore>().DeleteAsync(file.Upload, context.Cancellation);
+            await context.Get<ContributionMedia>().ThrowAwayAsync(file, context.Cancellation);
         }
 
         await store.DeleteAsync(contribution.Id, context.Cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LapeKnowledge.Web.Features.Contributions;
 
@@ -6,11 +7,27 @@ namespace LapeKnowledge.Web.Features.Contributions;
 internal sealed class ContributionsDbContext(DbContextOptions<ContributionsDbContext> options) : DbContext(options)
 {
     public const string Table = "lapeContribution";
+    public const string HeldTable = "lapeHeldMedium";
     public const string History = "lapeContributionMigration";
 
     public DbSet<Contribution> Contributions => Set<Contribution>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<Contribution>(row =>
+    public DbSet<HeldMedium> HeldMedia => Set<HeldMedium>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Contribution>(Map);
+        modelBuilder.Entity<HeldMedium>(row =>
+        {
+            row.ToTable(HeldTable);
+            row.HasKey(m => m.MediaKey);
+            row.Property(m => m.MediaKey).ValueGeneratedNever();
+            row.Property(m => m.Path).HasMaxLength(HeldMedium.PathLength);
+            row.HasIndex(m => m.Path).IsUnique();
+        });
+    }
+
+    private static void Map(EntityTypeBuilder<Contribution> row)
     {
         row.ToTable(Table);
         row.Property(c => c.Id).ValueGeneratedNever();
@@ -23,5 +40,5 @@ internal sealed class ContributionsDbContext(DbContextOptions<ContributionsDbCon
         row.HasIndex(c => c.PilotKey);
         row.HasIndex(c => new { c.State, c.ChangedUtc });
         row.HasIndex(c => c.AuthorKey);
-    });
+    }
 }

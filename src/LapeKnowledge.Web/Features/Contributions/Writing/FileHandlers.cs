@@ -6,7 +6,7 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>The page of pictures and files. Each stays an upload, seen by the team and editors only, until the description is sent.</summary>
-internal sealed class FileHandlers(ContributionAccess access, ContributionStore store, DraftStore drafts, StepPages pages, UploadStore uploads)
+internal sealed class FileHandlers(ContributionAccess access, ContributionStore store, DraftStore drafts, StepPages pages, ContributionMedia media, UploadStore uploads)
 {
     public const string FileField = "tiedosto";
     public const string AltPrefix = "alt-";
@@ -104,11 +104,16 @@ internal sealed class FileHandlers(ContributionAccess access, ContributionStore 
             var action = context[DraftForm.ActionField];
             var removed = current.FileList().FirstOrDefault(f => action == $"{RemovePrefix}{f.Upload:N}");
             var files = current.FileList().Where(f => f != removed).Select(f => Changed(context, f, errors)).Concat(added.Where(a => current.FileList().All(f => f.Upload != a.Upload))).ToList();
+            if (removed is not null && !await media.RemoveAsync(current, removed, context.Cancellation))
+            {
+                break; // a picture that stays in the document must not look as if it were gone
+            }
+
             if (await store.SetFilesAsync(id, current.Version, files, context.Cancellation))
             {
-                if (removed is { Media: null })
+                if (removed is not null)
                 {
-                    await uploads.DeleteAsync(removed.Upload, context.Cancellation);
+                    await media.ThrowAwayAsync(removed, context.Cancellation);
                 }
 
                 return await store.FindAsync(id, context.Cancellation);

@@ -1,0 +1,173 @@
+using System.Net;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Models;
+using LapeKnowledge.Web.Tests.Site;
+using LapeKnowledge.Web.Tests.Uploads;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Models;
+using Umbraco.Cms.Core.Services;
+using Umbraco.Extensions;
+
+namespace LapeKnowledge.Web.Tests.Contributions;
+
+/// <summary>The files of a description are nobody else's before a published document shows them.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class HeldMediaTests(SiteFixture site) : IDisposable
+{
+    private readonly PilotDesk _desk = new(site);
+
+    private IMediaService Media => site.Services.GetRequiredService<IMediaService>();
+
+    public void Dispose() => _desk.Dispose();
+
+    [Fact]
+    public async Task Files_that_are_sent_are_for_the_team_and_editors_until_their_document_is_published()
+    {
+        using var member = await _desk.MemberAsync();
+        using var stranger = await _desk.OtherAsync();
+        using var editor = await _desk.OtherAsync(SiteRole.Editor);
+        var id = await SendAsync(member, ("piha.png", SampleFiles.Png()), ("sali.png", SampleFiles.Png(5, 4)), ("muistio.pdf", SampleFiles.Pdf()));
+        var document = await _desk.DocumentAsync(id);
+        var addresses = (await _desk.Store.FindAsync(id))!.FileList().Select(AddressOf).ToList();
+        Assert.Equal(3, addresses.Distinct().Count());
+        foreach (var address in addresses)
+        {
+            var twisted = new[] { address, address.ToUpperInvariant(), address.Insert(address.LastIndexOf('/'), "/"), address + "?width=100&format=webp" };
+            foreach (var way in twisted)
+            {
+                Assert.NotEqual(HttpStatusCode.OK, (await GetAsync(site.NewReader(), way)).Status);
+                Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(stranger.Http, way)).Status);
+            }
+
+            Assert.Equal((HttpStatusCode.OK, "no-store, private"), await GetAsync(member.Http, address));
+            Assert.Equal((HttpStatusCode.OK, "no-store, private"), await GetAsync(editor.Http, address));
+        }
+
+        Assert.True(_desk.Content.Publish(document, ["fi-FI"]).Success);
+
+        foreach (var address in addresses)
+        {
+            Assert.Equal((HttpStatusCode.OK, "public, max-age=3600"), await GetAsync(site.NewReader(), address));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_sent_with_an_update_waits_for_the_update()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await SendAsync(member, ("piha.png", SampleFiles.Png()));
+        _desk.Content.Publish(await _desk.DocumentAsync(id), ["fi-FI"]);
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Update), ("versio", await VersionAsync(id)));
+        await AddAsync(member, id, ("sali.png", SampleFiles.Png(5, 4)));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+
+        var (first, second) = ((await _desk.Store.FindAsync(id))!.FileList().Select(AddressOf).ToList()) is [var a, var b] ? (a, b) : default;
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(site.NewReader(), first)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(site.NewReader(), second)).Status);
+
+        _desk.Content.Publish(await _desk.DocumentAsync(id), ["fi-FI"]);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(site.NewReader(), second)).Status);
+    }
+
+    [Fact]
+    public async Task A_picture_that_the_team_takes_back_is_not_in_the_document_that_is_published()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await SendAsync(member, ("piha.png", SampleFiles.Png()), ("sali.png", SampleFiles.Png(5, 4)), ("muistio.pdf", SampleFiles.Pdf()));
+        var files = (await _desk.Store.FindAsync(id))!.FileList();
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Withdraw), ("versio", await VersionAsync(id)));
+        foreach (var file in files)
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.FillAsync(member, id, DraftFields.Files, ("tee", FileHandlers.RemovePrefix + file.Upload.ToString("N")))).Status);
+        }
+
+        var document = await _desk.DocumentAsync(id);
+        Assert.Null(document.GetValue<string>(Describable.Aliases.Image));
+        Assert.Null(document.GetValue<string>(ProcessDescription.Aliases.Attachments));
+        Assert.DoesNotContain("img", document.GetValue<string>(Describable.Aliases.Body, "fi-FI"));
+        Assert.All(files, f => Assert.True(Media.GetById(f.Media!.Value)!.Trashed));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+        _desk.Content.Publish(await _desk.DocumentAsync(id), ["fi-FI"]);
+        foreach (var file in files)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(site.NewReader(), AddressOf(file))).Status);
+        }
+    }
+
+    [Fact]
+    public async Task New_words_for_a_picture_that_was_sent_are_in_the_document_when_it_is_sent_again()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await SendAsync(member, ("piha.png", SampleFiles.Png()), ("sali.png", SampleFiles.Png(5, 4)));
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Withdraw), ("versio", await VersionAsync(id)));
+        var words = (await _desk.Store.FindAsync(id))!.FileList().Select((f, i) => (FileHandlers.AltPrefix + f.Upload.ToString("N"), $"Uudet \"sanat\" {i}")).ToArray();
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.FillAsync(member, id, DraftFields.Files, [.. words, ("tee", "tallenna")])).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+
+        var document = await _desk.DocumentAsync(id);
+        Assert.Equal("Uudet \"sanat\" 0", document.GetValue<string>(Describable.Aliases.ImageAlt, "fi-FI"));
+        var markup = System.Text.Json.Nodes.JsonNode.Parse(document.GetValue<string>(Describable.Aliases.Body, "fi-FI")!)!["markup"]!.ToString();
+        Assert.Contains("alt=\"Uudet &quot;sanat&quot; 1\"", markup);
+        Assert.DoesNotContain("Tyhjä", markup);
+    }
+
+    [Fact]
+    public async Task A_crash_between_publishing_and_letting_go_is_mended_by_the_upkeep()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await SendAsync(member, ("piha.png", SampleFiles.Png()));
+        _desk.Content.Publish(await _desk.DocumentAsync(id), ["fi-FI"]);
+        var (contribution, held) = ((await _desk.Store.FindAsync(id))!, site.Services.GetRequiredService<HeldMedia>());
+        var file = Assert.Single(contribution.FileList());
+        await held.HoldAsync(file.Media!.Value, AddressOf(file)["/media/".Length..], contribution, default); // as it was before
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(site.NewReader(), AddressOf(file))).Status);
+
+        await site.Services.GetServices<IUpkeep>().OfType<HeldMediaRelease>().Single().DoAsync(default);
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(site.NewReader(), AddressOf(file))).Status);
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_thrown_away_takes_its_files_along()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await SendAsync(member, ("piha.png", SampleFiles.Png()));
+        var file = Assert.Single((await _desk.Store.FindAsync(id))!.FileList());
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Withdraw), ("versio", await VersionAsync(id)));
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Delete), (StateHandlers.SureField, "1"))).Status);
+        Assert.True(Media.GetById(file.Media!.Value)!.Trashed);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(site.NewReader(), AddressOf(file))).Status);
+    }
+
+    private async Task<Guid> SendAsync(TestMember member, params (string Name, byte[] Content)[] files)
+    {
+        var id = await _desk.WriteAsync(member);
+        await AddAsync(member, id, files);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+        return id;
+    }
+
+    private async Task AddAsync(TestMember member, Guid id, params (string Name, byte[] Content)[] files)
+    {
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendFilesAsync(member, id, files)).Status);
+        var words = (await _desk.Store.FindAsync(id))!.FileList().Where(f => f.IsPicture && f.Alt.Length == 0)
+            .SelectMany(f => new[] { ($"{FileHandlers.AltPrefix}{f.Upload:N}", "Tyhjä tila"), ($"{FileHandlers.ConsentPrefix}{f.Upload:N}", "Kuvassa ei ole ihmisiä.") });
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.FillAsync(member, id, DraftFields.Files, [.. words, ("tee", "seuraava")])).Status);
+    }
+
+    private async Task<string> VersionAsync(Guid id) => $"{(await _desk.Store.FindAsync(id))!.Version}";
+
+    private string AddressOf(ContributionFile file)
+    {
+        var stored = Media.GetById(file.Media!.Value)!.GetValue<string>("umbracoFile")!;
+        return stored.StartsWith('{') ? System.Text.Json.Nodes.JsonNode.Parse(stored)!["src"]!.ToString() : stored;
+    }
+
+    private static async Task<(HttpStatusCode Status, string? Cache)> GetAsync(HttpClient http, string address)
+    {
+        using var answer = await http.GetAsync(new Uri(address, UriKind.Relative));
+        return (answer.StatusCode, answer.Headers.CacheControl?.ToString());
+    }
+}
