@@ -92,6 +92,37 @@ public sealed class NoticeTests(SiteFixture site)
         Assert.Single(site.MailsTo(asker.Email), m => m.Contains("Jonosta kerran", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_a_crash_left_under_way_goes_again_as_the_same_mail_so_that_mailboxes_keep_one()
+    {
+        using var asker = await site.SignInAsync(SiteRole.Editor);
+        using var writer = await site.SignInAsync(SiteRole.Editor);
+        var thread = await asker.BeginAsync(site.PilotOf(), "Kahdesti matkalla");
+        await writer.ReplyAsync(thread, "ensimmäinen");
+        await MailAsync(asker.Email);
+        await writer.ReplyAsync(thread, "toinen");
+        await NoticesAsync(asker, 2);
+        await UntilAsync(() => site.RawMailsTo(asker.Email).Count == 2);
+
+        // as if the process had ended between the handing over and its record, and somebody had written meanwhile
+        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync())
+        {
+            var notices = await db.Notices.Where(n => n.MemberKey == asker.Key && n.ThreadId == thread).OrderBy(n => n.Id).ToListAsync();
+            (notices[0].Mail, notices[0].SendingUtc) = (MailState.Sending, DateTime.UnixEpoch);
+            (notices[1].Mail, notices[1].SendingUtc) = (MailState.Waiting, null);
+            await db.SaveChangesAsync();
+        }
+
+        await site.Services.GetRequiredService<NoticeMails>().SendAsync(default);
+        await UntilAsync(() => site.RawMailsTo(asker.Email).Count >= 3);
+        await site.Services.GetRequiredService<NoticeMails>().SendAsync(default);
+        await UntilAsync(() => site.RawMailsTo(asker.Email).Count >= 4);
+
+        var ids = site.RawMailsTo(asker.Email).Select(Mails.IdOf).ToList();
+        Assert.Equal(ids[..2], ids[2..]); // what was under way goes alone, and what came meanwhile after it
+        Assert.NotEqual(ids[0], ids[1]);
+    }
+
     [Theory]
     [InlineData(MailRhythm.AtOnce, "2026-11-18T10:00:00Z", "2026-11-18T10:00:00Z")]
     [InlineData(MailRhythm.Daily, "2026-11-18T04:00:00Z", "2026-11-18T05:00:00Z")]
@@ -114,12 +145,16 @@ public sealed class NoticeTests(SiteFixture site)
 
     private async Task<string> MailAsync(string email)
     {
+        await UntilAsync(() => site.MailsTo(email).Count > 0);
+        return site.MailsTo(email)[0];
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (site.MailsTo(email).Count == 0)
+        while (!isSo())
         {
             await Task.Delay(50, patience.Token);
         }
-
-        return site.MailsTo(email)[0];
     }
 }

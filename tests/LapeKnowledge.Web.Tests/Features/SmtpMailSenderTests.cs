@@ -28,6 +28,26 @@ public sealed class SmtpMailSenderTests
     }
 
     [Fact]
+    public async Task A_mail_that_is_sent_again_has_the_Message_ID_that_it_had_and_every_other_one_of_its_own()
+    {
+        var mail = new Mail("opettaja@example.org", "Otsikko", "Teksti") { Key = "koonti-1" };
+        Mail[] sent = [mail, mail with { Text = "Teksti\n" }, mail with { Key = "koonti-2" }, mail with { To = "rehtori@example.org" }, mail with { Key = null }, mail with { Key = null }];
+        var ids = new List<string>();
+        foreach (var one in sent)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var server = ServeAsync(listener);
+            await SenderTo(((IPEndPoint)listener.LocalEndpoint).Port).SendAsync(one, default);
+            ids.Add(Assert.Single(await server, l => l.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase)));
+        }
+
+        Assert.Equal(ids[0], ids[1]);
+        Assert.Equal(5, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.Matches("^Message-ID: <[0-9a-f]{32}@example\\.org>$", id));
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_answer_is_told_as_a_failure_of_mail()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

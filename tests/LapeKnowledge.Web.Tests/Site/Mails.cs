@@ -13,6 +13,9 @@ internal static class Mails
 
     public static string TextOf(string mail) => Encoding.UTF8.GetString(Convert.FromBase64String(mail[(mail.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim()));
 
+    /// <summary>What a mailbox tells a mail from others by.</summary>
+    public static string IdOf(string mail) => mail.Split("\r\n").Single(l => l.StartsWith("Message-ID: ", StringComparison.OrdinalIgnoreCase))["Message-ID: ".Length..];
+
     /// <summary>What is mailed after the answer takes a moment.</summary>
     public static async Task<string> MailToAsync(this SiteFixture site, string address, int number = 1)
     {

@@ -18,7 +18,7 @@ internal sealed class FeedbackMails(FeedbackStore store, IMailSender sender, IOp
 
         try
         {
-            await sender.SendAsync(new Mail(to, $"Palaute {item.Id}", Text(item)), cancellation);
+            await sender.SendAsync(new Mail(to, $"Palaute {item.Id}", Text(item)) { Key = $"feedback-{item.Id}-{item.CreatedUtc.Ticks}" }, cancellation);
             return true;
         }
         catch (Exception e)

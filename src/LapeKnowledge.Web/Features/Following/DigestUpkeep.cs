@@ -44,7 +44,7 @@ internal sealed class DigestUpkeep(FollowStore follows, Digests digests, DigestS
         if (await digests.WriteAsync(reader, news, monday, cancellation) is { } digest)
         {
             await store.SetAsync(reader.Key, week, DigestState.Sending, cancellation);
-            if (!await mails.SendAsync(reader.Key, MailTopic.Digest, _ => digest, cancellation))
+            if (!await mails.SendAsync(reader.Key, MailTopic.Digest, $"digest-{reader.Key}-{week}", _ => digest, cancellation))
             {
                 await store.GiveBackAsync(reader.Key, week, CancellationToken.None);
                 return false;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using Umbraco.Cms.Core.Configuration.Models;
@@ -74,6 +75,8 @@ internal sealed class FileMailSender(IHostingEnvironment environment) : IMailSen
 
 internal static class MailMessages
 {
+    private const int IdLength = 16;
+
     public static MailMessage Of(Mail mail, string from)
     {
         var message = new MailMessage(new MailAddress(from), new MailAddress(mail.To)) // one address: of a text with commas, MailMessage would make several
@@ -83,7 +86,7 @@ internal static class MailMessages
             Body = mail.Text,
             BodyEncoding = Encoding.UTF8,
             IsBodyHtml = false,
-            Headers = { ["Auto-Submitted"] = "auto-generated" },
+            Headers = { ["Auto-Submitted"] = "auto-generated", ["Message-ID"] = $"<{IdOf(mail)}@{new MailAddress(from).Host}>" },
         };
         if (mail.Unsubscribe is { } address)
         {
@@ -93,4 +96,8 @@ internal static class MailMessages
 
         return message;
     }
+
+    /// <summary>Tells nothing of what it is made of.</summary>
+    private static string IdOf(Mail mail) =>
+        mail.Key is { } key ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{mail.To}")).AsSpan(0, IdLength)) : Guid.NewGuid().ToString("N");
 }

@@ -25,9 +25,9 @@ internal sealed class RegistrationMails(IMailSender sender, PageReaders readers,
 
     /// <returns>False when it could not be handed over.</returns>
     public Task<bool> RemindAsync(Registration registration, Event item, CancellationToken cancellation) =>
-        SendAsync(registration, item, registration.Origin, InterfaceTexts.MailReminderSubject, InterfaceTexts.MailReminder, cancellation);
+        SendAsync(registration, item, registration.Origin, InterfaceTexts.MailReminderSubject, InterfaceTexts.MailReminder, cancellation, $"reminder-{registration.EventKey}-{registration.Token}");
 
-    private async Task<bool> SendAsync(Registration registration, Event item, string origin, string subject, string opening, CancellationToken cancellation)
+    private async Task<bool> SendAsync(Registration registration, Event item, string origin, string subject, string opening, CancellationToken cancellation, string? key = null)
     {
         var read = readers.In(registration.Culture);
         var link = read.LinkTo(item);
@@ -45,7 +45,7 @@ internal sealed class RegistrationMails(IMailSender sender, PageReaders readers,
         ];
         try
         {
-            await sender.SendAsync(new Mail(registration.Email, read.Interface(subject, name), string.Join('\n', lines.OfType<string>())), cancellation);
+            await sender.SendAsync(new Mail(registration.Email, read.Interface(subject, name), string.Join('\n', lines.OfType<string>())) { Key = key }, cancellation);
             return true;
         }
         catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException)

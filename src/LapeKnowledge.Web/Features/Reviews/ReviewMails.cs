@@ -39,7 +39,7 @@ internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contrib
         var isTold = false;
         foreach (var person in await PeopleAsync(contribution, cancellation))
         {
-            isTold |= await mails.SendAsync(person, MailTopic.Review, culture => Write(contribution, decision, name, comments, culture), cancellation);
+            isTold |= await mails.SendAsync(person, MailTopic.Review, $"decision-{contribution.Id}-{decision.Id}", culture => Write(contribution, decision, name, comments, culture), cancellation);
         }
 
         if (!isTold)

@@ -11,24 +11,27 @@ internal sealed class MemberMails(IDbContextFactory<AccountsDbContext> contexts,
 {
     /// <param name="write">Gives subject and text in a culture.</param>
     /// <returns>False when the member has no use for it or has switched it off, or when the mail server does not take it.</returns>
-    public async Task<bool> SendAsync(Guid member, MailTopic topic, Func<string, (string Subject, string Text)> write, CancellationToken cancellation)
+    public Task<bool> SendAsync(Guid member, MailTopic topic, Func<string, (string Subject, string Text)> write, CancellationToken cancellation) => SendAsync(member, topic, null, write, cancellation);
+
+    /// <param name="key">See <see cref="Mail.Key"/>.</param>
+    public async Task<bool> SendAsync(Guid member, MailTopic topic, string? key, Func<string, (string Subject, string Text)> write, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == member && m.ErasedUtc == null && m.EmailConfirmed, cancellation);
         return account?.Email is { } email && account.Wants(topic)
-            && await SendAsync(email, account.Culture, write, topic == MailTopic.Account ? null : links.Absolute(member, topic, account.Culture), cancellation);
+            && await SendAsync(email, account.Culture, write, topic == MailTopic.Account ? null : links.Absolute(member, topic, account.Culture), key, cancellation);
     }
 
     /// <summary>Mail to somebody who is no member yet, or to an address that is not confirmed yet.</summary>
-    public Task<bool> SendToAsync(string email, string culture, Func<string, (string Subject, string Text)> write, CancellationToken cancellation) => SendAsync(email, culture, write, null, cancellation);
+    public Task<bool> SendToAsync(string email, string culture, Func<string, (string Subject, string Text)> write, CancellationToken cancellation) => SendAsync(email, culture, write, null, null, cancellation);
 
-    private async Task<bool> SendAsync(string email, string culture, Func<string, (string Subject, string Text)> write, Uri? unsubscribe, CancellationToken cancellation)
+    private async Task<bool> SendAsync(string email, string culture, Func<string, (string Subject, string Text)> write, Uri? unsubscribe, string? key, CancellationToken cancellation)
     {
         var (subject, text) = write(culture);
         var way = unsubscribe is null ? string.Empty : $"\n\n--\n{texts.Format(culture, InterfaceTexts.AccountMailUnsubscribe, unsubscribe)}";
         try
         {
-            await sender.SendAsync(new Mail(email, subject, text.TrimEnd() + way + "\n") { Unsubscribe = unsubscribe }, cancellation);
+            await sender.SendAsync(new Mail(email, subject, text.TrimEnd() + way + "\n") { Unsubscribe = unsubscribe, Key = key }, cancellation);
             return true;
         }
         catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException)

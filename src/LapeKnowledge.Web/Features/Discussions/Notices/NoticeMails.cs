@@ -64,7 +64,9 @@ internal sealed class NoticeMails(
     private async Task SendAsync(DiscussionsDbContext db, Guid member, MailRhythm rhythm, CancellationToken cancellation)
     {
         DateTime? now = time.GetUtcNow().UtcDateTime;
-        var notices = await db.Notices.AsNoTracking().Where(n => n.MemberKey == member && n.Mail == MailState.Waiting).OrderBy(n => n.Id).Take(Most).ToListAsync(cancellation);
+        var waiting = db.Notices.AsNoTracking().Where(n => n.MemberKey == member && n.Mail == MailState.Waiting);
+        var again = await waiting.MinAsync(n => n.SendingUtc, cancellation); // what was under way goes again as the very mail that it was: mailboxes drop the second
+        var notices = await waiting.Where(n => again == null || n.SendingUtc == again).OrderBy(n => n.Id).Take(Most).ToListAsync(cancellation);
         var ids = notices.Select(n => n.Id).ToArray();
         var mine = db.Notices.Where(n => ids.Contains(n.Id));
         var taken = await mine.Where(n => n.Mail == MailState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(n => n.Mail, MailState.Sending).SetProperty(n => n.SendingUtc, now), cancellation);
@@ -75,12 +77,12 @@ internal sealed class NoticeMails(
 
         var unread = notices.Where(n => n.ReadUtc is null).ToArray(); // what was read on the site meanwhile needs no mail
         var state = rhythm == MailRhythm.Never || unread.Length == 0 ? MailState.Skipped
-            : await WriteAsync(db, member, unread, cancellation) ? MailState.Sent
+            : await WriteAsync(db, member, FormattableString.Invariant($"notices-{member}-{ids[0]}-{ids[^1]}-{ids.Length}"), unread, cancellation) ? MailState.Sent
             : MailState.Waiting; // the mail server is down: it is tried again
         await mine.ExecuteUpdateAsync(set => set.SetProperty(n => n.Mail, state), CancellationToken.None);
     }
 
-    private async Task<bool> WriteAsync(DiscussionsDbContext db, Guid member, IReadOnlyList<DiscussionNotice> notices, CancellationToken cancellation)
+    private async Task<bool> WriteAsync(DiscussionsDbContext db, Guid member, string key, IReadOnlyList<DiscussionNotice> notices, CancellationToken cancellation)
     {
         var ids = notices.Select(n => n.ThreadId).Distinct().ToArray();
         var threads = await db.Threads.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
@@ -88,7 +90,7 @@ internal sealed class NoticeMails(
             .Select(p => new { p.ThreadId, p.Number, p.Text, p.State }).ToListAsync(cancellation);
         var excerpts = posts.Where(p => p.State == PostState.Visible).ToDictionary(p => (p.ThreadId, p.Number), p => PostText.Plain(p.Text, ExcerptLength));
         var people = await names.OfAsync(notices.Select(n => n.FromKey), cancellation);
-        return await mails.SendAsync(member, MailTopic.Discussion, culture =>
+        return await mails.SendAsync(member, MailTopic.Discussion, key, culture =>
         {
             string What(DiscussionNotice notice) => lists.What(notice.Kind, models.Name(people.GetValueOrDefault(notice.FromKey), culture), culture);
             var text = new StringBuilder();
