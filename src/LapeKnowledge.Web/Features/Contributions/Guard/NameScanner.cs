@@ -1,13 +1,10 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace LapeKnowledge.Web.Features.Contributions.Guard;
 
 /// <summary>
 /// Finds names that tell of a child: with an age, after a word such as pupil, before a word such as mother, with a school class; and first names that a
 /// family name follows. Looks at each word and a few around it, so that its time grows with the text and no faster.
 /// </summary>
-internal static partial class NameScanner
+internal static class NameScanner
 {
     private const int OldestChild = 20;
     private const int LookBack = 5;
@@ -44,12 +41,18 @@ internal static partial class NameScanner
 
     public static IEnumerable<GuardMatch> Scan(string text)
     {
-        var tokens = new Tokens(text, [.. Word().Matches(text).Select(m => (m.Index, m.Length))]);
+        var tokens = new GuardTokens(text);
         var flagged = -1; // the last token of what was found last
         for (var i = 0; i < tokens.Count; i++)
         {
             if (!tokens.IsName(i))
             {
+                if (UnknownNames.EndAt(tokens, i, flagged) is { } last)
+                {
+                    flagged = last;
+                    yield return new GuardMatch(GuardKind.Child, tokens.Start(i), tokens.End(last) - tokens.Start(i));
+                }
+
                 continue;
             }
 
@@ -61,7 +64,7 @@ internal static partial class NameScanner
         }
     }
 
-    private static GuardKind? KindAt(Tokens tokens, int name, out int end)
+    private static GuardKind? KindAt(GuardTokens tokens, int name, out int end)
     {
         end = name;
         var last = tokens.IsFamilyName(name + 1) ? name + 1 : name;
@@ -82,14 +85,16 @@ internal static partial class NameScanner
     }
 
     /// <summary>Another name beside one that was found: Matti and Anna.</summary>
-    private static bool IsNextOf(Tokens tokens, int flagged, int name, out GuardKind kind)
+    private static bool IsNextOf(GuardTokens tokens, int flagged, int name, out GuardKind kind)
     {
         kind = GuardKind.Child;
-        return flagged >= 0 && name - flagged == 2 && tokens[name - 1].ToString() is "ja" or "sekä" or "och" or "," && flagged >= 0 && name - flagged == 2;
+        return IsNextOf(tokens, flagged, name);
     }
 
+    public static bool IsNextOf(GuardTokens tokens, int flagged, int name) => flagged >= 0 && name - flagged == 2 && tokens[name - 1] is "ja" or "sekä" or "och" or "," && name - flagged == 2;
+
     /// <returns>The last token of the age or the school class.</returns>
-    private static int? AgeAfter(Tokens tokens, int name)
+    public static int? AgeAfter(GuardTokens tokens, int name)
     {
         var at = name + 1;
         var isParted = tokens.Is(at, ",") || tokens.Is(at, "(") || tokens.Is(at, "-") || tokens.Is(at, "–");
@@ -108,7 +113,7 @@ internal static partial class NameScanner
         return ClassEnd(tokens, at);
     }
 
-    private static int? ClassEnd(Tokens tokens, int at)
+    private static int? ClassEnd(GuardTokens tokens, int at)
     {
         if (tokens.Number(at) is not (> 0 and <= 10))
         {
@@ -123,7 +128,7 @@ internal static partial class NameScanner
     }
 
     /// <returns>The token after an age that begins at a token.</returns>
-    private static int? AgeEnd(Tokens tokens, int at)
+    public static int? AgeEnd(GuardTokens tokens, int at)
     {
         if (at >= tokens.Count)
         {
@@ -178,7 +183,7 @@ internal static partial class NameScanner
 
     private static bool IsYears(ReadOnlySpan<char> word) => word.StartsWith("vuotia") || word.StartsWith("vuotis") || word.StartsWith("årig") || word.StartsWith("åring") || word.StartsWith("kuukauti");
 
-    private static bool AgeBefore(Tokens tokens, int name)
+    private static bool AgeBefore(GuardTokens tokens, int name)
     {
         for (var from = Math.Max(0, name - LookBack); from < name; from++)
         {
@@ -191,7 +196,7 @@ internal static partial class NameScanner
         return false;
     }
 
-    private static bool RoleBefore(Tokens tokens, int name)
+    private static bool RoleBefore(GuardTokens tokens, int name)
     {
         var at = name - 1;
         at = tokens.Is(at, "nimeltä") || tokens.Is(at, "nimeltään") || tokens.Is(at, "namn") || tokens.Is(at, "nimi") || tokens.Is(at, "heter") ? at - 1 : at;
@@ -199,7 +204,7 @@ internal static partial class NameScanner
         return at >= 0 && IsRole(tokens[at]);
     }
 
-    private static bool IsRole(ReadOnlySpan<char> word)
+    public static bool IsRole(ReadOnlySpan<char> word)
     {
         foreach (var role in Roles)
         {
@@ -213,7 +218,7 @@ internal static partial class NameScanner
     }
 
     /// <summary>The genitive of a name, and whose it is.</summary>
-    private static bool RelationAfter(Tokens tokens, int name)
+    private static bool RelationAfter(GuardTokens tokens, int name)
     {
         if (name + 1 >= tokens.Count || tokens.IsUpper(name + 1))
         {
@@ -223,36 +228,5 @@ internal static partial class NameScanner
         var (word, next) = (tokens[name].ToString(), tokens[name + 1].ToString());
         return (word.EndsWith('n') && !(word == "annan" && next.EndsWith("lle", StringComparison.Ordinal)) && Relations.Any(r => next.StartsWith(r, StringComparison.Ordinal)))
             || ((word.EndsWith('s') || word.EndsWith('\'')) && SwedishRelations.Contains(next));
-    }
-
-    [GeneratedRegex(@"\p{L}+|[0-9]+|[^\s]", RegexOptions.NonBacktracking)]
-    private static partial Regex Word();
-
-    /// <summary>The words, numbers and signs of a text, in lower case.</summary>
-    private sealed class Tokens(string text, (int Start, int Length)[] places)
-    {
-        private readonly string _lower = text.ToLower(CultureInfo.InvariantCulture);
-
-        public int Count => places.Length;
-
-        public ReadOnlySpan<char> this[int at] => _lower.AsSpan(places[at].Start, places[at].Length);
-
-        public int Start(int at) => places[at].Start;
-
-        public int End(int at) => places[at].Start + places[at].Length;
-
-        public bool Is(int at, string word) => at >= 0 && at < Count && this[at].SequenceEqual(word);
-
-        public int? Number(int at) => at >= 0 && at < Count && int.TryParse(this[at], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-        public bool IsUpper(int at) => char.IsUpper(text[places[at].Start]);
-
-        public bool IsName(int at) => FirstNames.IsName(text.AsSpan(places[at].Start, places[at].Length)) && !IsPartOfOther(at);
-
-        public bool IsFamilyName(int at) => at < Count && IsUpper(at) && places[at].Length > 2 && char.IsLetter(text[places[at].Start]) && !FirstNames.IsName(text.AsSpan(places[at].Start, places[at].Length));
-
-        /// <summary>Aino-hanke is a project, and no Aino.</summary>
-        private bool IsPartOfOther(int at) =>
-            at + 2 < Count && Is(at + 1, "-") && Start(at + 1) == End(at) && Start(at + 2) == End(at + 1) && char.IsLetter(text[Start(at + 2)]) && !IsUpper(at + 2) && !this[at + 2].StartsWith("nimi");
     }
 }
