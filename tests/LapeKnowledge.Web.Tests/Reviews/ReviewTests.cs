@@ -73,6 +73,38 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task The_queue_goes_on_from_page_to_page_and_leaves_out_what_lies_in_the_bin()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var all = new List<Contribution>();
+        for (var i = 0; i < 28; i++)
+        {
+            all.Add(await sent.SendAsync(author.Key, Name(), "Aamut olivat levottomia.", i % 2 == 0 ? Cultures.Finnish : Cultures.Swedish));
+        }
+
+        site.Services.GetRequiredService<IContentService>().MoveToRecycleBin(sent.Document(all[3]));
+        var addresses = all.Select(At).ToHashSet();
+        Assert.Equal(all.Where(c => c != all[3]).Select(At).Order(), (await QueuedAsync("?tila=New")).Where(addresses.Contains).Order());
+        Assert.Equal(all.Where(c => c != all[3] && c.Culture == Cultures.Swedish).Select(At).Order(), (await QueuedAsync("?tila=Waiting&kieli=sv")).Where(addresses.Contains).Order());
+        Assert.DoesNotContain(await QueuedAsync("?tila=Author"), addresses.Contains);
+
+        async Task<List<string>> QueuedAsync(string? asked)
+        {
+            var found = new List<string>();
+            while (asked is not null)
+            {
+                var page = await editor.OpenAsync("/toimitus/jono" + asked);
+                found.AddRange(page.Document.QuerySelectorAll(".queued h2 a").Select(a => a.GetAttribute("href")!));
+                asked = page.Document.QuerySelector(".paging a")?.GetAttribute("href");
+            }
+
+            return found;
+        }
+    }
+
+    [Fact]
     public async Task Two_editors_who_decide_at_once_do_not_overwrite_each_other()
     {
         await using var sent = new TemporaryContributions(site);

@@ -28,6 +28,9 @@ internal sealed class RelatedContent(ReferenceIndex references, IPublishedConten
         where document is not null
         select (document, reference.Block!.Value);
 
+    /// <summary>Whether there is such a document, published or not, that does not lie in the bin.</summary>
+    public bool Exists(Guid document) => navigation.TryGetParentKey(document, out _);
+
     /// <summary>In the order of the tree.</summary>
     public IReadOnlyList<T> Children<T>(Guid parent) where T : class, IPublishedContent =>
         navigation.TryGetChildrenKeys(parent, out var keys) ? [.. keys.Select(documents.GetById).OfType<T>()] : [];

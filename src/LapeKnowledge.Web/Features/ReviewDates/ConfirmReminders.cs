@@ -23,9 +23,10 @@ internal sealed class ConfirmReminders(
     {
         using var context = contexts.EnsureUmbracoContext();
         var asked = new Dictionary<Guid, List<IPublishedContent>>();
-        foreach (var (document, status) in await confirmations.DueAsync(cancellation))
+        var due = (await confirmations.DueAsync(cancellation)).Where(d => d.Status.AskedUtc is null).Select(d => d.Document).ToList();
+        foreach (var (document, people) in await owners.OfAsync(due, cancellation))
         {
-            if (status.AskedUtc is not null || await owners.OfAsync(document, cancellation) is not { Count: > 0 } people || !await store.TakeForAskingAsync(document.Key, true, cancellation))
+            if (people.Count == 0 || !await store.TakeForAskingAsync(document.Key, true, cancellation))
             {
                 continue;
             }
@@ -52,35 +53,28 @@ internal sealed class ConfirmReminders(
 /// <summary>Who answers for a document.</summary>
 internal sealed class ConfirmOwners(Confirmations confirmations, PilotTeams teams, ContributionStore contributions, IDbContextFactory<AccountsDbContext> accounts)
 {
-    public async Task<IReadOnlyList<Guid>> OfAsync(IPublishedContent document, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(IPublishedContent Document, IReadOnlyCollection<Guid> People)>> OfAsync(IReadOnlyCollection<IPublishedContent> documents, CancellationToken cancellation)
     {
-        var (owners, authors) = (new HashSet<Guid>(), await AuthorsAsync(document, cancellation));
-        foreach (var pilot in confirmations.Pilots(document))
+        var authors = await contributions.AuthorsAsync([.. documents.Select(d => d.Key)], cancellation);
+        IReadOnlyCollection<Guid>? editors = null;
+        var all = new List<(IPublishedContent, IReadOnlyCollection<Guid>)>();
+        foreach (var document in documents)
         {
-            owners.UnionWith((await teams.OfAsync(pilot, cancellation)).Where(t => t.Role == PilotRole.Coordinator || authors.Contains(t.Member)).Select(t => t.Member));
+            var owners = new HashSet<Guid>();
+            foreach (var pilot in confirmations.Pilots(document))
+            {
+                owners.UnionWith((await teams.OfAsync(pilot, cancellation)).Where(t => t.Role == PilotRole.Coordinator || authors[document.Key].Contains(t.Member)).Select(t => t.Member));
+            }
+
+            all.Add((document, owners.Count > 0 ? owners : editors ??= await EditorsAsync(cancellation)));
         }
 
-        if (owners.Count > 0)
-        {
-            return [.. owners];
-        }
-
-        await using var db = await accounts.CreateDbContextAsync(cancellation);
-        return await db.Users.Where(m => m.Role >= SiteRole.Editor && m.ErasedUtc == null && m.EmailConfirmed).Select(m => m.Id).ToListAsync(cancellation);
+        return all;
     }
 
-    /// <summary>Who described it, in any language.</summary>
-    private async Task<HashSet<Guid>> AuthorsAsync(IPublishedContent document, CancellationToken cancellation)
+    private async Task<IReadOnlyCollection<Guid>> EditorsAsync(CancellationToken cancellation)
     {
-        var authors = new HashSet<Guid>();
-        foreach (var culture in document.Cultures.Keys)
-        {
-            if (await contributions.FindAsync(document.Key, culture, cancellation) is { } contribution)
-            {
-                authors.Add(contribution.AuthorKey);
-            }
-        }
-
-        return authors;
+        await using var db = await accounts.CreateDbContextAsync(cancellation);
+        return await db.Users.Where(m => m.Role >= SiteRole.Editor && m.ErasedUtc == null && m.EmailConfirmed).Select(m => m.Id).ToListAsync(cancellation);
     }
 }

@@ -26,60 +26,62 @@ internal sealed class ReviewQueue(ContributionStore contributions, ReviewStore r
     {
         var (filter, language) = (Asked(asked[StateField], Enum.GetNames<QueueFilter>()), Asked(asked[LanguageField], ["fi", "sv"]));
         var chosen = Enum.TryParse<QueueFilter>(filter, ignoreCase: true, out var parsed) ? parsed : QueueFilter.Waiting;
-        var rows = await RowsAsync(culture, cancellation);
-        var counts = Enum.GetValues<QueueFilter>().ToDictionary(f => f, f => rows.Count(r => Has(r, f)));
-        var shown = rows.Where(r => Has(r, chosen) && (language is null || Cultures.Language(r.Culture) == language)).ToList();
-        var start = Position(asked[AfterField]) is { } after ? shown.FindIndex(r => (r.SinceUtc, r.Id).CompareTo(after) > 0) : 0;
+        var all = await AllAsync(cancellation);
+        var counts = Enum.GetValues<QueueFilter>().ToDictionary(f => f, f => all.Count(q => Has(q, f)));
+        var shown = all.Where(q => Has(q, chosen) && (language is null || Cultures.Language(q.Item.Culture) == language)).ToList();
+        var start = Position(asked[AfterField]) is { } after ? shown.FindIndex(q => (q.Item.SinceUtc, q.Item.Id).CompareTo(after) > 0) : 0;
         var page = start < 0 ? [] : shown.Skip(start).Take(PageSize).ToList();
-        var next = start >= 0 && shown.Count > start + PageSize && page.Count > 0 ? Invariant($"?{StateField}={chosen}&{LanguageField}={language}&{AfterField}={page[^1].SinceUtc.Ticks}-{page[^1].Id}") : null;
-        return new QueuePage(chosen, language, counts, page, next);
+        var next = start >= 0 && shown.Count > start + PageSize && page.Count > 0 ? Invariant($"?{StateField}={chosen}&{LanguageField}={language}&{AfterField}={page[^1].Item.SinceUtc.Ticks}-{page[^1].Item.Id}") : null;
+        return new QueuePage(chosen, language, counts, await RowsAsync(page, culture, cancellation), next);
     }
 
     /// <summary>How many wait for an editor, and how many of them too long.</summary>
     public async Task<(int Waiting, int Late)> CountAsync(CancellationToken cancellation)
     {
-        var sent = await contributions.ListAsync([ContributionState.Sent], cancellation);
-        var last = await reviews.LastAsync(sent.Select(c => c.Id), cancellation);
-        var waiting = sent.Where(c => !IsScheduled(c, last)).ToList();
-        return (waiting.Count, waiting.Count(IsLate));
+        var all = await AllAsync(cancellation);
+        return (all.Count(q => Has(q, QueueFilter.Waiting)), all.Count(q => Has(q, QueueFilter.Late)));
     }
 
-    private async Task<List<QueueRow>> RowsAsync(string culture, CancellationToken cancellation)
+    /// <summary>Of each a few columns only: the counts beside the choices need them all. What is published, and what is deleted, the site has in memory.</summary>
+    private async Task<IReadOnlyList<Queued>> AllAsync(CancellationToken cancellation)
     {
-        var all = await contributions.ListAsync([ContributionState.Sent, ContributionState.ChangesRequested], cancellation);
-        var last = await reviews.LastAsync(all.Select(c => c.Id), cancellation);
-        var people = await names.OfAsync(all.Select(c => c.AuthorKey), cancellation);
-        var documents = contents.GetByIds(all.Select(c => c.DocumentKey).Distinct()).Where(d => !d.Trashed).ToDictionary(d => d.Key);
+        var waiting = (await contributions.WaitingAsync([ContributionState.Sent, ContributionState.ChangesRequested], cancellation)).Where(c => related.Exists(c.DocumentKey)).ToList();
+        var last = await reviews.LastAsync(waiting.Where(c => c.State == ContributionState.Sent).Select(c => c.Id), cancellation);
+        return [.. waiting.Select(c => new Queued(c, related.Get<ProcessDescription>(c.DocumentKey) is { } page && page.Cultures.ContainsKey(c.Culture), IsLate(c), ScheduledUtc(c, last.GetValueOrDefault(c.Id))))];
+    }
+
+    private async Task<IReadOnlyList<QueueRow>> RowsAsync(IReadOnlyList<Queued> page, string culture, CancellationToken cancellation)
+    {
+        var people = await names.OfAsync(page.Select(q => q.Item.AuthorKey), cancellation);
+        var documents = contents.GetByIds(page.Select(q => q.Item.DocumentKey).Distinct()).ToDictionary(d => d.Key);
         var rows =
-            from contribution in all
-            let document = documents.GetValueOrDefault(contribution.DocumentKey)
+            from queued in page
+            let item = queued.Item
+            let document = documents.GetValueOrDefault(item.DocumentKey)
             where document is not null
-            let since = contribution.State == ContributionState.Sent ? contribution.SentUtc ?? contribution.ChangedUtc : contribution.ChangedUtc
-            orderby since, contribution.Id
             select new QueueRow(
-                contribution.Id, document.GetCultureName(contribution.Culture) ?? document.Name ?? string.Empty,
-                related.Get<Pilot>(contribution.PilotKey) is { } pilot ? Names.Of(pilot, culture) : string.Empty,
-                people.GetValueOrDefault(contribution.AuthorKey) is { IsErased: false } author ? author.Name : texts.Get(culture, InterfaceTexts.AdoptionErasedMember),
-                contribution.Culture, contribution.State, document.PublishedCultures.Contains(contribution.Culture), since, Dates.OfUtcDay(since)!, IsLate(contribution) && !IsScheduled(contribution, last),
-                IsScheduled(contribution, last) ? last[contribution.Id].PublishUtc : null, ReviewAddresses.One.At(culture, contribution.Id));
+                item.Id, document.GetCultureName(item.Culture) ?? document.Name ?? string.Empty,
+                related.Get<Pilot>(item.PilotKey) is { } pilot ? Names.Of(pilot, culture) : string.Empty,
+                people.GetValueOrDefault(item.AuthorKey) is { IsErased: false } author ? author.Name : texts.Get(culture, InterfaceTexts.AdoptionErasedMember),
+                item.Culture, item.State, queued.WasPublished, Dates.OfUtcDay(item.SinceUtc)!, Has(queued, QueueFilter.Late), queued.ScheduledUtc, ReviewAddresses.One.At(culture, item.Id));
         return [.. rows];
     }
 
-    private bool IsLate(Contribution contribution) => contribution is { State: ContributionState.Sent, SentUtc: { } sent } && sent + Patience < time.GetUtcNow().UtcDateTime;
+    private bool IsLate(WaitingContribution item) => item is { State: ContributionState.Sent, SentUtc: { } sent } && sent + Patience < time.GetUtcNow().UtcDateTime;
 
     /// <summary>What was sent anew after it, or was not published when it should have been, waits for an editor again.</summary>
-    private bool IsScheduled(Contribution contribution, IReadOnlyDictionary<Guid, LastDecision> last) =>
-        contribution.State == ContributionState.Sent && last.GetValueOrDefault(contribution.Id) is { Kind: DecisionKind.Scheduled } decision
-        && decision.AtUtc >= contribution.SentUtc && decision.PublishUtc > time.GetUtcNow().UtcDateTime - Overdue;
+    private DateTime? ScheduledUtc(WaitingContribution item, LastDecision? last) =>
+        item.State == ContributionState.Sent && last is { Kind: DecisionKind.Scheduled } && last.AtUtc >= item.SentUtc && last.PublishUtc > time.GetUtcNow().UtcDateTime - Overdue ? last.PublishUtc : null;
 
-    private static bool Has(QueueRow row, QueueFilter filter) => filter switch
+    private static bool Has(Queued queued, QueueFilter filter) => filter switch
     {
-        QueueFilter.New => row is { State: ContributionState.Sent, WasPublished: false, ScheduledUtc: null },
-        QueueFilter.Changed => row is { State: ContributionState.Sent, WasPublished: true, ScheduledUtc: null },
-        QueueFilter.Late => row.IsLate,
-        QueueFilter.Scheduled => row.ScheduledUtc is not null,
-        QueueFilter.Author => row.State == ContributionState.ChangesRequested,
-        _ => row is { State: ContributionState.Sent, ScheduledUtc: null },
+        QueueFilter.Author => queued.Item.State == ContributionState.ChangesRequested,
+        QueueFilter.Scheduled => queued.ScheduledUtc is not null,
+        _ when queued.Item.State != ContributionState.Sent || queued.ScheduledUtc is not null => false,
+        QueueFilter.New => !queued.WasPublished,
+        QueueFilter.Changed => queued.WasPublished,
+        QueueFilter.Late => queued.IsLate,
+        _ => true,
     };
 
     private static string? Asked(string? value, string[] allowed) => allowed.FirstOrDefault(a => a.Equals(value, StringComparison.OrdinalIgnoreCase));
@@ -90,6 +92,8 @@ internal sealed class ReviewQueue(ContributionStore contributions, ReviewStore r
             : null;
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private sealed record Queued(WaitingContribution Item, bool WasPublished, bool IsLate, DateTime? ScheduledUtc);
 }
 
 internal enum QueueFilter
@@ -107,7 +111,7 @@ internal enum QueueFilter
 /// <param name="Next">The address of the next page; null on the last.</param>
 internal sealed record QueuePage(QueueFilter Filter, string? Language, IReadOnlyDictionary<QueueFilter, int> Counts, IReadOnlyList<QueueRow> Rows, string? Next);
 
-/// <param name="SinceUtc">Since when it waits.</param>
+/// <param name="Since">Since when it waits.</param>
 /// <param name="ScheduledUtc">When it is published by itself; null when it is not.</param>
 internal sealed record QueueRow(
-    Guid Id, string Name, string Pilot, string Author, string Culture, ContributionState State, bool WasPublished, DateTime SinceUtc, DateText Since, bool IsLate, DateTime? ScheduledUtc, string Address);
+    Guid Id, string Name, string Pilot, string Author, string Culture, ContributionState State, bool WasPublished, DateText Since, bool IsLate, DateTime? ScheduledUtc, string Address);

@@ -21,6 +21,10 @@ internal enum ContributionState
     Withdrawn,
 }
 
+/// <summary>One that waits for somebody, as a list shows it.</summary>
+/// <param name="SinceUtc">Since when it waits.</param>
+internal sealed record WaitingContribution(Guid Id, Guid DocumentKey, Guid PilotKey, Guid AuthorKey, string Culture, ContributionState State, DateTime? SentUtc, DateTime SinceUtc);
+
 /// <summary>
 /// That a pilot's team describes a process, in one language. The text itself is the Umbraco document below the pilot; here is what the document does not
 /// know: who writes it, how far it is, and what was answered to the guard.

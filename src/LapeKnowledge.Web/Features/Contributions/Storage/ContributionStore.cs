@@ -31,12 +31,31 @@ internal sealed class ContributionStore(IDbContextFactory<ContributionsDbContext
         return await db.Contributions.AsNoTracking().Where(c => wanted.Contains(c.State)).OrderBy(c => c.ChangedUtc).ThenBy(c => c.Id).ToListAsync(cancellation);
     }
 
+    /// <summary>Those in one of the states without their answers and files, the one that has waited longest first.</summary>
+    public async Task<IReadOnlyList<WaitingContribution>> WaitingAsync(IEnumerable<ContributionState> states, CancellationToken cancellation = default)
+    {
+        var wanted = states.ToArray();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var found = await db.Contributions.Where(c => wanted.Contains(c.State))
+            .Select(c => new WaitingContribution(c.Id, c.DocumentKey, c.PilotKey, c.AuthorKey, c.Culture, c.State, c.SentUtc, c.State == ContributionState.Sent ? c.SentUtc ?? c.ChangedUtc : c.ChangedUtc))
+            .ToListAsync(cancellation);
+        return [.. found.OrderBy(c => c.SinceUtc).ThenBy(c => c.Id)]; // here: each database has an order of its own for ids
+    }
+
     /// <summary>Those of some pilots, the one changed last first.</summary>
     public async Task<IReadOnlyList<Contribution>> OfPilotsAsync(IEnumerable<Guid> pilots, CancellationToken cancellation = default)
     {
         var wanted = pilots.ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Contributions.AsNoTracking().Where(c => wanted.Contains(c.PilotKey)).OrderByDescending(c => c.ChangedUtc).ThenBy(c => c.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>Who described each of some documents, in any language.</summary>
+    public async Task<ILookup<Guid, Guid>> AuthorsAsync(IReadOnlyCollection<Guid> documents, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var authors = await db.Contributions.Where(c => documents.Contains(c.DocumentKey)).Select(c => new { c.DocumentKey, c.AuthorKey }).ToListAsync(cancellation);
+        return authors.ToLookup(c => c.DocumentKey, c => c.AuthorKey);
     }
 
     public async Task<IReadOnlyList<Contribution>> OfAuthorAsync(Guid author, CancellationToken cancellation = default)
