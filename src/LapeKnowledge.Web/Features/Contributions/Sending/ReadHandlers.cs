@@ -7,7 +7,7 @@ using Umbraco.Cms.Core.PublishedCache;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>Reading through before sending: all of the text, what the guard has found in it, and the way to send it.</summary>
-internal sealed class ReadHandlers(ContributionAccess access, DraftStore drafts, StepPages pages, Sendings sendings, IPublishedContentCache documents)
+internal sealed class ReadHandlers(ContributionAccess access, StepPages pages, Sendings sendings, IPublishedContentCache documents)
 {
     public const string Send = "laheta";
     public const string Answer = "vastaa-";
@@ -16,35 +16,13 @@ internal sealed class ReadHandlers(ContributionAccess access, DraftStore drafts,
 
     public static string ReasonField(string finding) => $"syy-{finding}";
 
-    public async Task<FormPage?> ShowAsync(FormContext context)
+    public Task<FormPage?> ShowAsync(FormContext context) => access.OpenForWritingAsync(context, (contribution, content) =>
+        Task.FromResult<FormPage?>(Show(context, ReadPages.Of(context, contribution, content) with { Notice = context.Notice, Saved = StepPages.SavedOf(context) })));
+
+    public Task<FormPage?> DoAsync(FormContext context) => access.OpenAsync(context, (contribution, content) => DoAsync(context, contribution, content));
+
+    private async Task<FormPage?> DoAsync(FormContext context, Contribution contribution, DraftContent content)
     {
-        if (await access.FindAsync(context) is not { } contribution)
-        {
-            return null;
-        }
-
-        if (drafts.Read(contribution) is not { } content)
-        {
-            return StepHandlers.Gone(context);
-        }
-
-        return contribution.IsOpen
-            ? Show(context, ReadPages.Of(context, contribution, content) with { Notice = context.Notice, Saved = StepPages.SavedOf(context) })
-            : FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
-    }
-
-    public async Task<FormPage?> DoAsync(FormContext context)
-    {
-        if (await access.FindAsync(context) is not { } contribution)
-        {
-            return null;
-        }
-
-        if (drafts.Read(contribution) is not { } content)
-        {
-            return StepHandlers.Gone(context);
-        }
-
         var (address, action) = (ContributionAddresses.PageAt(context.Culture, contribution.Id, DraftFields.Read), context[DraftForm.ActionField]);
         if (action == Send)
         {
@@ -72,14 +50,9 @@ internal sealed class ReadHandlers(ContributionAccess access, DraftStore drafts,
     }
 
     /// <summary>What readers would see, made by the very code that makes the published page.</summary>
-    public async Task<FormPage?> PreviewAsync(FormContext context)
+    public Task<FormPage?> PreviewAsync(FormContext context) => access.OpenAsync(context, async (contribution, content) =>
     {
-        if (await access.FindAsync(context) is not { } contribution)
-        {
-            return null;
-        }
-
-        if (documents.GetById(preview: true, contribution.DocumentKey) is not ProcessDescription document || drafts.Read(contribution) is not { } content)
+        if (documents.GetById(preview: true, contribution.DocumentKey) is not ProcessDescription document)
         {
             return StepHandlers.Gone(context);
         }
@@ -87,7 +60,7 @@ internal sealed class ReadHandlers(ContributionAccess access, DraftStore drafts,
         var page = context.Get<ProcessDescriptionPages>().Build(document);
         var shown = new PreviewPage(contribution.Id, contribution.Culture, page, await pages.FilesAsync(contribution, contribution.FileList(), context.Cancellation));
         return new FormPage("Contributions/preview", context.Text(InterfaceTexts.ContributionPreviewTitle, content.Name), shown);
-    }
+    });
 
     private async Task<FormPage?> SendAsync(FormContext context, Contribution contribution, DraftContent content)
     {

@@ -9,7 +9,7 @@ using Umbraco.Cms.Core.Services;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>How far a description is: the receipt after sending, the editor's comments, taking it back, opening it for an update, throwing a draft away.</summary>
-internal sealed class StateHandlers(ContributionAccess access, ContributionStore store, DraftStore drafts, DraftDocuments documents, DraftRows rows)
+internal sealed class StateHandlers(ContributionAccess access, ContributionStore store, DraftDocuments documents, DraftRows rows)
 {
     public const string Withdraw = "peru";
     public const string Update = "paivita";
@@ -17,28 +17,13 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
     public const string Language = "kieli";
     public const string SureField = "varma";
 
-    public async Task<FormPage?> ShowAsync(FormContext context)
+    public Task<FormPage?> ShowAsync(FormContext context) =>
+        access.OpenAsync(context, async (contribution, content) => await ShowAsync(context, contribution, content, context.Notice));
+
+    public Task<FormPage?> DoAsync(FormContext context) => access.OpenAsync(context, (contribution, content) => DoAsync(context, contribution, content));
+
+    private async Task<FormPage?> DoAsync(FormContext context, Contribution contribution, DraftContent content)
     {
-        if (await access.FindAsync(context) is not { } contribution)
-        {
-            return null;
-        }
-
-        return drafts.Read(contribution) is { } content ? await ShowAsync(context, contribution, content, context.Notice) : StepHandlers.Gone(context);
-    }
-
-    public async Task<FormPage?> DoAsync(FormContext context)
-    {
-        if (await access.FindAsync(context) is not { } contribution)
-        {
-            return null;
-        }
-
-        if (drafts.Read(contribution) is not { } content)
-        {
-            return StepHandlers.Gone(context);
-        }
-
         switch (context[DraftForm.ActionField])
         {
             case Withdraw:

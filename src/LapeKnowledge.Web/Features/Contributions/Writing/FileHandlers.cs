@@ -6,7 +6,7 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>The page of pictures and files. Each stays an upload, seen by the team and editors only, until the description is sent.</summary>
-internal sealed class FileHandlers(ContributionAccess access, ContributionStore store, DraftStore drafts, StepPages pages, ContributionMedia media, UploadStore uploads)
+internal sealed class FileHandlers(ContributionAccess access, ContributionStore store, StepPages pages, ContributionMedia media, UploadStore uploads)
 {
     public const string FileField = "tiedosto";
     public const string AltPrefix = "alt-";
@@ -15,35 +15,13 @@ internal sealed class FileHandlers(ContributionAccess access, ContributionStore 
     public const int TextLength = 300;
     private const int Tries = 5;
 
-    public async Task<FormPage?> ShowAsync(FormContext context)
+    public Task<FormPage?> ShowAsync(FormContext context) => access.OpenForWritingAsync(context, async (contribution, content) =>
+        StepPages.Show(context, await pages.OfAsync(context, contribution, DraftFields.Files, content)));
+
+    public Task<FormPage?> SaveAsync(FormContext context) => access.OpenAsync(context, (contribution, content) => SaveAsync(context, contribution, content));
+
+    private async Task<FormPage?> SaveAsync(FormContext context, Contribution contribution, DraftContent content)
     {
-        if (await access.FindAsync(context) is not { } contribution)
-        {
-            return null;
-        }
-
-        if (drafts.Read(contribution) is not { } content)
-        {
-            return StepHandlers.Gone(context);
-        }
-
-        return contribution.IsOpen
-            ? StepPages.Show(context, await pages.OfAsync(context, contribution, DraftFields.Files, content))
-            : FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
-    }
-
-    public async Task<FormPage?> SaveAsync(FormContext context)
-    {
-        if (await access.FindAsync(context) is not { } contribution)
-        {
-            return null;
-        }
-
-        if (drafts.Read(contribution) is not { } content)
-        {
-            return StepHandlers.Gone(context);
-        }
-
         var errors = new Dictionary<string, string>();
         var added = await AddAsync(context, contribution, errors);
         var saved = await MergeAsync(context, contribution.Id, added, errors);

@@ -15,39 +15,23 @@ internal sealed class StepHandlers(ContributionAccess access, DraftStore drafts,
     public async Task<FormPage?> ShowAsync(FormContext context)
     {
         var page = PageOf(context);
-        if (!DraftFields.Pages.Contains(page) || await access.FindAsync(context) is not { } contribution)
+        return !DraftFields.Pages.Contains(page) ? null : await access.OpenForWritingAsync(context, async (contribution, content) =>
         {
-            return null;
-        }
-
-        if (drafts.Read(contribution) is not { } content)
-        {
-            return Gone(context);
-        }
-
-        if (!contribution.IsOpen)
-        {
-            return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
-        }
-
-        var shown = await pages.OfAsync(context, contribution, page, content);
-        return StepPages.Show(context, context.Notice is null || context.Fields.Count == 0 ? shown : Typed(shown, DraftForm.Of(context, page)));
+            var shown = await pages.OfAsync(context, contribution, page, content);
+            return StepPages.Show(context, context.Notice is null || context.Fields.Count == 0 ? shown : Typed(shown, DraftForm.Of(context, page)));
+        });
     }
 
     public async Task<FormPage?> SaveAsync(FormContext context)
     {
         var page = PageOf(context);
-        if (!DraftFields.Pages.Contains(page) || page is DraftFields.Files or DraftFields.Read || await access.FindAsync(context) is not { } contribution)
-        {
-            return null;
-        }
+        return !DraftFields.Pages.Contains(page) || page is DraftFields.Files or DraftFields.Read ? null
+            : await access.OpenAsync(context, (contribution, before) => SaveAsync(context, page, contribution, before));
+    }
 
+    private async Task<FormPage?> SaveAsync(FormContext context, string page, Contribution contribution, DraftContent before)
+    {
         var (form, target) = RowAction.Apply(DraftForm.Of(context, page), context[DraftForm.ActionField]);
-        if (drafts.Read(contribution) is not { } before)
-        {
-            return Gone(context);
-        }
-
         if (StepPages.Wrong(context, form) is { Count: > 0 } errors)
         {
             return StepPages.Show(context, Typed(await pages.OfAsync(context, contribution, page, before), form) with { Errors = errors }, StatusCodes.Status422UnprocessableEntity);
