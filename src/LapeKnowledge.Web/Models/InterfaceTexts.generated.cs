@@ -2360,7 +2360,7 @@ public static class InterfaceTexts
     /// <summary>Toinen on muuttanut tätä sillä välin. Hänen tekstinsä: {0} Lupa: {1} Tallenna uudelleen, jos haluat pitää omasi.</summary>
     public const string ContributionFileConflict = "Interface.contributionFileConflict";
 
-    /// <summary>Kuvat ja tiedostot näkyvät vain tiimille ja toimitukselle, kunnes lähetät kuvauksen. Kuvista poistetaan tieto siitä, missä ne on otettu. Tämän sivun voi jättää tyhjäksi.</summary>
+    /// <summary>Kuvat ja tiedostot näkyvät vain tiimille ja toimitukselle, kunnes kuvaus on julkaistu. Kuvista poistetaan tieto siitä, missä ne on otettu. Tämän sivun voi jättää tyhjäksi.</summary>
     public const string ContributionFilesNote = "Interface.contributionFilesNote";
 
     /// <summary>Hylkää se</summary>

@@ -23,5 +23,5 @@ internal sealed class ContributionPart(ContributionStore store, DraftRows rows, 
         return new OwnPart(Order, texts.Get(culture, InterfaceTexts.ContributionOwnTitle), [.. links, new OwnLink(ContributionAddresses.Choose.In(culture), texts.Get(culture, InterfaceTexts.ContributionTitle))]);
     }
 
-    private static string Note(DraftRow row) => $"{row.State} · {row.Pilot} · {Dates.OfUtcDay(row.ChangedUtc)?.Text}";
+    private static string Note(DraftRow row) => $"{row.State}\u00a0· {row.Pilot}\u00a0· {Dates.OfUtcDay(row.ChangedUtc)?.Text}";
 }
