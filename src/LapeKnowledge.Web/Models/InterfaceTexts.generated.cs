@@ -803,7 +803,7 @@ public static class InterfaceTexts
     /// <summary>Käytäntöjen levinneisyys</summary>
     public const string AdoptionSpreadTitle = "Interface.AdoptionSpreadTitle";
 
-    /// <summary>{0} käyttöönottoa, {1} käytäntöä tai työkalua</summary>
+    /// <summary>Käyttöönottoja: {0}, käytäntöjä tai työkaluja: {1}</summary>
     public const string AdoptionSum = "Interface.AdoptionSum";
 
     /// <summary>Kerro, missä otitte tämän käyttöön, mitä muutitte ja mitä siitä seurasi. Muut näkevät siitä, mihin käytäntö on levinnyt ja mikä teillä toimi.</summary>
@@ -824,7 +824,7 @@ public static class InterfaceTexts
     /// <summary>Lyhennä tekstiä: enintään {0} merkkiä.</summary>
     public const string AdoptionTextLong = "Interface.AdoptionTextLong";
 
-    /// <summary>{0} yksikköä</summary>
+    /// <summary>yksiköitä: {0}</summary>
     public const string AdoptionTile = "Interface.AdoptionTile";
 
     /// <summary>Otimme käyttöön: {0}</summary>
@@ -3350,7 +3350,7 @@ public static class InterfaceTexts
     /// <summary>Kirjaudu</summary>
     public const string SignInTitle = "Interface.signInTitle";
 
-    /// <summary>Sähköpostiosoite ja salasana eivät kuulu yhteen, tai tunnusta ei voi vielä käyttää.</summary>
+    /// <summary>Sähköpostiosoite ja salasana eivät kuulu yhteen, tai tunnusta ei voi vielä käyttää. Jos olet yrittänyt monta kertaa, odota viisi minuuttia tai valitse uusi salasana.</summary>
     public const string SignInWrong = "Interface.signInWrong";
 
     /// <summary>Siirry sisältöön</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Mail;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Mailing;
 using LapeKnowledge.Web.Tests.Site;
@@ -18,7 +19,7 @@ public sealed class MemberMailsTests(SiteFixture site)
         var member = await site.AddAccountAsync();
         await ChangeAsync(member.Id, a => a.Culture = "sv-FI");
 
-        Assert.True(await Mails.SendAsync(member.Id, MailTopic.Digest, culture => ($"Kooste {culture}", "Tätä kuuluu."), default));
+        Assert.Equal(MailOutcome.Sent, await Mails.SendAsync(member.Id, MailTopic.Digest, culture => ($"Kooste {culture}", "Tätä kuuluu."), default));
 
         var raw = site.RawMailsTo(member.Email!).Single();
         Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", raw, StringComparison.Ordinal);
@@ -34,8 +35,8 @@ public sealed class MemberMailsTests(SiteFixture site)
         using var click = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
         Assert.Equal(HttpStatusCode.OK, (await machine.PostAsync(new Uri(address.PathAndQuery, UriKind.Relative), click)).StatusCode);
         Assert.False((await ReadAsync(member.Id)).HasDigest);
-        Assert.False(await Mails.SendAsync(member.Id, MailTopic.Digest, _ => ("x", "y"), default));
-        Assert.True(await Mails.SendAsync(member.Id, MailTopic.Account, _ => ("x", "y"), default)); // and nothing else is switched off
+        Assert.Equal(MailOutcome.Unwanted, await Mails.SendAsync(member.Id, MailTopic.Digest, _ => ("x", "y"), default));
+        Assert.Equal(MailOutcome.Sent, await Mails.SendAsync(member.Id, MailTopic.Account, _ => ("x", "y"), default)); // and nothing else is switched off
     }
 
     [Fact]
@@ -56,9 +57,20 @@ public sealed class MemberMailsTests(SiteFixture site)
         var unconfirmed = await site.AddAccountAsync();
         await ChangeAsync(unconfirmed.Id, a => a.EmailConfirmed = false);
 
-        Assert.False(await Mails.SendAsync(erased.Id, MailTopic.Account, _ => ("x", "y"), default));
-        Assert.False(await Mails.SendAsync(unconfirmed.Id, MailTopic.Account, _ => ("x", "y"), default));
-        Assert.False(await Mails.SendAsync(Guid.NewGuid(), MailTopic.Account, _ => ("x", "y"), default));
+        Assert.Equal(MailOutcome.Unwanted, await Mails.SendAsync(erased.Id, MailTopic.Account, _ => ("x", "y"), default));
+        Assert.Equal(MailOutcome.Unwanted, await Mails.SendAsync(unconfirmed.Id, MailTopic.Account, _ => ("x", "y"), default));
+        Assert.Equal(MailOutcome.Unwanted, await Mails.SendAsync(Guid.NewGuid(), MailTopic.Account, _ => ("x", "y"), default));
+    }
+
+    [Theory]
+    [InlineData(SmtpStatusCode.MailboxUnavailable, MailOutcome.Refused)]
+    [InlineData(SmtpStatusCode.MailboxBusy, MailOutcome.Failed)]
+    public async Task A_mailbox_that_is_refused_for_good_is_told_from_a_server_that_is_down(SmtpStatusCode answer, object outcome)
+    {
+        var member = await site.AddAccountAsync();
+        var mails = ActivatorUtilities.CreateInstance<MemberMails>(site.Services, new RefusingServer(answer));
+
+        Assert.Equal(outcome, await mails.SendAsync(member.Id, MailTopic.Account, _ => ("x", "y"), default));
     }
 
     [Fact]
@@ -80,6 +92,11 @@ public sealed class MemberMailsTests(SiteFixture site)
     [InlineData("a@localhost")]
     [InlineData("")]
     public void What_is_not_one_address_is_none(string address) => Assert.Null(EmailAddress.OneOrNull(address));
+
+    private sealed class RefusingServer(SmtpStatusCode answer) : IMailSender
+    {
+        public Task SendAsync(Mail mail, CancellationToken cancellation) => throw new SmtpFailedRecipientException(answer, mail.To);
+    }
 
     private static Uri UnsubscribeAddress(string raw)
     {

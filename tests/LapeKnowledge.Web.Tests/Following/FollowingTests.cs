@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Mail;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Adoptions;
 using LapeKnowledge.Web.Features.Following;
@@ -93,6 +94,54 @@ public sealed class FollowingTests(SiteFixture site)
         Assert.Empty(site.MailsTo(teller.Email)); // his own news
         Assert.DoesNotContain(site.MailsTo(elsewhere.Email), m => m.Contains(unit, StringComparison.Ordinal));
         await adoptions.WithdrawAsync((await adoptions.OfMemberAsync(teller.Key, default)).Single().Key, teller.Key, default);
+    }
+
+    [Fact]
+    public async Task One_mailbox_that_is_full_keeps_nobody_else_from_the_digest()
+    {
+        using var first = await site.SignInAsync();
+        using var second = await site.SignInAsync();
+        using var teller = await site.SignInAsync();
+        var (practice, town) = (First<GoodPractice>(), First<Municipality>());
+        await Follows.FollowAsync(first.Key, town.Key, default);
+        await Follows.FollowAsync(second.Key, town.Key, default);
+        var adoptions = site.Services.GetRequiredService<AdoptionStore>();
+        var unit = $"Koulu {Guid.NewGuid():N}";
+        await adoptions.AddAsync(practice.Key, teller.Key, new ToldAdoption(town.Key, unit, new DateOnly(2026, 1, 2), [], null), Cultures.Finnish, default);
+        var time = new FixedTime(NextMonday());
+        var part = site.Services.GetServices<IDigestPart>().OfType<AdoptionDigest>().Single();
+        var full = string.CompareOrdinal(first.Key.ToString(), second.Key.ToString()) < 0 ? first : second; // readers are taken in the order of their keys
+        var server = new FullMailbox(full.Email);
+        var upkeep = new DigestUpkeep(
+            Follows, new Digests([part], Follows, site.Services.GetRequiredService<SiteAddress>(), site.Services.GetRequiredService<Texts>()), ActivatorUtilities.CreateInstance<DigestStore>(site.Services, time),
+            ActivatorUtilities.CreateInstance<MemberMails>(site.Services, server), site.Services.GetRequiredService<IUmbracoContextFactory>(), time);
+
+        await upkeep.DoAsync(default);
+        Assert.Contains(server.Sent, m => m.To == (full == first ? second : first).Email);
+        Assert.DoesNotContain(server.Sent, m => m.To == full.Email);
+
+        server.IsFull = false; // when there is room again he gets his
+        await upkeep.DoAsync(default);
+        Assert.Single(server.Sent, m => m.To == full.Email);
+        await adoptions.WithdrawAsync((await adoptions.OfMemberAsync(teller.Key, default)).Single().Key, teller.Key, default);
+    }
+
+    private sealed class FullMailbox(string email) : IMailSender
+    {
+        public bool IsFull { get; set; } = true;
+
+        public List<Mail> Sent { get; } = [];
+
+        public Task SendAsync(Mail mail, CancellationToken cancellation)
+        {
+            if (IsFull && mail.To == email)
+            {
+                throw new SmtpFailedRecipientException(SmtpStatusCode.InsufficientStorage, mail.To);
+            }
+
+            Sent.Add(mail);
+            return Task.CompletedTask;
+        }
     }
 
     [Fact]

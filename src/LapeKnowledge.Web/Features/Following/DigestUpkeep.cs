@@ -13,6 +13,9 @@ internal sealed class DigestUpkeep(FollowStore follows, Digests digests, DigestS
     private const int MorningHour = 7;
     private const int WeeksKept = 10;
 
+    /// <summary>One after the other: one mailbox that is full keeps nobody else from his digest.</summary>
+    private const int MostFailures = 3;
+
     public async Task DoAsync(CancellationToken cancellation)
     {
         var today = Dates.Today(time);
@@ -27,10 +30,16 @@ internal sealed class DigestUpkeep(FollowStore follows, Digests digests, DigestS
         var (from, to) = (Dates.ToUtc(monday.ToDateTime(TimeOnly.MinValue)), Dates.ToUtc(thisMonday.ToDateTime(TimeOnly.MinValue)));
         using var context = contexts.EnsureUmbracoContext();
         IReadOnlyList<DigestNews>? news = null;
+        var failures = 0;
         foreach (var reader in (await follows.DigestReadersAsync(cancellation)).Where(r => r.JoinedUtc < to))
         {
-            if (await store.TakeAsync(reader.Key, week, cancellation)
-                && !await SendAsync(reader, news ??= await digests.NewsAsync(from, to, cancellation), week, monday, cancellation))
+            if (!await store.TakeAsync(reader.Key, week, cancellation))
+            {
+                continue;
+            }
+
+            failures = await SendAsync(reader, news ??= await digests.NewsAsync(from, to, cancellation), week, monday, cancellation) ? 0 : failures + 1;
+            if (failures == MostFailures)
             {
                 return; // the mail server is down
             }
@@ -39,12 +48,13 @@ internal sealed class DigestUpkeep(FollowStore follows, Digests digests, DigestS
         await store.EraseBeforeAsync(InsightRow.WeekOf(monday.AddDays(-7 * WeeksKept)), cancellation);
     }
 
+    /// <returns>False when it is to be tried again.</returns>
     private async Task<bool> SendAsync(DigestReader reader, IReadOnlyList<DigestNews> news, int week, DateOnly monday, CancellationToken cancellation)
     {
         if (await digests.WriteAsync(reader, news, monday, cancellation) is { } digest)
         {
             await store.SetAsync(reader.Key, week, DigestState.Sending, cancellation);
-            if (!await mails.SendAsync(reader.Key, MailTopic.Digest, $"digest-{reader.Key}-{week}", _ => digest, cancellation))
+            if (await mails.SendAsync(reader.Key, MailTopic.Digest, $"digest-{reader.Key}-{week}", _ => digest, cancellation) == MailOutcome.Failed)
             {
                 await store.GiveBackAsync(reader.Key, week, CancellationToken.None);
                 return false;

@@ -12,10 +12,16 @@ internal sealed class FormLimits
 {
     public const string Section = "LapeKnowledge:Forms";
     public const string Policy = "forms";
+
+    /// <summary>For forms that a whole course sends from one school within minutes, and whose passwords and links are guarded otherwise.</summary>
+    public const string SigningPolicy = "signing";
     private const int NetworkBytes = 8; // of an IPv6 address: one customer has at least all the rest
 
     /// <summary>Forms in the time of <see cref="Minutes"/>; a whole school may stand behind one address.</summary>
     public int Sent { get; init; } = 30;
+
+    /// <summary>Of them that sign in, confirm an address or accept an invitation.</summary>
+    public int SentToSignIn { get; init; } = 200;
 
     public int Minutes { get; init; } = 10;
 
@@ -24,32 +30,30 @@ internal sealed class FormLimits
 
     public static void Add(IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
-        limiter.AddPolicy(Policy, http => Partition(http));
+        limiter.AddPolicy(Policy, http => Partition(http, limits => limits.Sent));
+        limiter.AddPolicy(SigningPolicy, http => Partition(http, limits => limits.SentToSignIn));
         limiter.OnRejected = RefuseAsync;
     });
 
-    private static RateLimitPartition<string> Partition(HttpContext http)
+    private static RateLimitPartition<string> Partition(HttpContext http, Func<FormLimits, int> most)
     {
         var limits = http.RequestServices.GetRequiredService<IConfiguration>().GetSection(Section).Get<FormLimits>() ?? new FormLimits();
         if (http.User is { Identity.IsAuthenticated: true } && http.User.FindFirst(System.Security.Claims.ClaimTypes.NameIdentifier)?.Value is { } member)
         {
-            return RateLimitPartition.GetFixedWindowLimiter($"member {member}", _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = Math.Max(1, limits.SentByMember),
-                Window = TimeSpan.FromMinutes(Math.Max(1, limits.Minutes)),
-                QueueLimit = 0,
-            });
+            return Window($"member {member}", limits.SentByMember, limits);
         }
 
         return Sender(http.Connection.RemoteIpAddress) is { } sender
-            ? RateLimitPartition.GetFixedWindowLimiter(sender, _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = Math.Max(1, limits.Sent),
-                Window = TimeSpan.FromMinutes(Math.Max(1, limits.Minutes)),
-                QueueLimit = 0,
-            })
+            ? Window(sender, most(limits), limits)
             : RateLimitPartition.GetNoLimiter(string.Empty); // behind a socket that names nobody, everybody would be one
     }
+
+    private static RateLimitPartition<string> Window(string sender, int most, FormLimits limits) => RateLimitPartition.GetFixedWindowLimiter(sender, _ => new FixedWindowRateLimiterOptions
+    {
+        PermitLimit = Math.Max(1, most),
+        Window = TimeSpan.FromMinutes(Math.Max(1, limits.Minutes)),
+        QueueLimit = 0,
+    });
 
     /// <summary>Who an address stands for; null when it is not known.</summary>
     public static string? Sender(IPAddress? address) => address switch

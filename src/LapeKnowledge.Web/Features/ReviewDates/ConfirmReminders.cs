@@ -37,9 +37,18 @@ internal sealed class ConfirmReminders(
             }
         }
 
+        var told = new HashSet<Guid>();
         foreach (var (person, documents) in asked)
         {
-            await mails.SendAsync(person, MailTopic.Review, culture => Write(documents, culture), cancellation);
+            if (await mails.SendAsync(person, MailTopic.Review, culture => Write(documents, culture), cancellation) != MailOutcome.Failed)
+            {
+                told.UnionWith(documents.Select(d => d.Key));
+            }
+        }
+
+        foreach (var key in asked.Values.SelectMany(d => d).Select(d => d.Key).Distinct().Except(told))
+        {
+            await store.TakeForAskingAsync(key, false, CancellationToken.None); // nobody has heard of it: it is tried again
         }
     }
 

@@ -36,13 +36,13 @@ internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contrib
             ? (await reviews.CommentsAsync(contribution.Id, cancellation)).Where(c => c.ResolvedUtc is null).ToList()
             : [];
         var name = ReviewTexts.Read(decision.Texts)[ReviewFields.Name];
-        var isTold = false;
+        var isDone = false;
         foreach (var person in await PeopleAsync(contribution, cancellation))
         {
-            isTold |= await mails.SendAsync(person, MailTopic.Review, $"decision-{contribution.Id}-{decision.Id}", culture => Write(contribution, decision, name, comments, culture), cancellation);
+            isDone |= await mails.SendAsync(person, MailTopic.Review, $"decision-{contribution.Id}-{decision.Id}", culture => Write(contribution, decision, name, comments, culture), cancellation) != MailOutcome.Failed;
         }
 
-        if (!isTold)
+        if (!isDone)
         {
             await reviews.TakeForMailAsync(decision.Id, false, CancellationToken.None);
         }

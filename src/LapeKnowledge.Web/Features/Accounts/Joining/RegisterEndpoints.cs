@@ -13,7 +13,7 @@ internal static class RegisterEndpoints
     {
         endpoints.MapForm(AccountAddresses.Register, ShowAsync, SendAsync);
         endpoints.MapForm(AccountAddresses.Mailed, context => Task.FromResult<FormPage?>(FormPage.Message(context.Text(InterfaceTexts.AccountMailedTitle), context.Text(InterfaceTexts.AccountMailed), StatusCodes.Status200OK)));
-        endpoints.MapForm(AccountAddresses.Confirm, context => Task.FromResult<FormPage?>(ConfirmForm(context, context.Notice).Page()), ConfirmAsync);
+        endpoints.MapForm(AccountAddresses.Confirm, context => Task.FromResult<FormPage?>(ConfirmForm(context, context.Notice).Page()), ConfirmAsync, policy: FormLimits.SigningPolicy);
     }
 
     private static Task<FormPage?> ShowAsync(FormContext context) => Task.FromResult<FormPage?>(IsOpen(context) ? Form(context) is var form && context.Notice is null ? form.Page() : form.Refused(context.Notice!) : Closed(context));

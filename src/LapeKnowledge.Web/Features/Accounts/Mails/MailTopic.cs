@@ -12,6 +12,21 @@ internal enum MailTopic
     Digest,
 }
 
+/// <summary>What became of a mail.</summary>
+internal enum MailOutcome
+{
+    Sent,
+
+    /// <summary>The member has no use for it, or has switched it off.</summary>
+    Unwanted,
+
+    /// <summary>The server takes none for this mailbox: trying again brings nothing.</summary>
+    Refused,
+
+    /// <summary>The server did not take it now.</summary>
+    Failed,
+}
+
 internal static class MailTopics
 {
     public static bool Wants(this Account member, MailTopic topic) => topic switch

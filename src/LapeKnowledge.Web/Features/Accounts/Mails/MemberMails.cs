@@ -9,35 +9,43 @@ namespace LapeKnowledge.Web.Features.Accounts;
 /// <summary>Mail to members, each in his language, with the way out of it beside.</summary>
 internal sealed class MemberMails(IDbContextFactory<AccountsDbContext> contexts, IMailSender sender, UnsubscribeLinks links, Texts texts, ILogger<MemberMails> logger)
 {
+    /// <summary>RFC 5321: what begins with a five is not to be tried again.</summary>
+    private const int PermanentFailure = 500;
+
     /// <param name="write">Gives subject and text in a culture.</param>
-    /// <returns>False when the member has no use for it or has switched it off, or when the mail server does not take it.</returns>
-    public Task<bool> SendAsync(Guid member, MailTopic topic, Func<string, (string Subject, string Text)> write, CancellationToken cancellation) => SendAsync(member, topic, null, write, cancellation);
+    public Task<MailOutcome> SendAsync(Guid member, MailTopic topic, Func<string, (string Subject, string Text)> write, CancellationToken cancellation) => SendAsync(member, topic, null, write, cancellation);
 
     /// <param name="key">See <see cref="Mail.Key"/>.</param>
-    public async Task<bool> SendAsync(Guid member, MailTopic topic, string? key, Func<string, (string Subject, string Text)> write, CancellationToken cancellation)
+    public async Task<MailOutcome> SendAsync(Guid member, MailTopic topic, string? key, Func<string, (string Subject, string Text)> write, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == member && m.ErasedUtc == null && m.EmailConfirmed, cancellation);
         return account?.Email is { } email && account.Wants(topic)
-            && await SendAsync(email, account.Culture, write, topic == MailTopic.Account ? null : links.Absolute(member, topic, account.Culture), key, cancellation);
+            ? await SendAsync(email, account.Culture, write, topic == MailTopic.Account ? null : links.Absolute(member, topic, account.Culture), key, cancellation)
+            : MailOutcome.Unwanted;
     }
 
     /// <summary>Mail to somebody who is no member yet, or to an address that is not confirmed yet.</summary>
-    public Task<bool> SendToAsync(string email, string culture, Func<string, (string Subject, string Text)> write, CancellationToken cancellation) => SendAsync(email, culture, write, null, null, cancellation);
+    public Task<MailOutcome> SendToAsync(string email, string culture, Func<string, (string Subject, string Text)> write, CancellationToken cancellation) => SendAsync(email, culture, write, null, null, cancellation);
 
-    private async Task<bool> SendAsync(string email, string culture, Func<string, (string Subject, string Text)> write, Uri? unsubscribe, string? key, CancellationToken cancellation)
+    private async Task<MailOutcome> SendAsync(string email, string culture, Func<string, (string Subject, string Text)> write, Uri? unsubscribe, string? key, CancellationToken cancellation)
     {
         var (subject, text) = write(culture);
         var way = unsubscribe is null ? string.Empty : $"\n\n--\n{texts.Format(culture, InterfaceTexts.AccountMailUnsubscribe, unsubscribe)}";
         try
         {
             await sender.SendAsync(new Mail(email, subject, text.TrimEnd() + way + "\n") { Unsubscribe = unsubscribe, Key = key }, cancellation);
-            return true;
+            return MailOutcome.Sent;
+        }
+        catch (SmtpFailedRecipientException e) when ((int)e.StatusCode >= PermanentFailure)
+        {
+            logger.LogWarning("A mail to a member was refused for good: {Reason}", e.StatusCode);
+            return MailOutcome.Refused;
         }
         catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException)
         {
             logger.LogError(e, "A mail to a member could not be sent.");
-            return false;
+            return MailOutcome.Failed;
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class PasskeyEndpoints
     public static void MapPasskeys(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapForm(AccountAddresses.Passkeys, async context => await ShowAsync(context, context.Notice), SendAsync, MostBytes).ForMembers();
-        endpoints.MapForm(AccountAddresses.PasskeySignIn, context => Task.FromResult<FormPage?>(FormPage.Redirect(AccountAddresses.SignIn.In(context.Culture))), SignInAsync, MostBytes);
+        endpoints.MapForm(AccountAddresses.PasskeySignIn, context => Task.FromResult<FormPage?>(FormPage.Redirect(AccountAddresses.SignIn.In(context.Culture))), SignInAsync, MostBytes, FormLimits.SigningPolicy);
         foreach (var culture in Cultures.All)
         {
             endpoints.MapPost(AccountAddresses.PasskeyRequest.In(culture), RequestAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes));

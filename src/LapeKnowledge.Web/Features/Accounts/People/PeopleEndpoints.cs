@@ -24,7 +24,7 @@ internal static class PeopleEndpoints
         people.MapForm(AccountAddresses.Person, PersonPages.ShowAsync, PersonPages.SendAsync);
         people.ForAdministrators();
         endpoints.MapForm(AccountAddresses.Invite, InvitePages.ShowAsync, InvitePages.SendAsync).ForMembers();
-        endpoints.MapForm(AccountAddresses.Accept, AcceptPages.ShowAsync, AcceptPages.SendAsync);
+        endpoints.MapForm(AccountAddresses.Accept, AcceptPages.ShowAsync, AcceptPages.SendAsync, policy: FormLimits.SigningPolicy);
     }
 
     private static async Task<FormPage?> ShowAsync(FormContext context)

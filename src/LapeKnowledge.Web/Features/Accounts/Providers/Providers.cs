@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +17,8 @@ internal static class Providers
             var settings = section.Get<ProviderSettings>() ?? new ProviderSettings();
             var name = section.Key.ToLowerInvariant();
             authentication.AddOAuth<ProviderOptions, ProviderHandler>(name, settings.DisplayName is { Length: > 0 } shown ? shown : section.Key, options => Configure(options, name, settings));
+            authentication.Services.AddOptions<ProviderOptions>(name)
+                .Configure<IHttpContextAccessor>((options, http) => options.CorrelationCookie = new HostCookie(http, $"lape-{name}-") { SameSite = SameSiteMode.Lax }); // the provider sends the browser back by a link
         }
     }
 
@@ -31,8 +34,6 @@ internal static class Providers
         options.AuthorizationEndpoint = settings.AuthorizationEndpoint ?? settings.Authority ?? string.Empty; // the provider tells the right ones when it is first asked
         options.TokenEndpoint = settings.TokenEndpoint ?? settings.Authority ?? string.Empty;
         options.UserInformationEndpoint = settings.UserInformationEndpoint ?? settings.Authority ?? string.Empty;
-        options.CorrelationCookie.SameSite = SameSiteMode.Lax; // the provider sends the browser back by a link
-        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         foreach (var scope in settings.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             options.Scope.Add(scope);

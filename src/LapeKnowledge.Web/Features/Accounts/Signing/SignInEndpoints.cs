@@ -24,8 +24,8 @@ internal static class SignInEndpoints
 
     public static void MapSigning(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapForm(AccountAddresses.SignIn, async context => await ShowAsync(context, context.Notice), SignInAsync);
-        endpoints.MapForm(AccountAddresses.SecondStep, SecondStep.ShowAsync, SecondStep.SendAsync);
+        endpoints.MapForm(AccountAddresses.SignIn, async context => await ShowAsync(context, context.Notice), SignInAsync, policy: FormLimits.SigningPolicy);
+        endpoints.MapForm(AccountAddresses.SecondStep, SecondStep.ShowAsync, SecondStep.SendAsync, policy: FormLimits.SigningPolicy);
         endpoints.MapForm(AccountAddresses.SignOut, show: null, SignOutAsync);
     }
 

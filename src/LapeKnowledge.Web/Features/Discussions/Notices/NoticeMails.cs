@@ -19,6 +19,9 @@ internal sealed class NoticeMails(
     private const int MorningHour = 7;
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(15);
 
+    /// <summary>Longer than a mail server is down, and than news of a discussion are news.</summary>
+    private static readonly TimeSpan LongestTried = TimeSpan.FromDays(10);
+
     public async Task SendAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -77,12 +80,16 @@ internal sealed class NoticeMails(
 
         var unread = notices.Where(n => n.ReadUtc is null).ToArray(); // what was read on the site meanwhile needs no mail
         var state = rhythm == MailRhythm.Never || unread.Length == 0 ? MailState.Skipped
-            : await WriteAsync(db, member, FormattableString.Invariant($"notices-{member}-{ids[0]}-{ids[^1]}-{ids.Length}"), unread, cancellation) ? MailState.Sent
-            : MailState.Waiting; // the mail server is down: it is tried again
+            : await WriteAsync(db, member, FormattableString.Invariant($"notices-{member}-{ids[0]}-{ids[^1]}-{ids.Length}"), unread, cancellation) switch
+            {
+                MailOutcome.Sent => MailState.Sent,
+                MailOutcome.Failed when notices[0].CreatedUtc > now - LongestTried => MailState.Waiting,
+                _ => MailState.Skipped,
+            };
         await mine.ExecuteUpdateAsync(set => set.SetProperty(n => n.Mail, state), CancellationToken.None);
     }
 
-    private async Task<bool> WriteAsync(DiscussionsDbContext db, Guid member, string key, IReadOnlyList<DiscussionNotice> notices, CancellationToken cancellation)
+    private async Task<MailOutcome> WriteAsync(DiscussionsDbContext db, Guid member, string key, IReadOnlyList<DiscussionNotice> notices, CancellationToken cancellation)
     {
         var ids = notices.Select(n => n.ThreadId).Distinct().ToArray();
         var threads = await db.Threads.AsNoTracking().Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation);
