@@ -31,8 +31,9 @@ internal sealed class SearchDocuments(
         var outer = variation.VariationContext;
         try
         {
-            var cultures = OpenIn(document);
-            return [.. cultures.Select(culture => Of(document, culture, cultures, access))];
+            var above = Above(document.Key);
+            var cultures = OpenIn(document, above);
+            return [.. cultures.Select(culture => Of(document, culture, cultures, above!, access))];
         }
         finally
         {
@@ -41,13 +42,15 @@ internal sealed class SearchDocuments(
     }
 
     /// <summary>The cultures in which it has an address: it and all above it are published in them.</summary>
-    public IReadOnlyList<string> OpenIn(IPublishedContent document)
+    public IReadOnlyList<string> OpenIn(IPublishedContent document) => OpenIn(document, Above(document.Key));
+
+    private IReadOnlyList<string> OpenIn(IPublishedContent document, IReadOnlyList<Guid>? above)
     {
-        var path = Above(document.Key).Select(documents.GetById).Append(document).ToArray();
+        var path = above?.Select(documents.GetById).Append(document).ToArray() ?? [null];
         return [.. Cultures.All.Where(culture => path.All(d => d?.Cultures.ContainsKey(culture) == true))];
     }
 
-    private SearchDocument Of(IPublishedContent document, string culture, IReadOnlyList<string> cultures, Access access)
+    private SearchDocument Of(IPublishedContent document, string culture, IReadOnlyList<string> cultures, IReadOnlyList<Guid> above, Access access)
     {
         variation.VariationContext = new VariationContext(culture);
         var language = Cultures.Language(culture);
@@ -62,21 +65,29 @@ internal sealed class SearchDocuments(
         return new SearchDocument(KeyOf(document.Key, culture), language)
         {
             Texts = fields,
-            Columns = Columns(document, culture, cultures, access.Of(document)),
+            Columns = Columns(document, culture, cultures, above, access.Of(document)),
             Date = DocumentFacts.DayOf(document, culture),
             Stored = stored,
         };
     }
 
-    private Dictionary<string, IReadOnlyList<string>> Columns(IPublishedContent document, string culture, IReadOnlyList<string> cultures, string access) =>
+    private Dictionary<string, IReadOnlyList<string>> Columns(IPublishedContent document, string culture, IReadOnlyList<string> cultures, IReadOnlyList<Guid> above, string access) =>
         new(facts.ColumnsOf(document))
         {
             [SearchColumns.Language] = [Cultures.Language(culture)],
             [SearchColumns.View] = [.. Cultures.All.Where(c => c == culture || !cultures.Contains(c)).Select(Cultures.Language)],
             [SearchColumns.Year] = DocumentFacts.YearsOf(document, culture),
             [SearchColumns.Access] = [access],
-            [SearchColumns.Branch] = [.. Above(document.Key).Prepend(document.Key).Select(k => k.ToString("N"))],
+            [SearchColumns.Branch] = [.. above.Prepend(document.Key).Select(k => k.ToString("N"))],
         };
 
-    private IEnumerable<Guid> Above(Guid document) => navigation.TryGetAncestorsKeys(document, out var keys) ? keys : [];
+    /// <summary>
+    /// All that is above it, up to the top. Null for one that is being taken out of the tree while it is read: with half its branch it would seem to be open, and the entry of the
+    /// log that takes the branch away would not find it in the index.
+    /// </summary>
+    private IReadOnlyList<Guid>? Above(Guid document)
+    {
+        Guid[]? above = navigation.TryGetAncestorsKeys(document, out var keys) ? [.. keys] : null;
+        return above?.Append(document).Any(key => navigation.TryGetParentKey(key, out var parent) && parent is null) == true ? above : null;
+    }
 }
