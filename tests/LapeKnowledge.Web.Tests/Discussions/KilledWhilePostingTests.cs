@@ -164,7 +164,7 @@ public sealed class KilledWhilePostingTests : IDisposable
         }
 
         var draft = (await http.OpenAsync($"/keskustelut/vastaa/{drafting}")).Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim();
-        Assert.Contains(draft, _drafts.Skip(_answeredDraft).Take(2)); // the last that was answered, or the one that the kill left without an answer
+        Assert.Contains(draft, _drafts.Skip(_answeredDraft)); // the last that was answered, or a later one that a kill left without an answer
     }
 
     private static async Task<List<string>> TextsAsync(HttpClient http, int thread)
