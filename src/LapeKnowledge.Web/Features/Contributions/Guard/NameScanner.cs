@@ -74,7 +74,13 @@ internal static class NameScanner
             return GuardKind.Child;
         }
 
-        if (AgeBefore(tokens, name) || RoleBefore(tokens, name) || RelationAfter(tokens, name))
+        if (tokens.Is(last + 1, ",") && tokens.Number(last + 2) is > 0 and <= OldestChild && tokens.Is(last + 3, ","))
+        {
+            end = last + 2; // Matti, 6, cried
+            return GuardKind.Child;
+        }
+
+        if (IsLittle(tokens, name) || AgeBefore(tokens, name) || RoleBefore(tokens, name) || RelationAfter(tokens, name))
         {
             end = last;
             return GuardKind.Child;
@@ -196,9 +202,13 @@ internal static class NameScanner
         return false;
     }
 
+    /// <summary>Pikku-Matti, lilla Matti.</summary>
+    private static bool IsLittle(GuardTokens tokens, int name) =>
+        (tokens.Is(name - 1, "-") && (tokens.Is(name - 2, "pikku") || tokens.Is(name - 2, "lill") || tokens.Is(name - 2, "lilla"))) || tokens.Is(name - 1, "pikku") || tokens.Is(name - 1, "lilla");
+
     private static bool RoleBefore(GuardTokens tokens, int name)
     {
-        var at = name - 1;
+        var at = tokens.Is(name - 1, "(") ? name - 2 : name - 1;
         at = tokens.Is(at, "nimeltä") || tokens.Is(at, "nimeltään") || tokens.Is(at, "namn") || tokens.Is(at, "nimi") || tokens.Is(at, "heter") ? at - 1 : at;
         at = tokens.Is(at, "vid") || tokens.Is(at, "som") ? at - 1 : at;
         return at >= 0 && IsRole(tokens[at]);
