@@ -938,6 +938,21 @@ public static class InterfaceTexts
     /// <summary>Joku muu on tallentanut tämän sivun sillä välin. Tekstisi on tallessa: paina Tallenna ja jatka, niin näet molemmat tekstit.</summary>
     public const string ContributionAutosaveConflict = "Interface.ContributionAutosaveConflict";
 
+    /// <summary>Toimituksen viesti {0}</summary>
+    public const string ContributionDecisionWords = "Interface.ContributionDecisionWords";
+
+    /// <summary>Toimitus päätti {0}, ettei kuvausta julkaista tällaisena. Voit muokata sitä ja lähettää sen uudelleen.</summary>
+    public const string ContributionNoteDeclined = "Interface.ContributionNoteDeclined";
+
+    /// <summary>Toimitus on lukenut ja hyväksynyt kuvauksen. Se julkaistaan itsestään ilmoitettuna aikana. Jos haluat vielä muuttaa sitä, peru lähetys: silloin sitä ei julkaista ennen kuin olet lähettänyt sen uudelleen.</summary>
+    public const string ContributionNoteScheduled = "Interface.ContributionNoteScheduled";
+
+    /// <summary>Ei julkaista</summary>
+    public const string ContributionStateDeclined = "Interface.ContributionStateDeclined";
+
+    /// <summary>Julkaistaan {0}</summary>
+    public const string ContributionStateScheduled = "Interface.ContributionStateScheduled";
+
     /// <summary>Kopioitu.</summary>
     public const string Copied = "Interface.Copied";
 
@@ -1985,6 +2000,12 @@ public static class InterfaceTexts
     /// <summary>muuttunut</summary>
     public const string ReviewFieldChanged = "Interface.ReviewFieldChanged";
 
+    /// <summary>Kuvat ja tiedostot</summary>
+    public const string ReviewFiles = "Interface.ReviewFiles";
+
+    /// <summary>Kuvat ja tiedostot julkaistaan kuvauksen mukana. Katso, että kuvissa näkyville ihmisille on lupa.</summary>
+    public const string ReviewFilesNote = "Interface.ReviewFilesNote";
+
     /// <summary>Tila</summary>
     public const string ReviewFilter = "Interface.ReviewFilter";
 
@@ -2065,6 +2086,15 @@ public static class InterfaceTexts
 
     /// <summary>uusi</summary>
     public const string ReviewNewMark = "Interface.ReviewNewMark";
+
+    /// <summary>Kuvateksti niille, jotka eivät näe kuvaa</summary>
+    public const string ReviewPictureAlt = "Interface.ReviewPictureAlt";
+
+    /// <summary>Lupa kuvan julkaisemiseen</summary>
+    public const string ReviewPictureConsent = "Interface.ReviewPictureConsent";
+
+    /// <summary>Ei merkintää luvasta</summary>
+    public const string ReviewPictureConsentNone = "Interface.ReviewPictureConsentNone";
 
     /// <summary>Pilotti</summary>
     public const string ReviewPilot = "Interface.ReviewPilot";

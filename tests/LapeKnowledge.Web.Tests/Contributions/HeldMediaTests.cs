@@ -1,6 +1,8 @@
 using System.Net;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Reviews;
 using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
@@ -139,6 +141,30 @@ public sealed class HeldMediaTests(SiteFixture site) : IDisposable
         Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Delete), (StateHandlers.SureField, "1"))).Status);
         Assert.True(Media.GetById(file.Media!.Value)!.Trashed);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(site.NewReader(), AddressOf(file))).Status);
+    }
+
+    [Fact]
+    public async Task An_editor_sees_the_pictures_and_files_where_he_decides_and_decides_of_those_that_he_has_seen()
+    {
+        using var member = await _desk.MemberAsync();
+        using var editor = await _desk.OtherAsync(SiteRole.Editor);
+        var id = await SendAsync(member, ("piha.png", SampleFiles.Png()), ("muistio.pdf", SampleFiles.Pdf()));
+        var address = ReviewAddresses.One.At("fi-FI", id);
+        var page = await editor.OpenAsync(address);
+        Assert.Empty(page.ParseErrors);
+        var part = page.Document.QuerySelector(".reviewed-files")!;
+        Assert.Equal("Tyhjä tila", part.QuerySelector("img")!.GetAttribute("alt"));
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(editor.Http, part.QuerySelector("img")!.GetAttribute("src")!)).Status);
+        Assert.Contains("Kuvassa ei ole ihmisiä.", part.TextContent);
+        Assert.Contains("muistio.pdf", part.TextContent);
+        Assert.Contains("Bilder och filer", (await editor.OpenAsync(ReviewAddresses.One.At("sv-FI", id))).Text);
+
+        var contribution = (await _desk.Store.FindAsync(id))!;
+        Assert.True(await _desk.Store.SetFilesAsync(id, contribution.Version, [.. contribution.FileList().Select(f => f with { Consent = "Toinen lupa" })]));
+        var mark = page.Document.QuerySelector($"input[name={ReviewEndpoints.MarkField}]")!.GetAttribute("value")!;
+        var late = await editor.SendAsync(address, (ReviewEndpoints.VersionField, await VersionAsync(id)), (ReviewEndpoints.MarkField, mark), (ReviewEndpoints.DoField, ReviewEndpoints.Publish));
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("Toinen lupa", late.Text);
     }
 
     private async Task<Guid> SendAsync(TestMember member, params (string Name, byte[] Content)[] files)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reviews;
@@ -167,6 +168,110 @@ public sealed class ReviewTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(declined), [.. Read(await editor.OpenAsync(At(declined))), ("tee", "hylkaa"), ("viesti", "Tämä on jo kuvattu.")])).Status);
         Assert.Equal(ContributionState.Withdrawn, (await sent.NowAsync(declined))!.State);
         Assert.Contains(site.MailsTo(author.Email), m => m.Contains("Tämä on jo kuvattu.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_team_reads_on_its_page_what_was_decided_and_why_until_it_sends_the_description_again()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Alku");
+        var state = ContributionAddresses.StateAt(Cultures.Finnish, contribution.Id);
+
+        await DecideAsync(("tee", "pyyda"), ("viesti", "Kerro vielä, <b>milloin</b>."));
+        var asked = await editor.OpenAsync(state);
+        Assert.Empty(asked.ParseErrors);
+        Assert.Contains("Kerro vielä, <b>milloin</b>.", asked.Document.QuerySelector(".contribution-comment")!.TextContent);
+
+        await ToAsync(ContributionState.Sent);
+        Assert.DoesNotContain("Kerro vielä", (await editor.OpenAsync(state)).Text);
+        await DecideAsync(("tee", "hylkaa"), ("viesti", "Tämä on jo kuvattu."));
+        var declined = await editor.OpenAsync(state);
+        Assert.StartsWith("Ei julkaista.", declined.Document.QuerySelector("[role=status]")!.TextContent);
+        Assert.Contains("Tämä on jo kuvattu.", declined.Document.QuerySelector(".contribution-comment")!.TextContent);
+        Assert.StartsWith("Publiceras inte.", (await editor.OpenAsync(ContributionAddresses.StateAt(Cultures.Swedish, contribution.Id))).Document.QuerySelector("[role=status]")!.TextContent);
+
+        await ToAsync(ContributionState.Sent);
+        await ToAsync(ContributionState.Withdrawn);
+        var withdrawn = await editor.OpenAsync(state);
+        Assert.StartsWith("Peruttu.", withdrawn.Document.QuerySelector("[role=status]")!.TextContent);
+        Assert.Null(withdrawn.Document.QuerySelector(".contribution-comment"));
+
+        await ToAsync(ContributionState.Sent);
+        var when = TimeProvider.System.GetUtcNow().AddDays(3);
+        await DecideAsync(("tee", "ajasta"), ("aika", when.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture)));
+        Assert.StartsWith(FormattableString.Invariant($"Julkaistaan {when.Day}.{when.Month}.{when.Year}"), (await editor.OpenAsync(state)).Document.QuerySelector("[role=status]")!.TextContent);
+
+        async Task DecideAsync(params (string, string)[] fields) =>
+            Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), .. fields])).Status);
+
+        async Task ToAsync(ContributionState next) => Assert.True(await sent.Store.ChangeStateAsync(contribution.Id, (await sent.NowAsync(contribution))!.Version, next));
+    }
+
+    [Fact]
+    public async Task Comments_and_answers_are_over_with_the_text_that_they_are_about()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Matin äiti on nukke.");
+        var content = site.Services.GetRequiredService<DraftStore>().Read(contribution)!;
+        var finding = Assert.Single(DescriptionGuard.Read(content, []));
+        Assert.True(await sent.Store.SetAnswersAsync(contribution.Id, contribution.Version, [new GuardAnswer(finding.Id, finding.Quote, "Matti on nukke.", author.Key, TimeProvider.System.GetUtcNow().UtcDateTime)]));
+        Assert.Contains("Matti on nukke.", (await editor.OpenAsync(At(contribution))).Text);
+
+        await editor.SendAsync(At(contribution), ("tee", "kommentoi"), ("kohta", "startingPoint"), ("kommentti", "Kuka on Matti?"));
+        var state = ContributionAddresses.StateAt(Cultures.Finnish, contribution.Id);
+        await DecideAsync(("tee", "pyyda"));
+        Assert.Contains("Kuka on Matti?", (await editor.OpenAsync(state)).Text);
+
+        sent.Write(contribution, "Nukella on nimi.");
+        await ToAsync(ContributionState.Sent);
+        var again = await editor.OpenAsync(At(contribution));
+        Assert.DoesNotContain("Matti on nukke.", again.Text);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(contribution), [.. Read(again), ("tee", "pyyda")])).Status); // the comment has been told before
+
+        await DecideAsync(("tee", "julkaise"));
+        Assert.All(await site.Services.GetRequiredService<ReviewStore>().CommentsAsync(contribution.Id, default), c => Assert.NotNull(c.ResolvedUtc));
+        Assert.DoesNotContain("Kuka on Matti?", (await editor.OpenAsync(state)).Text);
+        await ToAsync(ContributionState.Draft);
+        Assert.DoesNotContain("Kuka on Matti?", (await editor.OpenAsync(state)).Text);
+
+        async Task DecideAsync(params (string, string)[] fields) =>
+            Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), .. fields])).Status);
+
+        async Task ToAsync(ContributionState next) => Assert.True(await sent.Store.ChangeStateAsync(contribution.Id, (await sent.NowAsync(contribution))!.Version, next));
+    }
+
+    [Fact]
+    public async Task An_update_is_compared_with_what_is_published_and_a_mended_text_with_what_was_commented_on()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Alku");
+        await DecideAsync(("tee", "julkaise"));
+        sent.Write(contribution, "Alku ja lisäys keskustelusta");
+        Assert.True(site.Services.GetRequiredService<IContentService>().Publish(sent.Document(contribution), [Cultures.Finnish]).Success);
+
+        await ToAsync(ContributionState.Draft);
+        await ToAsync(ContributionState.Sent);
+        var update = await editor.OpenAsync(At(contribution));
+        Assert.Empty(update.Document.QuerySelectorAll(".sides"));
+        Assert.Equal("julkaistu", update.Document.QuerySelector("select[name=vertaa] option[selected]")!.GetAttribute("value"));
+
+        await DecideAsync(("tee", "pyyda"), ("viesti", "Lyhennä."));
+        sent.Write(contribution, "Alku");
+        await ToAsync(ContributionState.Sent);
+        var mended = await editor.OpenAsync(At(contribution));
+        Assert.NotEqual("julkaistu", mended.Document.QuerySelector("select[name=vertaa] option[selected]")!.GetAttribute("value"));
+        Assert.Contains("lisäys", mended.Document.QuerySelector(".sides del")!.TextContent);
+
+        async Task DecideAsync(params (string, string)[] fields) =>
+            Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), .. fields])).Status);
+
+        async Task ToAsync(ContributionState next) => Assert.True(await sent.Store.ChangeStateAsync(contribution.Id, (await sent.NowAsync(contribution))!.Version, next));
     }
 
     [Fact]

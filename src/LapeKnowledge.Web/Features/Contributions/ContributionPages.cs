@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Contributions.Guard;
+using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Pilots;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Features.Uploads;
@@ -71,6 +72,9 @@ internal sealed record FindingRow(GuardFinding Finding, string What, string Todo
 internal sealed record StatePage(Guid Id, string Name, string Culture, ContributionState State, int Version, string StateText, string StateNote, string? Published)
 {
     public IReadOnlyList<(string Label, FieldComment Comment)> Comments { get; init; } = [];
+
+    /// <summary>What the editor said with the decision; null for nothing.</summary>
+    public (DateText On, string Text)? Words { get; init; }
 
     public bool MayDelete { get; init; }
 

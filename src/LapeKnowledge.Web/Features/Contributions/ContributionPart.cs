@@ -19,7 +19,7 @@ internal sealed class ContributionPart(ContributionStore store, DraftRows rows, 
 
         var all = await store.OfPilotsAsync(member.Pilots.Keys, cancellation);
         var waiting = all.Where(c => c.State != ContributionState.Published).OrderByDescending(c => c.State == ContributionState.ChangesRequested).Take(Most);
-        var links = (await rows.OfAsync(waiting, culture)).Select(r => new OwnLink(r.Address, r.Name, Note(r)));
+        var links = (await rows.OfAsync(waiting, culture, cancellation)).Select(r => new OwnLink(r.Address, r.Name, Note(r)));
         return new OwnPart(Order, texts.Get(culture, InterfaceTexts.ContributionOwnTitle), [.. links, new OwnLink(ContributionAddresses.Choose.In(culture), texts.Get(culture, InterfaceTexts.ContributionTitle))]);
     }
 

@@ -17,6 +17,7 @@ internal sealed class ContributionsComposer : IComposer
         builder.AddNotificationAsyncHandler<ContentPublishedNotification, HeldMediaRelease>();
         var services = builder.Services;
         services.TryAddSingleton<IFieldComments, NoFieldComments>();
+        services.TryAddSingleton<IEditorDecisions, NoEditorDecisions>();
         services.AddSingleton<ContributionStore>();
         services.AddSingleton<ContributionAccess>();
         services.AddSingleton<ContributionMails>();
@@ -27,6 +28,7 @@ internal sealed class ContributionsComposer : IComposer
         services.AddSingleton<DraftDocuments>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<DraftRows>();
+        services.AddSingleton<DraftStates>();
         services.AddSingleton<StepPages>();
         services.AddSingleton<Sendings>();
         services.AddSingleton<BeginHandlers>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Differences;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
@@ -88,7 +89,10 @@ internal static class ReviewEndpoints
 
     private static async Task<FormPage?> DecideAsync(FormContext context, Contribution contribution)
     {
-        var (decided, errors) = Read(context, await context.Get<ReviewStore>().CommentsAsync(contribution.Id, context.Cancellation));
+        var reviews = context.Get<ReviewStore>();
+        var last = (await reviews.LastAsync([contribution.Id], context.Cancellation)).GetValueOrDefault(contribution.Id);
+        var isCommented = (await reviews.CommentsAsync(contribution.Id, context.Cancellation)).Any(c => c.ResolvedUtc is null && !(c.CreatedUtc <= last?.AtUtc));
+        var (decided, errors) = Read(context, isCommented);
         if (decided is null)
         {
             return await ShowAsync(context, contribution, errors);
@@ -111,7 +115,8 @@ internal static class ReviewEndpoints
         return await FindAsync(context) is { } now && await ShowAsync(context with { Notice = notice }, now, []) is { } page ? page with { Status = StatusCodes.Status409Conflict } : null;
     }
 
-    private static (Decided? Decided, Dictionary<string, string> Errors) Read(FormContext context, IReadOnlyList<ReviewComment> comments)
+    /// <param name="isCommented">Whether something has been said of the text since the last decision: the author has been told of what is older.</param>
+    private static (Decided? Decided, Dictionary<string, string> Errors) Read(FormContext context, bool isCommented)
     {
         var errors = new Dictionary<string, string>();
         var words = FormText.Lines(context.Fields[WordsField]) is { Length: > 0 } text ? text : null;
@@ -122,7 +127,7 @@ internal static class ReviewEndpoints
 
         switch (context[DoField])
         {
-            case RequestChanges when words is null && comments.All(c => c.ResolvedUtc is not null):
+            case RequestChanges when words is null && !isCommented:
                 errors.TryAdd(WordsField, context.Text(InterfaceTexts.ReviewWordsMissing));
                 break;
             case Decline when words is null:
@@ -168,7 +173,7 @@ internal static class ReviewEndpoints
         var document = reviewing.Document(contribution);
         var comments = await reviews.CommentsAsync(contribution.Id, context.Cancellation);
         var decisions = await reviews.DecisionsAsync(contribution.Id, context.Cancellation);
-        var answers = contribution.AnswerList();
+        var answers = Answers(context, contribution);
         var people = await context.Get<MemberNames>().OfAsync([contribution.AuthorKey, .. comments.Select(c => c.EditorKey), .. decisions.Select(d => d.EditorKey), .. answers.Select(a => a.Member)], context.Cancellation);
         string NameOf(Guid person) => people.GetValueOrDefault(person) is { IsErased: false } known ? known.Name : context.Text(InterfaceTexts.AdoptionErasedMember);
 
@@ -177,13 +182,14 @@ internal static class ReviewEndpoints
         var open = new ReviewedTexts(context.Get<Texts>(), context.Culture);
         var title = now[ReviewFields.Name] is { Length: > 0 } name ? name : context.Text(InterfaceTexts.AdoptionItemGone);
         var shown = new ReviewPage(
-            contribution.Id, title, contribution.Culture, contribution.State, context.Notice, errors, contribution.Version, now.Mark)
+            contribution.Id, title, contribution.Culture, contribution.State, context.Notice, errors, contribution.Version, now.MarkWith(contribution))
         {
             Pilot = context.Get<RelatedContent>().Get<Pilot>(contribution.PilotKey) is { } pilot ? context.Get<ItemLinks>().To(pilot, context.Culture) : null,
             Author = NameOf(contribution.AuthorKey),
             Sent = contribution.SentUtc is { } sent ? Dates.OfUtcDay(sent) : null,
             Preview = document is null ? null : Curating.CuratingAddresses.Preview.At(contribution.Culture, document.Key),
             Answers = [.. answers.Select(a => new AnsweredFinding(a.Quote, a.Reason, NameOf(a.Member)))],
+            Files = await context.Get<StepPages>().FilesAsync(contribution, contribution.FileList(), context.Cancellation),
             Fields = [.. ReviewFields.All.Where(f => now[f].Length > 0 || before?[f].Length > 0).Select(f => open.Field(f, before, now, Shown(comments, f, NameOf)))],
             Whole = Shown(comments, ReviewFields.Whole, NameOf),
             Against = against,
@@ -195,10 +201,17 @@ internal static class ReviewEndpoints
         return new FormPage("Reviews/one", errors.Count > 0 ? context.Text(InterfaceTexts.FormWrongTitle, title) : title, shown, Status: errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
+    /// <summary>What was answered to the guard of the text as it is now; what it had found in words that are gone is nothing to read.</summary>
+    private static IReadOnlyList<GuardAnswer> Answers(FormContext context, Contribution contribution)
+    {
+        var found = context.Get<DraftStore>().Read(contribution) is { } content ? DescriptionGuard.Read(content, contribution.FileList()).Select(f => f.Id).ToHashSet() : [];
+        return [.. contribution.AnswerList().Where(a => found.Contains(a.Finding))];
+    }
+
     private static IReadOnlyList<ShownComment> Shown(IReadOnlyList<ReviewComment> comments, string field, Func<Guid, string> name) =>
         [.. comments.Where(c => c.Field == field).Select(c => new ShownComment(c.Id, name(c.EditorKey), Dates.OfUtcDay(c.CreatedUtc)!, c.Text, c.ResolvedUtc is not null))];
 
-    /// <summary>The text that the new one is compared with: what is published, or what an earlier decision was about, as the address asks; by itself what the author saw commented on last.</summary>
+    /// <summary>The text that the new one is compared with: what is published, or what an earlier decision was about, as the address asks; by itself what is published, and while the author mends what he was asked to, what was commented on.</summary>
     private static (ReviewTexts? Before, IReadOnlyList<ComparedWith> Choices) Before(FormContext context, IContent? document, Contribution contribution, IReadOnlyList<ReviewDecision> decisions)
     {
         var choices = new List<(string Value, string Label, Func<ReviewTexts> Read)>();
@@ -209,7 +222,7 @@ internal static class ReviewEndpoints
 
         if (document is not null && document.IsCulturePublished(contribution.Culture))
         {
-            choices.Add(("julkaistu", context.Text(InterfaceTexts.ReviewAgainstPublished), () => ReviewTexts.Of(document, contribution.Culture, isPublished: true)));
+            choices.Insert(decisions is [{ Kind: DecisionKind.ChangesRequested }, ..] ? choices.Count : 0, ("julkaistu", context.Text(InterfaceTexts.ReviewAgainstPublished), () => ReviewTexts.Of(document, contribution.Culture, isPublished: true)));
         }
 
         var asked = context.Http.Request.Query[AgainstField].ToString();

@@ -23,6 +23,9 @@ internal sealed record ReviewPage(Guid Id, string Title, string Culture, Contrib
     /// <summary>What the guard found and the team says to be none of it.</summary>
     public IReadOnlyList<AnsweredFinding> Answers { get; init; } = [];
 
+    /// <summary>The pictures and files that are published with the text.</summary>
+    public IReadOnlyList<FileRow> Files { get; init; } = [];
+
     public IReadOnlyList<ReviewedField> Fields { get; init; } = [];
 
     public IReadOnlyList<ShownComment> Whole { get; init; } = [];

@@ -26,6 +26,14 @@ internal sealed class ReviewStore(IDbContextFactory<ReviewDbContext> contexts, T
         return await db.Comments.Where(c => c.Id == comment && c.ContributionId == contribution && c.ResolvedUtc == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.ResolvedUtc, now), cancellation) == 1;
     }
 
+    /// <summary>All of a description that is done.</summary>
+    public async Task ResolveAllAsync(Guid contribution, CancellationToken cancellation)
+    {
+        var now = Now;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Comments.Where(c => c.ContributionId == contribution && c.ResolvedUtc == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.ResolvedUtc, now), cancellation);
+    }
+
     /// <summary>The oldest first.</summary>
     public async Task<IReadOnlyList<ReviewComment>> CommentsAsync(Guid contribution, CancellationToken cancellation)
     {
@@ -55,6 +63,13 @@ internal sealed class ReviewStore(IDbContextFactory<ReviewDbContext> contexts, T
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var all = await db.Decisions.Where(d => asked.Contains(d.ContributionId)).OrderBy(d => d.Id).Select(d => new { d.ContributionId, d.Kind, d.AtUtc, d.PublishUtc }).ToListAsync(cancellation);
         return all.GroupBy(d => d.ContributionId).ToDictionary(g => g.Key, g => new LastDecision(g.Last().Kind, g.Last().AtUtc, g.Last().PublishUtc));
+    }
+
+    /// <summary>What was said with the last decision of a description; null for nothing.</summary>
+    public async Task<string?> LastWordsAsync(Guid contribution, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Decisions.Where(d => d.ContributionId == contribution).OrderByDescending(d => d.Id).Select(d => d.Words).FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>Those that the author has not been told of, from a moment on.</summary>

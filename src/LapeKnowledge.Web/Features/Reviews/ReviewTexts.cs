@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Models;
@@ -44,8 +45,8 @@ internal sealed partial record ReviewTexts(IReadOnlyDictionary<string, string> F
 
     public string this[string field] => Fields.GetValueOrDefault(field, string.Empty);
 
-    /// <summary>Tells whether a text is still the one that was read.</summary>
-    public string Mark => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write())))[..16];
+    /// <summary>Tells whether a text is still the one that was read, with the files of its description.</summary>
+    public string MarkWith(Contribution contribution) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Write()}\n{contribution.Files}")))[..16];
 
     /// <param name="isPublished">True for what readers see; otherwise what was written last.</param>
     public static ReviewTexts Of(IContent document, string culture, bool isPublished)

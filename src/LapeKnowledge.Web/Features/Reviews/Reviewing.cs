@@ -39,7 +39,7 @@ internal sealed class Reviewing(ContributionStore contributions, ReviewStore rev
     public IContent? Document(Contribution contribution) => contents.GetById(contribution.DocumentKey) is { Trashed: false, ContentType.Alias: ProcessDescription.ModelTypeAlias } found ? found : null;
 
     /// <param name="version">Of the description, as the editor saw it.</param>
-    /// <param name="mark">Of the text that he read, see <see cref="ReviewTexts.Mark"/>.</param>
+    /// <param name="mark">Of the text that he read, see <see cref="ReviewTexts.MarkWith"/>.</param>
     /// <returns>How it ended, and the decision that is kept when it is done.</returns>
     public async Task<(ReviewResult Result, ReviewDecision? Decision)> DecideAsync(Guid id, int version, string mark, Guid editor, Decided decided, CancellationToken cancellation)
     {
@@ -61,7 +61,7 @@ internal sealed class Reviewing(ContributionStore contributions, ReviewStore rev
         }
 
         var texts = ReviewTexts.Of(document, known.Culture, isPublished: false);
-        if (texts.Mark != mark)
+        if (texts.MarkWith(known) != mark)
         {
             return (ReviewResult.Changed, null);
         }
@@ -86,7 +86,13 @@ internal sealed class Reviewing(ContributionStore contributions, ReviewStore rev
         }
 
         var decision = ReviewDecision.Of(id, decided.Kind, editor, decided, texts.Write(), time.GetUtcNow().UtcDateTime);
-        return (ReviewResult.Done, await reviews.DecideAsync(decision, CancellationToken.None));
+        var kept = await reviews.DecideAsync(decision, CancellationToken.None);
+        if (decided.Kind is DecisionKind.Published or DecisionKind.Scheduled)
+        {
+            await reviews.ResolveAllAsync(id, CancellationToken.None); // who publishes a text has nothing more to say of it
+        }
+
+        return (ReviewResult.Done, kept);
     }
 
     /// <summary>What is published at a moment by itself is published without anybody here: the record follows it.</summary>

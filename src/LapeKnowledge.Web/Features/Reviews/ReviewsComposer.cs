@@ -24,6 +24,7 @@ internal sealed class ReviewsComposer : IComposer
         services.AddSingleton<IUpkeep>(provider => provider.GetRequiredService<ReviewMails>());
         services.AddSingleton<IPersonalData, ReviewPersonalData>();
         services.AddSingleton<IFieldComments, FieldComments>();
+        services.AddSingleton<IEditorDecisions, EditorDecisions>();
         services.AddSingleton<IEditorPart, QueuePart>();
     }
 }
@@ -50,6 +51,23 @@ internal sealed class FieldComments(ContributionStore contributions, ReviewStore
         ReviewFields.Name => NameOfDocument,
         ReviewFields.Whole => string.Empty,
         _ => field,
+    };
+}
+
+/// <summary>What was decided, for the team that is to know where its description is.</summary>
+internal sealed class EditorDecisions(ReviewStore reviews) : IEditorDecisions
+{
+    public async Task<IReadOnlyDictionary<Guid, EditorDecision>> LastAsync(IEnumerable<Guid> contributions, CancellationToken cancellation) =>
+        (await reviews.LastAsync(contributions, cancellation)).ToDictionary(d => d.Key, d => new EditorDecision(KindOf(d.Value.Kind), d.Value.AtUtc, d.Value.PublishUtc));
+
+    public Task<string?> LastWordsAsync(Guid contribution, CancellationToken cancellation) => reviews.LastWordsAsync(contribution, cancellation);
+
+    private static EditorDecisionKind KindOf(DecisionKind kind) => kind switch
+    {
+        DecisionKind.ChangesRequested => EditorDecisionKind.ChangesRequested,
+        DecisionKind.Published => EditorDecisionKind.Published,
+        DecisionKind.Scheduled => EditorDecisionKind.Scheduled,
+        _ => EditorDecisionKind.Declined,
     };
 }
 

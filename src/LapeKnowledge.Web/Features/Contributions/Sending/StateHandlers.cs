@@ -9,7 +9,7 @@ using Umbraco.Cms.Core.Services;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>How far a description is: the receipt after sending, the editor's comments, taking it back, opening it for an update, throwing a draft away.</summary>
-internal sealed class StateHandlers(ContributionAccess access, ContributionStore store, DraftDocuments documents, DraftRows rows)
+internal sealed class StateHandlers(ContributionAccess access, ContributionStore store, DraftDocuments documents, DraftStates states)
 {
     public const string Withdraw = "peru";
     public const string Update = "paivita";
@@ -73,10 +73,13 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
     private async Task<FormPage> ShowAsync(FormContext context, Contribution contribution, DraftContent content, string? notice)
     {
         var published = context.Get<RelatedContent>().Get<IPublishedContent>(contribution.DocumentKey) is { } page ? context.Get<ItemLinks>().UrlIn(page, contribution.Culture) : null;
-        var shown = new StatePage(
-            contribution.Id, content.Name, contribution.Culture, contribution.State, contribution.Version, rows.StateOf(contribution.State, context.Culture), context.Text(NoteOf(contribution.State)), published)
+        var decision = (await states.DecisionsAsync([contribution], context.Cancellation)).GetValueOrDefault(contribution.Id);
+        var comments = contribution.IsOpen ? await context.Get<IFieldComments>().OfAsync(contribution.DocumentKey, contribution.Culture, context.Cancellation) : [];
+        var (state, note) = (states.StateOf(contribution, decision, context.Culture), states.NoteOf(contribution, decision, context.Culture));
+        var shown = new StatePage(contribution.Id, content.Name, contribution.Culture, contribution.State, contribution.Version, state, note, published)
         {
-            Comments = [.. (await context.Get<IFieldComments>().OfAsync(contribution.DocumentKey, contribution.Culture, context.Cancellation)).Select(c => (LabelOf(context, c.Field), c))],
+            Words = await states.WordsAsync(contribution, decision, context.Culture, context.Cancellation),
+            Comments = [.. comments.Select(c => (LabelOf(context, c.Field), c))],
             MayDelete = await MayDeleteAsync(contribution),
             MayAddLanguage = await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation) is null,
             Notice = notice,
@@ -87,13 +90,4 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
 
     private static string LabelOf(FormContext context, string alias) =>
         alias.Length == 0 || alias == "name" ? context.Text(InterfaceTexts.ContributionName) : context.Get<Texts>().Field(context.Culture, alias);
-
-    private static string NoteOf(ContributionState state) => state switch
-    {
-        ContributionState.Draft => InterfaceTexts.ContributionNoteDraft,
-        ContributionState.Sent => InterfaceTexts.ContributionNoteSent,
-        ContributionState.ChangesRequested => InterfaceTexts.ContributionNoteChanges,
-        ContributionState.Published => InterfaceTexts.ContributionNotePublished,
-        _ => InterfaceTexts.ContributionNoteWithdrawn,
-    };
 }

@@ -15,7 +15,7 @@ internal sealed class BeginHandlers(ContributionAccess access, ContributionStore
         var member = context.Actor;
         var pilots = member.IsEditor ? related.OfType<Pilot>(Pilot.ModelTypeAlias) : [.. member.Pilots.Keys.Select(related.Get<Pilot>).OfType<Pilot>()];
         var choices = RelatedContent.ByName(pilots, context.Culture).Select(p => new ItemLink(p.Key, Names.Of(p, context.Culture), ContributionAddresses.BeginAt(context.Culture, p.Key), null));
-        var own = await rows.OfAsync(await store.OfPilotsAsync(member.Pilots.Keys, context.Cancellation), context.Culture);
+        var own = await rows.OfAsync(await store.OfPilotsAsync(member.Pilots.Keys, context.Cancellation), context.Culture, context.Cancellation);
         return new FormPage("Contributions/choose", context.Text(InterfaceTexts.ContributionTitle), new ChoosePage([.. choices], own));
     }
 
@@ -69,6 +69,6 @@ internal sealed class BeginHandlers(ContributionAccess access, ContributionStore
             Notice = context.Notice,
         };
         var name = links.To(pilot, context.Culture)?.Name ?? Names.Of(pilot, context.Culture);
-        return new FormPage("Contributions/begin", context.Text(InterfaceTexts.ContributionTitle), new BeginPage(name, step, await rows.OfAsync(known, context.Culture), [.. published]), pilot);
+        return new FormPage("Contributions/begin", context.Text(InterfaceTexts.ContributionTitle), new BeginPage(name, step, await rows.OfAsync(known, context.Culture, context.Cancellation), [.. published]), pilot);
     }
 }
