@@ -941,6 +941,15 @@ public static class InterfaceTexts
     /// <summary>Toimituksen viesti {0}</summary>
     public const string ContributionDecisionWords = "Interface.ContributionDecisionWords";
 
+    /// <summary>Hylkää muutokset</summary>
+    public const string ContributionDiscard = "Interface.ContributionDiscard";
+
+    /// <summary>Haluan palata julkaistuun tekstiin. Sen jälkeen kirjoitettu ja lisätyt tiedostot häviävät.</summary>
+    public const string ContributionDiscardCheck = "Interface.ContributionDiscardCheck";
+
+    /// <summary>Merkitse ruutuun, että haluat hylätä muutokset. Mitään ei ole vielä hylätty.</summary>
+    public const string ContributionDiscardSure = "Interface.ContributionDiscardSure";
+
     /// <summary>Toimitus päätti {0}, ettei kuvausta julkaista tällaisena. Voit muokata sitä ja lähettää sen uudelleen.</summary>
     public const string ContributionNoteDeclined = "Interface.ContributionNoteDeclined";
 
@@ -1001,7 +1010,7 @@ public static class InterfaceTexts
     /// <summary>Prosessikuvauksen kohta</summary>
     public const string CurateFrom = "Interface.CurateFrom";
 
-    /// <summary>Nostossa on jonkun julkaisemattomia muutoksia, joten lisäys odottaa luonnoksessa. Julkaise nosto hallinnassa.</summary>
+    /// <summary>Nostossa on aiempia muutoksia, joita ei ole julkaistu. Lisäys jäi luonnokseen niiden kanssa eikä näy vielä lukijoille. Jos sen pitää näkyä heti, tee siitä uusi nosto.</summary>
     public const string CurateInDraft = "Interface.CurateInDraft";
 
     /// <summary>Lisätty luonnokseen</summary>
@@ -1046,7 +1055,7 @@ public static class InterfaceTexts
     /// <summary>Julkaise hyvä käytäntö</summary>
     public const string CuratePublish = "Interface.CuratePublish";
 
-    /// <summary>Voit vielä täydentää luonnosta hallinnassa, esimerkiksi ydinajatuksen ja kustannukset.</summary>
+    /// <summary>Lue luonnos esikatselussa ennen kuin julkaiset sen. Jos jotain on korjattava, poista luonnos, pyydä pilottia päivittämään kuvaustaan ja tee luonnos sen jälkeen uudelleen.</summary>
     public const string CuratePublishNote = "Interface.CuratePublishNote";
 
     /// <summary>Julkaise</summary>
@@ -1499,7 +1508,7 @@ public static class InterfaceTexts
     /// <summary>Tätä viestiä ehdotettiin sivulle, mutta sitä ei otettu mukaan.</summary>
     public const string DiscussionProposalDeclined = "Interface.DiscussionProposalDeclined";
 
-    /// <summary>Sivulla on julkaisemattomia muutoksia, jotka julkaistaisiin samalla. Julkaise tai hylkää ne ensin taustajärjestelmässä.</summary>
+    /// <summary>Sivulla on muutoksia, joita ei ole vielä julkaistu ja jotka tulisivat samalla kaikkien nähtäville. Jos kyseessä on pilotin kuvaus, julkaise päivitys ensin arviointijonossa tai pyydä pilotin tiimiä hylkäämään muutoksensa kuvauksen omalla sivulla. Ehdotus odottaa sen aikaa.</summary>
     public const string DiscussionProposalDraft = "Interface.DiscussionProposalDraft";
 
     /// <summary>Kohta on tyhjä.</summary>
@@ -1508,7 +1517,7 @@ public static class InterfaceTexts
     /// <summary>Sivua ei enää ole</summary>
     public const string DiscussionProposalGone = "Interface.DiscussionProposalGone";
 
-    /// <summary>Sivua ei voitu julkaista. Tarkista se taustajärjestelmässä.</summary>
+    /// <summary>Sivua ei voitu julkaista, joten ehdotusta ei hyväksytty. Sivu on ehkä poistettu tai otettu pois julkaisusta: tarkista, aukeaako se vielä. Voit myös hylätä ehdotuksen ja kertoa syyn sen tekijälle.</summary>
     public const string DiscussionProposalImpossible = "Interface.DiscussionProposalImpossible";
 
     /// <summary>Kohta nyt</summary>

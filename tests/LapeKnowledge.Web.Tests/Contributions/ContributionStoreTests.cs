@@ -37,6 +37,9 @@ public sealed class ContributionStoreTests
         Assert.True(await store.ChangeStateAsync(id, 6, ContributionState.Published));
         Assert.False(await store.ChangeStateAsync(id, 7, ContributionState.Sent));
         Assert.True(await store.ChangeStateAsync(id, 7, ContributionState.Draft));
+        Assert.False(await store.DiscardAsync(id, 7, []));
+        Assert.True(await store.DiscardAsync(id, 8, []));
+        Assert.Equal((ContributionState.Published, 0), ((await store.FindAsync(id))!.State, (await store.FindAsync(id))!.FileList().Count));
 
         var (within, most) = (0, 0);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.WriteAsync(id, async () =>

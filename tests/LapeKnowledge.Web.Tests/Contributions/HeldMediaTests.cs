@@ -167,6 +167,40 @@ public sealed class HeldMediaTests(SiteFixture site) : IDisposable
         Assert.Contains("Toinen lupa", late.Text);
     }
 
+    [Fact]
+    public async Task An_update_that_is_not_wanted_any_more_gives_way_to_what_is_published()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await SendAsync(member, ("piha.png", SampleFiles.Png()));
+        Assert.Null((await member.OpenAsync($"/kuvaus/{id}")).Document.QuerySelector($"button[value={StateHandlers.Discard}]"));
+        _desk.Content.Publish(await _desk.DocumentAsync(id), ["fi-FI"]);
+        var published = await _desk.DocumentAsync(id);
+        Assert.Equal(HttpStatusCode.Conflict, (await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Discard), ("versio", await VersionAsync(id)), (StateHandlers.SureField, "1"))).Status); // nothing is being written
+
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Update), ("versio", await VersionAsync(id)));
+        await PilotDesk.FillAsync(member, id, DraftFields.Start, ("nimi", "Toinen nimi"), ("tee", "tallenna"));
+        await PilotDesk.FillAsync(member, id, DraftFields.Change, ("tulokset", "Keskeneräinen tulos."), ("tee", "tallenna"));
+        await AddAsync(member, id, ("sali.png", SampleFiles.Png(5, 4)), ("muistio.pdf", SampleFiles.Pdf()));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+        var added = (await _desk.Store.FindAsync(id))!.FileList().Skip(1).ToList();
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Withdraw), ("versio", await VersionAsync(id)));
+
+        var page = await member.OpenAsync($"/kuvaus/{id}");
+        Assert.Empty(page.ParseErrors);
+        Assert.NotNull(page.Document.QuerySelector($"button[value={StateHandlers.Discard}]"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Discard), ("versio", await VersionAsync(id)))).Status); // without being sure
+        Assert.Equal(HttpStatusCode.Conflict, (await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Discard), ("versio", "1"), (StateHandlers.SureField, "1"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Discard), ("versio", await VersionAsync(id)), (StateHandlers.SureField, "1"))).Status);
+
+        var (now, document) = ((await _desk.Store.FindAsync(id))!, await _desk.DocumentAsync(id));
+        Assert.Equal(ContributionState.Published, now.State);
+        Assert.Equal("piha.png", Assert.Single(now.FileList()).Name);
+        Assert.All(added, f => Assert.True(Media.GetById(f.Media!.Value)!.Trashed));
+        Assert.Equal(published.GetCultureName("fi-FI"), document.GetCultureName("fi-FI"));
+        Assert.All(document.Properties, p => Assert.Equal(p.GetValue(p.PropertyType.VariesByCulture() ? "fi-FI" : null, published: true), p.GetValue(p.PropertyType.VariesByCulture() ? "fi-FI" : null)));
+        Assert.False(document.IsCultureEdited("fi-FI"));
+    }
+
     private async Task<Guid> SendAsync(TestMember member, params (string Name, byte[] Content)[] files)
     {
         var id = await _desk.WriteAsync(member);

@@ -78,6 +78,9 @@ internal sealed record StatePage(Guid Id, string Name, string Culture, Contribut
 
     public bool MayDelete { get; init; }
 
+    /// <summary>True while there is a published text to go back to.</summary>
+    public bool MayDiscard { get; init; }
+
     public bool MayAddLanguage { get; init; }
 
     public string? Notice { get; init; }

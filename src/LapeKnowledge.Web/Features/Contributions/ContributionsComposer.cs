@@ -29,6 +29,7 @@ internal sealed class ContributionsComposer : IComposer
         services.AddSingleton<DraftStore>();
         services.AddSingleton<DraftRows>();
         services.AddSingleton<DraftStates>();
+        services.AddSingleton<Discarding>();
         services.AddSingleton<StepPages>();
         services.AddSingleton<Sendings>();
         services.AddSingleton<BeginHandlers>();

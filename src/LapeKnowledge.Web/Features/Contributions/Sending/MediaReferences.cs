@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
@@ -64,6 +65,11 @@ internal static partial class MediaReferences
         return isChanged;
     }
 
+    /// <summary>Whether readers see it.</summary>
+    public static bool IsPublished(IContent document, string culture, Guid media) =>
+        (document.GetValue<string>(Describable.Aliases.Body, culture, published: true) is { } body && Pictures().Matches(RichTexts.MarkupOf(body)).Any(p => IsOf(p.Value, media)))
+        || new[] { Describable.Aliases.Image, ProcessDescription.Aliases.Attachments }.Any(a => Picks(document.GetValue<string>(a, published: true)).Any(p => IsPicked(p, media)));
+
     private static bool Rewrite(IContent document, string culture, Func<string, string> change)
     {
         var rich = Rich(document.GetValue<string>(Describable.Aliases.Body, culture));
@@ -86,7 +92,7 @@ internal static partial class MediaReferences
 
     private static JsonArray Picked(IContent document, string alias, Guid? added = null)
     {
-        var picked = document.GetValue<string>(alias) is ['[', ..] before ? JsonNode.Parse(before)!.AsArray() : [];
+        var picked = Picks(document.GetValue<string>(alias));
         if (added is not null)
         {
             picked.Add(JsonSerializer.SerializeToNode(new { key = Guid.NewGuid(), mediaKey = added }));
@@ -94,6 +100,8 @@ internal static partial class MediaReferences
 
         return picked;
     }
+
+    private static JsonArray Picks(string? value) => value is ['[', ..] ? JsonNode.Parse(value)!.AsArray() : [];
 
     private static JsonObject Rich(string? value) => value is ['{', ..] ? JsonNode.Parse(value)!.AsObject() : new JsonObject
     {

@@ -8,12 +8,13 @@ using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Web.Features.Contributions;
 
-/// <summary>How far a description is: the receipt after sending, the editor's comments, taking it back, opening it for an update, throwing a draft away.</summary>
-internal sealed class StateHandlers(ContributionAccess access, ContributionStore store, DraftDocuments documents, DraftStates states)
+/// <summary>How far a description is: the receipt after sending, the editor's comments, taking it back, opening it for an update, throwing an update or a draft away.</summary>
+internal sealed class StateHandlers(ContributionAccess access, ContributionStore store, DraftDocuments documents, DraftStates states, Discarding discarding)
 {
     public const string Withdraw = "peru";
     public const string Update = "paivita";
     public const string Delete = "poista";
+    public const string Discard = "hylkaa-muutokset";
     public const string Language = "kieli";
     public const string SureField = "varma";
 
@@ -37,6 +38,10 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
                 return await DeleteAsync(context, contribution);
             case Delete:
                 return await ShowAsync(context, contribution, content, context.Text(InterfaceTexts.ContributionDeleteSure)) with { Status = StatusCodes.Status422UnprocessableEntity };
+            case Discard when context[SureField].Length > 0:
+                return await DiscardAsync(context, contribution, content);
+            case Discard:
+                return await ShowAsync(context, contribution, content, context.Text(InterfaceTexts.ContributionDiscardSure)) with { Status = StatusCodes.Status422UnprocessableEntity };
             default:
                 return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
         }
@@ -52,6 +57,17 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
         }
 
         return FormPage.Redirect(page is null ? ContributionAddresses.StateAt(context.Culture, contribution.Id) : ContributionAddresses.PageAt(context.Culture, contribution.Id, page));
+    }
+
+    private async Task<FormPage> DiscardAsync(FormContext context, Contribution contribution, DraftContent content)
+    {
+        if (int.TryParse(context[ReadHandlers.VersionField], out var version) && await discarding.DiscardAsync(contribution.Id, version, context.Cancellation))
+        {
+            return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
+        }
+
+        var current = await store.FindAsync(contribution.Id, context.Cancellation) ?? contribution;
+        return await ShowAsync(context, current, content, context.Text(InterfaceTexts.ContributionStateChanged)) with { Status = StatusCodes.Status409Conflict };
     }
 
     /// <summary>What was never published, and is written in no other language.</summary>
@@ -81,6 +97,7 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
             Words = await states.WordsAsync(contribution, decision, context.Culture, context.Cancellation),
             Comments = [.. comments.Select(c => (LabelOf(context, c.Field), c))],
             MayDelete = await MayDeleteAsync(contribution),
+            MayDiscard = discarding.May(contribution),
             MayAddLanguage = await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation) is null,
             Notice = notice,
             Pilot = context.Get<RelatedContent>().Get<Pilot>(contribution.PilotKey) is { } pilot ? Names.Of(pilot, context.Culture) : string.Empty,

@@ -101,6 +101,17 @@ internal sealed class ContributionStore(IDbContextFactory<ContributionsDbContext
             set => set.SetProperty(c => c.State, state).SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedUtc, now).SetProperty(c => c.SentUtc, sent), cancellation) == 1;
     }
 
+    /// <summary>Ends an update that is not wanted any more: what is published is all there is.</summary>
+    /// <returns>False when it has changed since the version, or is gone.</returns>
+    public async Task<bool> DiscardAsync(Guid id, int expectedVersion, IReadOnlyList<ContributionFile> files, CancellationToken cancellation = default)
+    {
+        var (json, now) = (ContributionJson.Write(files), Now);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.Where(c => c.Id == id && c.Version == expectedVersion).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.State, ContributionState.Published).SetProperty(c => c.Files, json).SetProperty(c => c.Version, c => c.Version + 1).SetProperty(c => c.ChangedUtc, now),
+            cancellation) == 1;
+    }
+
     /// <returns>False when it has changed since the version, or is gone.</returns>
     public async Task<bool> SetFilesAsync(Guid id, int expectedVersion, IReadOnlyList<ContributionFile> files, CancellationToken cancellation = default)
     {
