@@ -56,7 +56,7 @@ internal static class NameScanner
                 continue;
             }
 
-            if (KindAt(tokens, i, out var end) is { } kind || IsNextOf(tokens, flagged, i, out kind))
+            if ((KindAt(tokens, i, out var end) ?? (IsNextOf(tokens, flagged, i) ? GuardKind.Child : null)) is { } kind)
             {
                 flagged = end;
                 yield return new GuardMatch(kind, tokens.Start(i), tokens.End(end) - tokens.Start(i));
@@ -91,13 +91,7 @@ internal static class NameScanner
     }
 
     /// <summary>Another name beside one that was found: Matti and Anna.</summary>
-    private static bool IsNextOf(GuardTokens tokens, int flagged, int name, out GuardKind kind)
-    {
-        kind = GuardKind.Child;
-        return IsNextOf(tokens, flagged, name);
-    }
-
-    public static bool IsNextOf(GuardTokens tokens, int flagged, int name) => flagged >= 0 && name - flagged == 2 && tokens[name - 1] is "ja" or "sekä" or "och" or "," && name - flagged == 2;
+    public static bool IsNextOf(GuardTokens tokens, int flagged, int name) => flagged >= 0 && name - flagged == 2 && tokens[name - 1] is "ja" or "sekä" or "och" or ",";
 
     /// <returns>The last token of the age or the school class.</returns>
     public static int? AgeAfter(GuardTokens tokens, int name)
