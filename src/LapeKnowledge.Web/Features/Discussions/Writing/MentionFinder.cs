@@ -41,9 +41,18 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
             return [];
         }
 
+        var begun = typed.Replace('-', ' ').ToLowerInvariant();
+        var (all, small, first) = ($" {begun.ToUpperInvariant()}", $" {AsciiUpper(begun)}", $" {AsciiUpper(char.ToUpperInvariant(begun[0]) + begun[1..])}"); // SQLite knows the capitals of ASCII alone
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Users.AsNoTracking().Where(m => m.ErasedUtc == null && m.EmailConfirmed && m.Name.StartsWith(typed)).OrderBy(m => m.Name).Select(m => m.Name).Distinct().Take(most).ToListAsync(cancellation);
+        var names = from member in db.Users.AsNoTracking()
+                    where member.ErasedUtc == null && member.EmailConfirmed
+                    let words = (" " + member.Name.Replace("-", " ")).ToUpper()
+                    where words.Contains(all) || words.Contains(small) || words.Contains(first)
+                    select member.Name;
+        return await names.Distinct().OrderBy(n => n).Take(most).ToListAsync(cancellation);
     }
+
+    private static string AsciiUpper(string text) => string.Concat(text.Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c));
 
     /// <summary>Where names may begin: behind an @ that does not stand in a word, as in an address of mail.</summary>
     private static IEnumerable<int> Starts(string text)
