@@ -5,6 +5,7 @@ using LapeKnowledge.Web.Features.Search;
 using LapeKnowledge.Web.Features.Search.Indexing;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Uploads;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LapeKnowledge.Web.Tests.Discussions;
@@ -25,6 +26,27 @@ public sealed class SearchedThreadTests(SiteFixture site)
 
         await editor.SendAsync($"/keskustelut/poista/{thread}/1", (ActEndpoints.WordsField, "Kokeilu"));
         await BecomesAsync("kardemummakoukero", null, 0);
+    }
+
+    [Fact]
+    public async Task The_solution_and_the_newest_posts_of_a_long_thread_are_found()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var thread = await editor.BeginAsync(site.PilotOf(), "Pitkä ketju haussa", "Rosmariinirieska alkuun");
+        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync())
+        {
+            db.Posts.AddRange(Enumerable.Range(2, 310).Select(n => new Post { ThreadId = thread, Number = n, AuthorKey = editor.Key, Text = n == 2 ? "Vuohenputkipesto ratkaisi" : new string('a', 300), Sending = Guid.NewGuid() }));
+            var row = await db.Threads.SingleAsync(t => t.Id == thread);
+            (row.LastNumber, row.LastShown, row.Posts, row.Solution) = (311, 311, 311, 2);
+            await db.SaveChangesAsync();
+        }
+
+        await editor.ReplyAsync(thread, "Muskottimuhennos viimeisenä");
+
+        foreach (var word in new[] { "muskottimuhennos", "vuohenputkipesto", "rosmariinirieska" })
+        {
+            await BecomesAsync(word, null, 1);
+        }
     }
 
     [Fact]

@@ -118,8 +118,10 @@ internal sealed class ThreadDocuments : IOtherDocuments
         var all = new List<SearchDocument>();
         foreach (var thread in threads.Where(t => t.State == PostState.Visible))
         {
-            var posts = await db.Posts.AsNoTracking().Where(p => p.ThreadId == thread.Id && p.State == PostState.Visible).OrderBy(p => p.Number).Take(MostPosts).Select(p => new { p.Number, p.Text }).ToListAsync(cancellation);
-            var texts = posts.Select(p => (p.Number, Text: PostText.Plain(p.Text))).ToList();
+            var visible = db.Posts.AsNoTracking().Where(p => p.ThreadId == thread.Id && p.State == PostState.Visible).Select(p => new { p.Number, p.Text });
+            var first = await visible.Where(p => p.Number == 1 || p.Number == thread.Solution).OrderBy(p => p.Number).ToListAsync(cancellation);
+            var newest = await visible.Where(p => p.Number != 1 && p.Number != (thread.Solution ?? 1)).OrderByDescending(p => p.Number).Take(MostPosts - first.Count).ToListAsync(cancellation);
+            var texts = first.Concat(newest).Select(p => (p.Number, Text: PostText.Plain(p.Text))).ToList();
             if (Document(thread, texts, await FilesAsync(db, thread, cancellation)) is { } document)
             {
                 all.Add(document);
@@ -129,14 +131,14 @@ internal sealed class ThreadDocuments : IOtherDocuments
         return all;
     }
 
-    /// <summary>What the files of the posts are called, and what their pictures show, a line each.</summary>
+    /// <summary>What the files of the posts are called, and what their pictures show, a line each, the newest first.</summary>
     private static async Task<IReadOnlyList<string>> FilesAsync(DiscussionsDbContext db, DiscussionThread thread, CancellationToken cancellation)
     {
         var files =
             from file in db.Attachments
             join post in db.Posts on file.PostId equals post.Id
             where post.ThreadId == thread.Id && post.State == PostState.Visible && file.RemovedIn == null && file.Upload != null
-            orderby post.Number, file.Position
+            orderby post.Number descending, file.Position
             select new { file.Name, file.Alt };
         return [.. (await files.Take(MostPosts).ToListAsync(cancellation)).Select(f => $"{Words(f.Name)}\n{f.Alt}".TrimEnd())];
     }
