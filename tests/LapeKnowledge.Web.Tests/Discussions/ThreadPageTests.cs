@@ -159,6 +159,13 @@ public sealed class ThreadPageTests(SiteFixture site)
 
         Assert.Contains("Sisältö", feed.Descendants("{http://www.w3.org/2005/Atom}content").Single().Value);
         Assert.Contains("Syötteeseen", (await site.OpenAsync($"/keskustelut/syote/f/{site.PilotOf(1)}")).Text);
+
+        await editor.SendAsync($"/keskustelut/muokkaa/{thread}/1", (WriteEndpoints.TitleField, "Toinen otsikko"), (WriteEndpoints.TextField, "Sisältö"), (WriteEndpoints.RevisionField, "0"));
+        var edited = System.Xml.Linq.XDocument.Parse((await editor.OpenAsync($"/keskustelut/syote/t/{thread}")).Text);
+        Assert.Contains("Toinen otsikko", edited.Root!.Value);
+        Assert.Equal(Ids(feed), Ids(edited)); // readers know what they have shown by it
+
+        static IEnumerable<string> Ids(System.Xml.Linq.XDocument feed) => feed.Descendants("{http://www.w3.org/2005/Atom}id").Select(e => e.Value);
     }
 
     [Fact]

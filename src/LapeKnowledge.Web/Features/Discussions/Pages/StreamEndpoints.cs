@@ -112,8 +112,9 @@ internal static class StreamEndpoints
         var people = await services.GetRequiredService<MemberNames>().OfAsync(posts.Select(p => p.AuthorKey), http.RequestAborted);
         var models = services.GetRequiredService<DiscussionModels>();
         var files = row.Visibility == ForumVisibility.Everyone ? (await reading.AttachmentsAsync([.. posts.Select(p => p.Id)], http.RequestAborted)).Where(f => f is { RemovedIn: null, Upload: not null }).ToList() : [];
-        return Feed(http, culture, row.Title, DiscussionAddresses.OfThread(culture, row.Id, row.Title), posts.Select(p => new FeedEntry(
-            FormattableString.Invariant($"{row.Title} #{p.Number}"), DiscussionAddresses.OfPost(culture, row.Id, row.Title, p.Number), models.Name(people.GetValueOrDefault(p.AuthorKey), culture), p.CreatedUtc, p.EditedUtc ?? p.CreatedUtc,
+        var id = DiscussionAddresses.Thread.To(culture, row.Id);
+        return Feed(http, culture, row.Title, id, DiscussionAddresses.OfThread(culture, row.Id, row.Title), posts.Select(p => new FeedEntry(
+            FormattableString.Invariant($"{row.Title} #{p.Number}"), DiscussionAddresses.OfPost(id, p.Number), DiscussionAddresses.OfPost(culture, row.Id, row.Title, p.Number), models.Name(people.GetValueOrDefault(p.AuthorKey), culture), p.CreatedUtc, p.EditedUtc ?? p.CreatedUtc,
             PostText.Html(p.Text, []).ToString() ?? string.Empty)
         {
             Files = [.. files.Where(f => f.PostId == p.Id)],
@@ -132,18 +133,19 @@ internal static class StreamEndpoints
 
         var threads = await lists.OfForumAsync(forum, member, null, FeedLength, http.RequestAborted);
         var people = await services.GetRequiredService<MemberNames>().OfAsync(threads.Threads.Select(p => p.LastAuthor), http.RequestAborted);
-        return Feed(http, culture, services.GetRequiredService<Texts>().Format(culture, InterfaceTexts.DiscussionOf, info.Name), DiscussionAddresses.OfForum(culture, forum, info.Name), threads.Threads.Select(t => new FeedEntry(
-            t.Title, DiscussionAddresses.OfThread(culture, t.Id, t.Title), models.Name(people.GetValueOrDefault(t.LastAuthor), culture), t.LastPostUtc, t.LastPostUtc, models.Answers(culture, t.Posts))));
+        return Feed(http, culture, services.GetRequiredService<Texts>().Format(culture, InterfaceTexts.DiscussionOf, info.Name), DiscussionAddresses.Forum.To(culture, forum), DiscussionAddresses.OfForum(culture, forum, info.Name), threads.Threads.Select(t => new FeedEntry(
+            t.Title, DiscussionAddresses.Thread.To(culture, t.Id), DiscussionAddresses.OfThread(culture, t.Id, t.Title), models.Name(people.GetValueOrDefault(t.LastAuthor), culture), t.LastPostUtc, t.LastPostUtc, models.Answers(culture, t.Posts))));
     }
 
-    private static IResult Feed(HttpContext http, string culture, string title, string address, IEnumerable<FeedEntry> entries)
+    /// <param name="id">The address without the title, which may change: what a reader of feeds knows it by.</param>
+    private static IResult Feed(HttpContext http, string culture, string title, string id, string address, IEnumerable<FeedEntry> entries)
     {
         var (origin, all, text) = (MachineEndpoints.Origin(http), entries.ToList(), new StringBuilder());
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, CheckCharacters = false }))
         {
             xml.WriteStartElement("feed", AtomWriting.Namespace);
             xml.WriteAttributeString("xml", "lang", null, Cultures.Language(culture));
-            xml.WriteElementString("id", AtomWriting.Namespace, origin + address);
+            xml.WriteElementString("id", AtomWriting.Namespace, origin + id);
             xml.WriteElementString("title", AtomWriting.Namespace, Clean(title));
             xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(all.Select(e => e.UpdatedUtc).DefaultIfEmpty(DateTime.UnixEpoch).Max()));
             xml.WriteAuthor("LapeKnowledge");
@@ -152,7 +154,7 @@ internal static class StreamEndpoints
             foreach (var entry in all)
             {
                 xml.WriteStartElement("entry", AtomWriting.Namespace);
-                xml.WriteElementString("id", AtomWriting.Namespace, origin + entry.Address);
+                xml.WriteElementString("id", AtomWriting.Namespace, origin + entry.Id);
                 xml.WriteElementString("title", AtomWriting.Namespace, Clean(entry.Title));
                 xml.WriteElementString("published", AtomWriting.Namespace, AtomWriting.Moment(entry.CreatedUtc));
                 xml.WriteElementString("updated", AtomWriting.Namespace, AtomWriting.Moment(entry.UpdatedUtc));
@@ -181,7 +183,7 @@ internal static class StreamEndpoints
     /// <summary>Without the characters that no XML may have.</summary>
     private static string Clean(string text) => new([.. text.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))]);
 
-    private sealed record FeedEntry(string Title, string Address, string Who, DateTime CreatedUtc, DateTime UpdatedUtc, string Html)
+    private sealed record FeedEntry(string Title, string Id, string Address, string Who, DateTime CreatedUtc, DateTime UpdatedUtc, string Html)
     {
         public IReadOnlyList<PostAttachment> Files { get; init; } = [];
     }
