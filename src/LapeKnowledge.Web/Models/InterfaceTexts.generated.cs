@@ -1901,6 +1901,9 @@ public static class InterfaceTexts
     /// <summary>Seuraat: {0}</summary>
     public const string FollowingTitle = "Interface.FollowingTitle";
 
+    /// <summary>Palaa takaisin</summary>
+    public const string GoBack = "Interface.GoBack";
+
     /// <summary>Takaisin sivulle</summary>
     public const string LeafletBack = "Interface.LeafletBack";
 
