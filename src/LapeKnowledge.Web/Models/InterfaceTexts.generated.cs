@@ -1475,6 +1475,15 @@ public static class InterfaceTexts
     /// <summary>Lisätty liite: {0}</summary>
     public const string DiscussionPastAdded = "Interface.DiscussionPastAdded";
 
+    /// <summary>Poista aiempi versio</summary>
+    public const string DiscussionPastForget = "Interface.DiscussionPastForget";
+
+    /// <summary>Voit poistaa aiemman version esimerkiksi, jos siinä on jonkun nimi. Poistettua versiota ei saa takaisin.</summary>
+    public const string DiscussionPastForgetNote = "Interface.DiscussionPastForgetNote";
+
+    /// <summary>Aiempi teksti poistettu.</summary>
+    public const string DiscussionPastForgotten = "Interface.DiscussionPastForgotten";
+
     /// <summary>Viestiä ei ole muokattu.</summary>
     public const string DiscussionPastNone = "Interface.DiscussionPastNone";
 

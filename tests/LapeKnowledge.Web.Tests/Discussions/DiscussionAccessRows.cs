@@ -31,7 +31,7 @@ internal sealed class DiscussionAccessRows : IAccessRows
         return
         [
             .. Rows("GET", DiscussionAddresses.Home, open), .. Rows("GET", DiscussionAddresses.Forum, open), .. Rows("GET", DiscussionAddresses.Theme, open), .. Rows("GET", DiscussionAddresses.Thread, open),
-            .. Rows("GET", DiscussionAddresses.Past, open), .. Rows("GET", DiscussionAddresses.ForumFeed, open), .. Rows("GET", DiscussionAddresses.ThreadFeed, open),
+            .. Rows("GET", DiscussionAddresses.Past, open), .. Rows("POST", DiscussionAddresses.Past, Moderators), .. Rows("GET", DiscussionAddresses.ForumFeed, open), .. Rows("GET", DiscussionAddresses.ThreadFeed, open),
             AccessRow.Get(DiscussionAddresses.Stream, "/keskustelut/virta/0", [.. Enumerable.Repeat(Access.Missing, 6)]),
             .. Rows("GET", DiscussionAddresses.Choose, members), .. Rows("GET", DiscussionAddresses.New, members), .. Rows("POST", DiscussionAddresses.New, members), .. Rows("GET", DiscussionAddresses.Reply, members),
             .. Rows("POST", DiscussionAddresses.Reply, members), .. Rows("GET", DiscussionAddresses.Edit, Moderators), .. Rows("POST", DiscussionAddresses.Edit, Moderators),

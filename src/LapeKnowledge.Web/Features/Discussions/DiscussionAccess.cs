@@ -12,6 +12,11 @@ internal static class DiscussionAccess
         _ => member is not null && (member.IsEditor || member.IsInTeam(forum)),
     };
 
+    /// <summary>A proposal has the text of its post: where that is taken away, so is this. What was declined concerns those who wrote and proposed it.</summary>
+    public static bool MayRead(this ActingMember? member, Proposal proposal, Post post, Guid forum) =>
+        (post.State == PostState.Visible || member.Moderates(forum))
+        && (proposal.State != ProposalState.Declined || (member is not null && (member.IsEditor || member.Key == proposal.AuthorKey || member.Key == proposal.ProposerKey)));
+
     /// <summary>Editors everywhere, and a pilot's coordinator in the pilot's forum.</summary>
     public static bool Moderates(this ActingMember? member, Guid forum) => member is not null && (member.IsEditor || member.Coordinates(forum));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Differences;
 using LapeKnowledge.Web.Features.Forms;
@@ -12,9 +13,16 @@ internal sealed record RevisionShown(DateText When, string Who, IReadOnlyList<Pi
 {
     /// <summary>Of pictures that were said to show something else: their names, and how the words changed.</summary>
     public IReadOnlyList<(string Name, IReadOnlyList<Piece> Alt)> Alts { get; init; } = [];
+
+    /// <summary>Of the text before the edit.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The text before the edit has been erased.</summary>
+    public bool IsForgotten { get; init; }
 }
 
-internal sealed record PastShown(string Heading, string Back, IReadOnlyList<RevisionShown> Revisions);
+/// <param name="MayForget">Whether the reader may erase earlier texts.</param>
+internal sealed record PastShown(string Heading, string Back, IReadOnlyList<RevisionShown> Revisions, bool MayForget);
 
 /// <summary>A form that asks for a reason.</summary>
 internal sealed record ReasonShown(string Heading, string Text, string Button, string Back, string Label, string Words, IReadOnlyList<(string Value, string Label)> Kinds, string? Notice, string? Error, bool AsksWords);
@@ -29,6 +37,7 @@ internal static class ActEndpoints
     public const string LevelField = "taso";
     public const string BackField = "paluu";
     public const string WordsField = "perustelu";
+    public const string VersionField = "versio";
 
     public static void MapActs(this IEndpointRouteBuilder endpoints)
     {
@@ -38,6 +47,7 @@ internal static class ActEndpoints
         endpoints.MapForm(DiscussionAddresses.Flag, context => FlagAsync(context, false), context => FlagAsync(context, true)).ForMembers();
         endpoints.MapForm(DiscussionAddresses.Remove, context => RemoveAsync(context, false), context => RemoveAsync(context, true)).ForMembers();
         endpoints.MapForm(DiscussionAddresses.Past, PastAsync);
+        endpoints.MapForm(DiscussionAddresses.Past, null, ForgetPastAsync).ForMembers();
     }
 
     private static async Task<FormPage?> ReactAsync(FormContext context)
@@ -177,6 +187,16 @@ internal static class ActEndpoints
         string Named(PostAttachment file) => alts[file.Id].Length == 0 ? file.Name : $"{file.Name} – {alts[file.Id]}";
         foreach (var revision in revisions.Reverse())
         {
+            if (revision.Text.Length == 0)
+            {
+                shown.Add(new RevisionShown(models.Dates.OfUtcMoment(context.Culture, revision.ReplacedUtc), models.Name(names.GetValueOrDefault(revision.EditorKey), context.Culture), [], null, [])
+                {
+                    Number = revision.Revision,
+                    IsForgotten = true,
+                });
+                continue; // what was before it is compared with what came after it
+            }
+
             var was = PastAlts.Read(revision);
             shown.Add(new RevisionShown(
                 models.Dates.OfUtcMoment(context.Culture, revision.ReplacedUtc), models.Name(names.GetValueOrDefault(revision.EditorKey), context.Culture), WordDifferences.Of(revision.Text, text),
@@ -186,6 +206,7 @@ internal static class ActEndpoints
                     .. files.Where(f => f.RemovedIn == revision.Revision + 1).Select(f => context.Text(InterfaceTexts.DiscussionPastRemoved, Named(f))),
                 ])
             {
+                Number = revision.Revision,
                 Alts = [.. files.Where(f => was.ContainsKey(f.Id)).Select(f => (f.Name, WordDifferences.Of(was[f.Id], alts[f.Id])))],
             });
             (text, title) = (revision.Text, revision.Title ?? title);
@@ -196,7 +217,21 @@ internal static class ActEndpoints
         }
 
         var heading = context.Text(InterfaceTexts.DiscussionPast, post.Number, thread.Title);
-        return new FormPage("Discussions/past", heading, new PastShown(heading, DiscussionAddresses.OfPost(context.Culture, thread.Id, thread.Title, post.Number), shown));
+        return new FormPage("Discussions/past", heading, new PastShown(
+            heading, DiscussionAddresses.OfPost(context.Culture, thread.Id, thread.Title, post.Number), shown, context.Member is { } member && (member.Key == post.AuthorKey || member.Moderates(thread.ForumKey))));
+    }
+
+    private static async Task<FormPage?> ForgetPastAsync(FormContext context)
+    {
+        if (await FindAsync(context) is not var (thread, post))
+        {
+            return null;
+        }
+
+        var revision = int.TryParse(context[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : -1;
+        return await context.Get<Moderation>().ForgetPastAsync(thread.Id, post.Number, revision, context.Actor, context.Cancellation)
+            ? FormPage.Redirect(DiscussionAddresses.Past.To(context.Culture, thread.Id, post.Number))
+            : WriteEndpoints.Refused(context);
     }
 
     private static async Task<(DiscussionThread Thread, Post Post)?> FindAsync(FormContext context) =>

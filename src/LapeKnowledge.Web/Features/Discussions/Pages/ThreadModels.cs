@@ -81,7 +81,7 @@ internal sealed class PostView(
             Flag = isLive && !isOwn ? DiscussionAddresses.Flag.To(culture, thread.Id, post.Number) : null,
             Solve = isLive && post.Number > 1 && (moderates || thread.AuthorKey == member!.Key) ? DiscussionAddresses.Solve.To(culture, thread.Id, post.Number) : null,
             Propose = isLive && thread.Solution == post.Number ? DiscussionAddresses.Propose.To(culture, thread.Id, post.Number) : null,
-            Proposals = [.. part.Proposals.Where(p => p.Number == post.Number).Select(p => (Outcome(p), DiscussionAddresses.Proposal.To(culture, p.Id)))],
+            Proposals = [.. part.Proposals.Where(p => p.Number == post.Number && member.MayRead(p, post, thread.ForumKey)).Select(p => (Outcome(p), DiscussionAddresses.Proposal.To(culture, p.Id)))],
         };
         return shown;
     }

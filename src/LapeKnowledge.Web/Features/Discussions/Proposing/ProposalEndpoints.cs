@@ -133,7 +133,9 @@ internal static class ProposalEndpoints
 
     private static async Task<(Proposal Proposal, DiscussionThread Thread)?> FindAsync(FormContext context) =>
         await context.Get<Proposals>().FindAsync(context.Number("proposal"), context.Cancellation) is { } proposal
-        && await context.Get<ThreadReading>().FindAsync(proposal.ThreadId, context.Member, context.Cancellation) is { } thread ? (proposal, thread) : null;
+        && await context.Get<ThreadReading>().FindAsync(proposal.ThreadId, context.Member, context.Cancellation) is { } thread
+        && await context.Get<ThreadReading>().FindPostAsync(thread, proposal.Number, context.Member, context.Cancellation) is { } post
+        && context.Member.MayRead(proposal, post, thread.ForumKey) ? (proposal, thread) : null;
 }
 
 /// <summary>What waits for the editors, on their desk.</summary>

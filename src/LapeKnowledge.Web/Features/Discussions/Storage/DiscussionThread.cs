@@ -119,7 +119,8 @@ internal sealed class PostRevision
     /// <summary>When it gave way to the next text.</summary>
     public DateTime ReplacedUtc { get; init; }
 
-    public string Text { get; init; } = string.Empty;
+    /// <summary>Empty when it was erased.</summary>
+    public string Text { get; set; } = string.Empty;
 
     /// <summary>The thread's title until then; null where it stayed.</summary>
     public string? Title { get; init; }

@@ -41,6 +41,7 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
         await ShownLastAsync(db, row, cancellation);
         db.Entry(row).State = EntityState.Modified;
         await SettleFlagsAsync(db, post.Id, member, cancellation);
+        await DeclineProposalsAsync(db, thread, number, reason, member, told, cancellation);
         if (post.AuthorKey != member.Key)
         {
             await DiscussionWriter.NotifyAsync(db, NoticeKind.Hidden, post.AuthorKey, thread, number, member.Key, Now, cancellation);
@@ -75,6 +76,21 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
         told.Threads.Add(thread);
         return true;
     }, cancellation));
+
+    /// <summary>Erases for good what a post said before an edit. Its author may do so too; the text of a post that was taken away is the moderators'.</summary>
+    public Task<bool> ForgetPastAsync(int thread, int number, int revision, ActingMember member, CancellationToken cancellation) => turns.TakeAsync(async (db, _, _) =>
+    {
+        var (row, post, _) = await FindAsync(db, thread, number, cancellation);
+        if (row is null || post is null || !member.MayRead(row.ForumKey, row.Visibility) || (!member.Moderates(row.ForumKey) && (post.AuthorKey != member.Key || post.State == PostState.Hidden)))
+        {
+            return false;
+        }
+
+        await db.Revisions.Where(r => r.PostId == post.Id && r.Revision == revision)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Text, string.Empty).SetProperty(r => r.Title, (string?)null).SetProperty(r => r.Alts, (string?)null), cancellation);
+        await db.Attachments.Where(a => a.PostId == post.Id && a.RemovedIn == revision + 1).ExecuteUpdateAsync(set => set.SetProperty(a => a.Alt, string.Empty), cancellation);
+        return true;
+    }, cancellation);
 
     /// <summary>Notes that nothing needs to be done about what was flagged.</summary>
     public Task<bool> DismissAsync(int thread, int number, ActingMember member, CancellationToken cancellation) => turns.TakeAsync(async (db, _, _) =>
@@ -218,6 +234,20 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
         foreach (var flag in await db.Flags.Where(f => f.PostId == post && f.DoneUtc == null).ToListAsync(cancellation))
         {
             (flag.DoneUtc, flag.DoneBy) = (Now, member.Key);
+        }
+    }
+
+    /// <summary>What readers do not see any more is not to become part of a page either. With its first post, the whole thread goes.</summary>
+    private async Task DeclineProposalsAsync(DiscussionsDbContext db, int thread, int number, string? reason, ActingMember member, TurnTold told, CancellationToken cancellation)
+    {
+        foreach (var proposal in await db.Proposals.Where(p => p.ThreadId == thread && (p.Number == number || number == 1) && p.State == ProposalState.Open).ToListAsync(cancellation))
+        {
+            (proposal.State, proposal.DecidedUtc, proposal.DecidedBy, proposal.Words) = (ProposalState.Declined, Now, member.Key, reason);
+            if (proposal.ProposerKey != member.Key)
+            {
+                await DiscussionWriter.NotifyAsync(db, NoticeKind.ProposalDeclined, proposal.ProposerKey, thread, proposal.Number, member.Key, Now, cancellation);
+                told.HasNotices = true;
+            }
         }
     }
 

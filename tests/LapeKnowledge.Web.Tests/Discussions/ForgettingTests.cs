@@ -1,0 +1,98 @@
+using System.Net;
+using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Discussions;
+using LapeKnowledge.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LapeKnowledge.Web.Tests.Discussions;
+
+/// <summary>What was taken away, edited away or erased is not read in another place.</summary>
+[Collection(SiteCollection.Name)]
+public sealed class ForgettingTests(SiteFixture site)
+{
+    [Fact]
+    public async Task A_proposal_is_not_read_when_its_post_is_taken_away()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        using var writer = await site.SignInAsync(SiteRole.Member, (site.PilotOf(), PilotRole.Member));
+        var thread = await editor.BeginAsync(site.PilotOf(), "Ehdotus poistetusta");
+        await writer.ReplyAsync(thread, "Tunnistettava tarina");
+        var proposal = await ProposeAsync(thread, writer.Key, editor.Key, ProposalState.Open);
+        Assert.Contains("Tunnistettava", (await site.OpenAsync($"/keskustelut/ehdotukset/{proposal}")).Text);
+
+        await editor.SendAsync($"/keskustelut/poista/{thread}/2", (ActEndpoints.WordsField, "Lapsen voi tunnistaa"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync($"/keskustelut/ehdotukset/{proposal}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync($"/sv/diskussioner/forslag/{proposal}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await writer.OpenAsync($"/keskustelut/ehdotukset/{proposal}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync($"/keskustelut/ehdotukset/{proposal}")).Status);
+        Assert.DoesNotContain($"/keskustelut/ehdotukset/{proposal}", (await editor.OpenAsync("/keskustelut/ehdotukset")).ContentLinks());
+        Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync($"/keskustelut/ehdotukset/{proposal}", (WriteEndpoints.ActField, "hyvaksy"), (WriteEndpoints.TextField, "Tunnistettava tarina"))).Status);
+    }
+
+    [Fact]
+    public async Task A_declined_proposal_is_for_those_whom_it_concerns()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        using var writer = await site.SignInAsync(SiteRole.Member, (site.PilotOf(), PilotRole.Member));
+        using var proposer = await site.SignInAsync();
+        using var stranger = await site.SignInAsync();
+        var thread = await editor.BeginAsync(site.PilotOf(), "Hylätty ehdotus");
+        await writer.ReplyAsync(thread, "Vastaus");
+        var address = $"/keskustelut/ehdotukset/{await ProposeAsync(thread, writer.Key, proposer.Key, ProposalState.Declined)}";
+
+        foreach (var member in new[] { editor, writer, proposer })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await member.OpenAsync(address)).Status);
+            Assert.Contains(address, (await member.OpenThreadAsync(thread)).ContentLinks());
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync(address)).Status);
+        Assert.DoesNotContain(address, (await stranger.OpenThreadAsync(thread)).ContentLinks());
+    }
+
+    [Fact]
+    public async Task Words_that_were_edited_away_can_be_erased_for_good()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        using var writer = await site.SignInAsync(SiteRole.Member, (site.PilotOf(), PilotRole.Member));
+        using var stranger = await site.SignInAsync();
+        var thread = await editor.BeginAsync(site.PilotOf(), "Nimi jäi historiaan");
+        await writer.ReplyAsync(thread, "Eilen Pikku-Kalle tuli mukaan iloisena");
+        await writer.SendAsync($"/keskustelut/muokkaa/{thread}/2", (WriteEndpoints.TextField, "Eilen lapsi tuli mukaan iloisena"), (WriteEndpoints.RevisionField, "0"));
+        await writer.SendAsync($"/keskustelut/muokkaa/{thread}/2", (WriteEndpoints.TextField, "Eilen lapsi tuli mukaan hyvillään"), (WriteEndpoints.RevisionField, "1"));
+        var address = $"/keskustelut/historia/{thread}/2";
+
+        var past = await stranger.OpenAsync(address);
+        Assert.Equal(["Eilen lapsi tuli mukaan iloisenahyvillään", "Eilen Pikku-Kallelapsi tuli mukaan iloisena"], past.Document.QuerySelectorAll("p.text").Select(p => p.TextContent.Trim()));
+        Assert.All(past.Document.QuerySelectorAll("p.text"), p => Assert.DoesNotContain('\n', p.TextContent.Trim()));
+        Assert.Empty(past.Document.QuerySelectorAll($"button[name={ActEndpoints.VersionField}]"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.SendAsync(address, (ActEndpoints.VersionField, "0"))).Status);
+        Assert.Equal(["1", "0"], (await editor.OpenAsync(address)).Document.QuerySelectorAll($"button[name={ActEndpoints.VersionField}]").Select(b => b.GetAttribute("value")));
+        Assert.Equal(HttpStatusCode.SeeOther, (await writer.SendAsync(address, (ActEndpoints.VersionField, "x"))).Status);
+        Assert.Contains("Pikku-Kalle", (await stranger.OpenAsync(address)).Text);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await writer.SendAsync(address, (ActEndpoints.VersionField, "0"))).Status);
+
+        past = await editor.OpenAsync(address);
+        Assert.DoesNotContain("Pikku-Kalle", past.Text);
+        Assert.Empty(past.ParseErrors);
+        Assert.Contains("Aiempi teksti poistettu.", past.Document.QuerySelector("main")!.TextContent);
+        Assert.Equal("1", past.Document.QuerySelector($"button[name={ActEndpoints.VersionField}]")!.GetAttribute("value"));
+        Assert.Contains("Den tidigare texten har tagits bort.", (await site.OpenAsync($"/sv/diskussioner/historik/{thread}/2")).Text);
+        await using var db = await ContextAsync();
+        Assert.Equal(["", "Eilen lapsi tuli mukaan iloisena"], await (from r in db.Revisions join p in db.Posts on r.PostId equals p.Id where p.ThreadId == thread orderby r.Revision select r.Text).ToListAsync());
+    }
+
+    private async Task<int> ProposeAsync(int thread, Guid author, Guid proposer, ProposalState state, string text = "Tunnistettava tarina")
+    {
+        await using var db = await ContextAsync();
+        var proposal = db.Proposals.Add(new Proposal { ThreadId = thread, Number = 2, DocumentKey = site.PilotOf(), Culture = "fi-FI", Alias = "body", Text = text, AuthorKey = author, ProposerKey = proposer, State = state }).Entity;
+        await db.SaveChangesAsync();
+        return proposal.Id;
+    }
+
+    private Task<DiscussionsDbContext> ContextAsync() => site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync();
+}
