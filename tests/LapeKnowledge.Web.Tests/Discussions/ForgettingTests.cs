@@ -86,6 +86,43 @@ public sealed class ForgettingTests(SiteFixture site)
         Assert.Equal(["", "Eilen lapsi tuli mukaan iloisena"], await (from r in db.Revisions join p in db.Posts on r.PostId equals p.Id where p.ThreadId == thread orderby r.Revision select r.Text).ToListAsync());
     }
 
+    [Fact]
+    public async Task The_name_of_an_erased_member_goes_from_what_others_wrote()
+    {
+        using var gone = await site.SignInAsync(SiteRole.Editor);
+        using var other = await site.SignInAsync(SiteRole.Editor);
+        var name = (await site.Services.GetRequiredService<MemberNames>().OfAsync([gone.Key], default))[gone.Key].Name;
+        var thread = await gone.BeginAsync(site.PilotOf(), "Kuka sanoi?", "Minä sanoin");
+        var quote = (await other.OpenAsync($"/keskustelut/vastaa/{thread}?{WriteEndpoints.QuoteParameter}=1")).Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim();
+        Assert.Contains($"**{name}** ([#1](/keskustelut/t/{thread}?viesti=1#p1))", quote);
+        await other.ReplyAsync(thread, $"{quote}\n\nKiitos, @{name}! Sähköposti a@b.fi");
+        await other.SendAsync($"/keskustelut/muokkaa/{thread}/2", (WriteEndpoints.TextField, $"{quote}\n\nKiitos @{name}: hyvä."), (WriteEndpoints.RevisionField, "0"));
+        var begun = await other.SendAsync($"/sv/diskussioner/ny/{site.PilotOf(1)}", (WriteEndpoints.TitleField, "Nämnd på svenska"), (WriteEndpoints.TextField, $"Hej @{name}"));
+        var swedish = int.Parse(begun.Location!.Split('/')[4], System.Globalization.CultureInfo.InvariantCulture);
+        var proposal = await ProposeAsync(thread, other.Key, other.Key, ProposalState.Open, $"@{name} sanoi");
+        var data = site.Services.GetServices<IPersonalData>().Single(d => d.Part == "discussions");
+        var json = System.Text.Json.JsonSerializer.Serialize((await data.ReadAsync(gone.Key, default)).Data);
+        Assert.Contains($"\"Mentions\":[{{\"ThreadId\":{thread},\"Number\":2", json);
+        Assert.Contains($"\"Proposals\":[{{\"ThreadId\":{thread},\"Number\":2", System.Text.Json.JsonSerializer.Serialize((await data.ReadAsync(other.Key, default)).Data));
+        long change;
+        await using (var db = await ContextAsync())
+        {
+            change = await db.Turns.Select(t => t.Change).SingleAsync();
+        }
+
+        await data.EraseAsync(gone.Key, default);
+
+        await using (var db = await ContextAsync())
+        {
+            var posts = await db.Posts.Where(p => p.ThreadId == thread || p.ThreadId == swedish).OrderBy(p => p.Id).Select(p => p.Text).ToListAsync();
+            Assert.Equal($"{quote.Replace(name, "poistettu käyttäjä", StringComparison.Ordinal)}\n\nKiitos poistettu käyttäjä: hyvä.", posts[1]);
+            Assert.Equal("Hej raderad användare", posts[2]);
+            Assert.EndsWith("Kiitos, poistettu käyttäjä! Sähköposti a@b.fi", await (from r in db.Revisions join p in db.Posts on r.PostId equals p.Id where p.ThreadId == thread select r.Text).SingleAsync(), StringComparison.Ordinal);
+            Assert.Equal("poistettu käyttäjä sanoi", (await db.Proposals.SingleAsync(p => p.Id == proposal)).Text);
+            Assert.All(await db.Threads.Where(t => t.Id == thread || t.Id == swedish).Select(t => t.Change).ToListAsync(), c => Assert.True(c > change));
+        }
+    }
+
     private async Task<int> ProposeAsync(int thread, Guid author, Guid proposer, ProposalState state, string text = "Tunnistettava tarina")
     {
         await using var db = await ContextAsync();

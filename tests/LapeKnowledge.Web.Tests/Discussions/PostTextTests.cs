@@ -50,6 +50,14 @@ public sealed class PostTextTests
     public void Members_that_are_named_stand_out_and_others_do_not() =>
         Assert.Equal(["@Maija Meikäläinen"], Read("Hei @Maija Meikäläinen ja @Matti!", "Maija Meikäläinen").QuerySelectorAll(".mention").Select(m => m.TextContent));
 
+    [Theory]
+    [InlineData("> **Maija M** ([#2](#p2)):\n> hei", "> **x** ([#2](#p2)):\n> hei")]
+    [InlineData("> **Maija M** ([#2](/keskustelut/t/1?viesti=2#p2)):", "> **x** ([#2](/keskustelut/t/1?viesti=2#p2)):")]
+    [InlineData("@maija m, @Maija M ja @MAIJA M", "x, x ja x")]
+    [InlineData("@Maija M Virtanen @Maija Makkonen a@Maija M", "@Maija M Virtanen @Maija Makkonen a@Maija M")]
+    [InlineData("Maija M sanoi @", "Maija M sanoi @")]
+    public void A_name_is_taken_out_of_quotations_and_mentions(string text, string expected) => Assert.Equal(expected, PostText.WithoutName(text, "Maija M", "x", ["Maija M Virtanen"]));
+
     [Fact]
     public void Quotes_within_quotes_without_end_are_not_taken()
     {

@@ -43,6 +43,19 @@ public sealed class ProposalTests(SiteFixture site)
             Assert.Contains("Rauhallinen <strong>huone</strong> ja &lt;b&gt;tunti&lt;/b&gt; aikaa.", page.Text);
             Assert.Contains($"Lisäys palvelun keskustelusta: {name}", page.Text);
             Assert.Contains("Tästä viestistä tuli osa sivua", (await asker.OpenThreadAsync(thread)).Text);
+
+            var later = content.GetById(practice)!;
+            later.SetValue(GoodPractice.Aliases.Conditions, Proposals.WithAdded(later.GetValue<string>(GoodPractice.Aliases.Conditions, "fi-FI"), "<p>Vasta luonnoksena</p>"), "fi-FI");
+            content.Save(later);
+            await site.Services.GetServices<IPersonalData>().Single(d => d.Part == "discussions").EraseAsync(helper.Key, default);
+
+            page = await asker.OpenAsync(address);
+            Assert.DoesNotContain(name, page.Document.QuerySelector("main")!.TextContent);
+            Assert.Contains("Lisäys palvelun keskustelusta: poistettu käyttäjä", page.Text);
+            Assert.DoesNotContain("Vasta luonnoksena", page.Text);
+            var saved = content.GetById(practice)!.GetValue<string>(GoodPractice.Aliases.Conditions, "fi-FI")!;
+            Assert.Contains("Vasta luonnoksena", saved);
+            Assert.DoesNotContain(name.Split(' ')[1], saved);
         }
         finally
         {
@@ -59,6 +72,15 @@ public sealed class ProposalTests(SiteFixture site)
         Assert.Equal("<p>a</p><p>b</p>", Proposals.WithAdded("<p>a</p>", "<p>b</p>"));
         Assert.Equal("<p>b</p>", Proposals.WithAdded(null, "<p>b</p>"));
         Assert.Equal("""{"markup":"x y","blocks":{"layout":{}}}""", Proposals.WithAdded("""{"markup":"x","blocks":{"layout":{}}}""", " y"));
+    }
+
+    [Fact]
+    public void A_credit_is_replaced_in_plain_values_and_in_those_with_blocks_and_not_within_a_longer_name()
+    {
+        Assert.Equal("<p><em>Lisäys: x</em></p>", Proposals.WithoutCredit("<p><em>Lis&#xE4;ys: Maija &amp; M</em></p>", "Lisäys: Maija & M", "Lisäys: x"));
+        Assert.Equal("""{"markup":"Lis: x","blocks":{}}""", Proposals.WithoutCredit("""{"markup":"Lis: Maija","blocks":{}}""", "Lis: Maija", "Lis: x"));
+        Assert.Equal("<p>Lis: Maija-Liisa</p>", Proposals.WithoutCredit("<p>Lis: Maija-Liisa</p>", "Lis: Maija", "Lis: x"));
+        Assert.Null(Proposals.WithoutCredit(null, "a", "b"));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>What the discussions keep of a member. What he wrote stays, as others have answered to it, but nobody's name stands by it any more.</summary>
-internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbContext> contexts, DiscussionAttachments attachments) : IPersonalData
+internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbContext> contexts, DiscussionAttachments attachments, MemberNames names, ForgottenNames forgotten, Proposals proposals) : IPersonalData
 {
     public string Part => "discussions";
 
@@ -33,6 +33,9 @@ internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbCont
             Read = await db.ThreadReaders.Where(r => r.MemberKey == member).Select(r => new { r.ThreadId, r.LastRead, r.Level }).ToListAsync(cancellation),
             Followed = await db.ForumReaders.Where(r => r.MemberKey == member).Select(r => new { r.ForumKey, r.Level }).ToListAsync(cancellation),
             Flags = await db.Flags.Where(f => f.MemberKey == member && f.Kind != FlagKind.Held).Select(f => new { f.PostId, f.Kind, f.Words, f.CreatedUtc }).ToListAsync(cancellation),
+            Proposals = await db.Proposals.Where(p => p.AuthorKey == member || p.ProposerKey == member).OrderBy(p => p.Id)
+                .Select(p => new { p.ThreadId, p.Number, p.DocumentKey, p.Culture, p.Alias, p.Text, IsAuthor = p.AuthorKey == member, IsProposer = p.ProposerKey == member, p.CreatedUtc, p.State, p.DecidedUtc, p.Words }).ToListAsync(cancellation),
+            Mentions = await (from m in db.Mentions join p in db.Posts on m.PostId equals p.Id where m.MemberKey == member orderby p.Id select new { p.ThreadId, p.Number, p.CreatedUtc }).ToListAsync(cancellation),
             Notices = await db.Notices.Where(n => n.MemberKey == member).Select(n => new { n.ThreadId, n.Number, n.Kind, n.CreatedUtc, n.ReadUtc }).ToListAsync(cancellation),
         };
         return new PersonalDataPart(data, []);
@@ -41,6 +44,12 @@ internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbCont
     public async Task EraseAsync(Guid member, CancellationToken cancellation)
     {
         await attachments.ForgetAsync(member, cancellation);
+        if ((await names.OfAsync([member], cancellation)).GetValueOrDefault(member) is { IsErased: false } person)
+        {
+            await proposals.ForgetAuthorAsync(member, person.Name, cancellation);
+            await forgotten.ForgetAsync(member, person.Name, cancellation);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Drafts.Where(d => d.MemberKey == member).ExecuteDeleteAsync(cancellation);
         await db.Reactions.Where(r => r.MemberKey == member).ExecuteDeleteAsync(cancellation);

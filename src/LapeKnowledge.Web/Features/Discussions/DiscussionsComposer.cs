@@ -35,6 +35,7 @@ internal sealed class DiscussionsComposer : IComposer
         services.AddSingleton<MentionFinder>();
         services.AddSingleton<Moderation>();
         services.AddSingleton<Proposals>();
+        services.AddSingleton<ForgottenNames>();
         services.AddSingleton<IEditorPart, DiscussionEditorPart>();
         services.AddSingleton<IOwnPart, DiscussionOwnPart>();
         services.AddSingleton<IPersonalData, DiscussionPersonalData>();

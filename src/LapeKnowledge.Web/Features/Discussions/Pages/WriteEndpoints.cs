@@ -126,7 +126,8 @@ internal static partial class WriteEndpoints
         if (quoted is { State: PostState.Visible } && context.Fields.Count == 0)
         {
             var names = await context.Get<MemberNames>().OfAsync([quoted.AuthorKey], context.Cancellation);
-            var quote = PostText.Quote(quoted.Text, context.Get<DiscussionModels>().Name(names.GetValueOrDefault(quoted.AuthorKey), context.Culture), quoted.Number);
+            var quote = PostText.Quote(quoted.Text, context.Get<DiscussionModels>().Name(names.GetValueOrDefault(quoted.AuthorKey), context.Culture), quoted.Number,
+                DiscussionAddresses.OfPost(DiscussionAddresses.Thread.To(context.Culture, thread.Id), quoted.Number));
             text = text.Length == 0 ? quote : $"{text.TrimEnd()}\n\n{quote}";
         }
 

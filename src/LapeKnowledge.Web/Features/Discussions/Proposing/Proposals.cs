@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Languages;
@@ -146,6 +147,78 @@ internal sealed class Proposals(
 
         await TellAsync(proposal, NoticeKind.ProposalDeclined, editor, cancellation);
         return ProposalOutcome.Done;
+    }
+
+    /// <summary>Takes the name of an author whose account is erased out of the pages that credit him, published or not. What an editor has saved for later is not published by that.</summary>
+    public async Task ForgetAuthorAsync(Guid author, string name, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var accepted = await db.Proposals.Where(p => p.AuthorKey == author && p.State == ProposalState.Accepted).Select(p => new { p.DocumentKey, p.Alias, p.Culture }).Distinct().ToListAsync(cancellation);
+        foreach (var place in accepted)
+        {
+            var (culture, alias) = (place.Culture, place.Alias);
+            var credit = texts.Format(culture, InterfaceTexts.DiscussionCredit, name);
+            var instead = texts.Format(culture, InterfaceTexts.DiscussionCredit, texts.Get(culture, InterfaceTexts.DiscussionErased));
+            string? Without(string? stored) => WithoutCredit(stored, credit, instead);
+            if (content.GetById(place.DocumentKey) is not { } document || document.Properties.All(p => p.Alias != alias))
+            {
+                continue;
+            }
+
+            var isShown = !document.Trashed && document.IsCulturePublished(culture) && document.GetValue<string>(alias, culture, published: true) is { } shown && Without(shown) != shown;
+            if (isShown)
+            {
+                var written = document.Properties.Where(p => p.PropertyType.VariesByCulture()).Select(p => (p.Alias, Saved: p.GetValue(culture), Published: p.GetValue(culture, published: true))).ToList();
+                var (title, publishedTitle) = (document.GetCultureName(culture), document.GetPublishName(culture));
+                written.ForEach(p => document.SetValue(p.Alias, p.Published, culture));
+                document.SetValue(alias, Without(document.GetValue<string>(alias, culture)), culture);
+                document.SetCultureName(publishedTitle, culture);
+                var hasDraft = title != publishedTitle || written.Any(p => !Equals(p.Saved, p.Published));
+                Check(content.Save(document).Success && content.Publish(document, [culture]).Success, document);
+                if (!hasDraft)
+                {
+                    continue;
+                }
+
+                written.ForEach(p => document.SetValue(p.Alias, p.Saved, culture));
+                document.SetCultureName(title, culture);
+            }
+
+            var saved = document.GetValue<string>(alias, culture);
+            if (isShown || Without(saved) != saved)
+            {
+                document.SetValue(alias, Without(saved), culture);
+                Check(content.Save(document).Success, document);
+            }
+        }
+    }
+
+    /// <summary>An account is not erased while a page that cannot be written still names the person: the erasure can be tried again.</summary>
+    private static void Check(bool isDone, IContent document)
+    {
+        if (!isDone)
+        {
+            throw new InvalidOperationException($"The document {document.Key} could not be saved without the name of an erased author.");
+        }
+    }
+
+    /// <summary>The value of a rich text with another credit, be its letters written as such or as HTML.</summary>
+    internal static string? WithoutCredit(string? stored, string credit, string instead)
+    {
+        if (stored is ['{', ..] && JsonNode.Parse(stored) is JsonObject value)
+        {
+            var markup = value["markup"]?.GetValue<string>();
+            if (WithoutCredit(markup, credit, instead) is not { } without || without == markup)
+            {
+                return stored;
+            }
+
+            value["markup"] = without;
+            return value.ToJsonString();
+        }
+
+        var forms = new[] { Encoder.Encode(credit), HtmlEncoder.Default.Encode(credit), credit }.Distinct().Select(Regex.Escape);
+        return stored is null ? null : Regex.Replace(stored, $@"(?:{string.Join('|', forms)})(?![\p{{L}}\p{{N}}]|-\p{{L}})", _ => Encoder.Encode(instead)); // not within a longer name
     }
 
     /// <summary>The value of a rich text with more behind it: plain HTML, or JSON with the markup and its blocks.</summary>

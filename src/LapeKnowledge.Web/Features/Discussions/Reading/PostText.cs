@@ -110,8 +110,29 @@ internal static class PostText
     }
 
     /// <summary>The text as a quotation, with whose it is.</summary>
-    public static string Quote(string text, string name, int number) =>
-        $"> **{name}** ([#{number}](#p{number})):\n{string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Where(l => !l.StartsWith('>')).Select(l => $"> {l}"))}\n\n";
+    /// <param name="address">Where the post is found, from any page and wherever it is moved.</param>
+    public static string Quote(string text, string name, int number, string address) =>
+        $"> **{name}** ([#{number}]({address})):\n{string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Where(l => !l.StartsWith('>')).Select(l => $"> {l}"))}\n\n";
+
+    /// <summary>The text without the name of a member, where it quotes or mentions him.</summary>
+    /// <param name="longer">Names of others that begin with his.</param>
+    public static string WithoutName(string text, string name, string instead, IReadOnlyCollection<string> longer)
+    {
+        text = text.Replace($"**{name}** ([#", $"**{instead}** ([#", StringComparison.OrdinalIgnoreCase);
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
+        {
+            var end = at + 1 + name.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && IsAt(text, at + 1, name) && (end == text.Length || !char.IsLetterOrDigit(text[end])) && !longer.Any(other => IsAt(text, at + 1, other)))
+            {
+                text = $"{text[..at]}{instead}{text[end..]}";
+                at = Math.Min(at + instead.Length, text.Length) - 1;
+            }
+        }
+
+        return text;
+    }
+
+    private static bool IsAt(string text, int at, string name) => string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static MarkdownDocument? Parse(string text)
     {
