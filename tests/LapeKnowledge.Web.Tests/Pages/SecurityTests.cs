@@ -7,6 +7,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LapeKnowledge.Web.Tests.Pages;
 
@@ -125,20 +128,7 @@ public sealed partial class SecurityTests(SiteFixture site)
     [Fact]
     public async Task A_failure_is_a_page_in_both_languages_with_all_headers_and_nothing_of_its_cause()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { WebRootPath = RepositoryFolder.File("src", "LapeKnowledge.Web", "wwwroot"), EnvironmentName = "Production" });
-        builder.WebHost.UseTestServer();
-        await using var app = builder.Build();
-        app.UseSecurityHeaders();
-        app.UseErrorPage();
-        app.Run(http =>
-        {
-            http.Response.Headers.CacheControl = "public";
-            throw new InvalidOperationException("secret");
-        });
-        await app.StartAsync();
-        using var client = app.GetTestClient();
-        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        using var answer = await client.GetAsync(new Uri("http://localhost/sv/x"));
+        using var answer = await FailAsync(new InvalidOperationException("secret"));
         var text = await answer.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
@@ -149,10 +139,46 @@ public sealed partial class SecurityTests(SiteFixture site)
         Assert.DoesNotContain("secret", text);
     }
 
+    public static TheoryData<Exception> OfABusyDatabase() =>
+    [
+        new InvalidOperationException("a transient failure", new NpgsqlException("The connection pool has been exhausted", new TimeoutException())),
+        new DbUpdateException("not saved", new SqliteException("database is locked", 5)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(OfABusyDatabase))]
+    public async Task A_database_that_is_busy_is_no_failure_of_ours_and_says_when_to_come_again(Exception busy)
+    {
+        using var answer = await FailAsync(busy);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(10), answer.Headers.RetryAfter!.Delta);
+        Assert.Contains("Palvelussa on ruuhkaa", await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<HttpResponseMessage> FailAsync(Exception failure)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { WebRootPath = RepositoryFolder.File("src", "LapeKnowledge.Web", "wwwroot"), EnvironmentName = "Production" });
+        builder.WebHost.UseTestServer();
+        await using var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseErrorPage();
+        app.Run(http =>
+        {
+            http.Response.Headers.CacheControl = "public";
+            throw failure;
+        });
+        await app.StartAsync();
+        using var client = app.GetTestClient();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        return await client.GetAsync(new Uri("http://localhost/sv/x"));
+    }
+
     [NpmFact(HtmlValidateTests.Package)]
     public async Task A_validator_finds_nothing_wrong_with_the_pages_of_failures() => await HtmlValidateTests.CheckAsync(
     [
         await File.ReadAllTextAsync(RepositoryFolder.File("src", "LapeKnowledge.Web", "wwwroot", "error.html")),
+        await File.ReadAllTextAsync(RepositoryFolder.File("src", "LapeKnowledge.Web", "wwwroot", "busy.html")),
         await File.ReadAllTextAsync(RepositoryFolder.File("src", "LapeKnowledge.Web", "wwwroot", "refused.html")),
         (await site.OpenAsync("/sv/ei-ole")).Text,
     ]);

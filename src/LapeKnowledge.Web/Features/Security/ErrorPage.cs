@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 
 namespace LapeKnowledge.Web.Features.Security;
 
@@ -6,12 +8,39 @@ namespace LapeKnowledge.Web.Features.Security;
 internal static class ErrorPage
 {
     private const string Html = "text/html; charset=utf-8";
+    private const string BusySeconds = "10";
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
 
     public static IApplicationBuilder UseErrorPage(this IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
-        ExceptionHandler = http => WriteAsync(http, "error.html"),
-        StatusCodeSelector = failure => failure is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        ExceptionHandler = FailedAsync,
+        StatusCodeSelector = failure => failure switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            _ when IsBusy(failure) => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        },
     });
+
+    private static Task FailedAsync(HttpContext http)
+    {
+        if (http.Response.StatusCode != StatusCodes.Status503ServiceUnavailable)
+        {
+            return WriteAsync(http, "error.html");
+        }
+
+        http.Response.Headers.RetryAfter = BusySeconds;
+        return WriteAsync(http, "busy.html");
+    }
+
+    /// <summary>Whether the database has no connection free, is locked or away: the same request may well be served a moment later.</summary>
+    private static bool IsBusy(Exception? failure) => failure switch
+    {
+        null => false,
+        DbException { IsTransient: true } or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } => true,
+        _ => IsBusy(failure.InnerException),
+    };
 
     /// <summary>Gives a page to the refusals that have none: a method that the address does not take, a request that is broken or too large.</summary>
     public static IApplicationBuilder UseRefusalPage(this IApplicationBuilder app) => app.UseStatusCodePages(refused => WriteAsync(refused.HttpContext, "refused.html"));
