@@ -13,6 +13,8 @@ internal static class DatabaseRegistration
 {
     public const string ConnectionName = "umbracoDbDSN";
     private const string ProviderKey = $"ConnectionStrings:{ConnectionName}_ProviderName";
+    private const string PoolKey = "Maximum Pool Size";
+    private const int Connections = 50; // of the hundred that PostgreSQL has; the features take forty at most
 
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -43,7 +45,7 @@ internal static class DatabaseRegistration
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
     }
 
-    private static DatabaseOptions ReadOptions(IConfiguration configuration, DataFolder folder)
+    internal static DatabaseOptions ReadOptions(IConfiguration configuration, DataFolder folder)
     {
         var connection = configuration.GetConnectionString(ConnectionName);
         var provider = configuration[ProviderKey] switch
@@ -69,11 +71,21 @@ internal static class DatabaseRegistration
             connection = connection.Replace("|DataDirectory|", folder.Path, StringComparison.OrdinalIgnoreCase);
             return provider == DatabaseProvider.Sqlite
                 ? new SqliteConnectionStringBuilder(connection).ToString()
-                : new NpgsqlConnectionStringBuilder(connection).ToString();
+                : Bounded(new NpgsqlConnectionStringBuilder(connection)).ToString();
         }
         catch (ArgumentException e)
         {
             throw new ConfigurationException($"ConnectionStrings:{ConnectionName} cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>A rush waits for a free connection and is not refused by the server, unless the operator says how many there are.</summary>
+    private static NpgsqlConnectionStringBuilder Bounded(NpgsqlConnectionStringBuilder connection)
+    {
+        if (!connection.Keys.Cast<string>().Contains(PoolKey, StringComparer.OrdinalIgnoreCase)) // ContainsKey asks whether there is such a setting at all
+        {
+            connection.MaxPoolSize = Connections;
+        }
+        return connection;
     }
 }
