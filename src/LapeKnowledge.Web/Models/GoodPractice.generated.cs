@@ -30,6 +30,10 @@ public partial class GoodPractice : PublishedContentModel, IClassified, IDescrib
     [ImplementPropertyType(Aliases.Adaptations)]
     public virtual BlockListModel? Adaptations => this.Value<BlockListModel>(_publishedValueFallback, Aliases.Adaptations);
 
+    /// <summary>Liitteet</summary>
+    [ImplementPropertyType(Aliases.Attachments)]
+    public virtual IEnumerable<IPublishedContent>? Attachments => this.Value<IEnumerable<IPublishedContent>>(_publishedValueFallback, Aliases.Attachments);
+
     /// <summary>Perustuu</summary>
     [ImplementPropertyType(Aliases.BasedOn)]
     public virtual IEnumerable<IPublishedContent>? BasedOn => this.Value<IEnumerable<IPublishedContent>>(_publishedValueFallback, Aliases.BasedOn);
@@ -182,6 +186,7 @@ public partial class GoodPractice : PublishedContentModel, IClassified, IDescrib
     public static class Aliases
     {
         public const string Adaptations = "adaptations";
+        public const string Attachments = "attachments";
         public const string BasedOn = "basedOn";
         public const string Conditions = "conditions";
         public const string CoreIdea = "coreIdea";

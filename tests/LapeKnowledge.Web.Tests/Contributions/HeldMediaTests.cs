@@ -1,6 +1,7 @@
 using System.Net;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Reviews;
 using LapeKnowledge.Web.Features.Storage;
@@ -199,6 +200,44 @@ public sealed class HeldMediaTests(SiteFixture site) : IDisposable
         Assert.Equal(published.GetCultureName("fi-FI"), document.GetCultureName("fi-FI"));
         Assert.All(document.Properties, p => Assert.Equal(p.GetValue(p.PropertyType.VariesByCulture() ? "fi-FI" : null, published: true), p.GetValue(p.PropertyType.VariesByCulture() ? "fi-FI" : null)));
         Assert.False(document.IsCultureEdited("fi-FI"));
+    }
+
+    [Fact]
+    public async Task A_practice_that_is_made_of_a_description_has_the_files_that_its_readers_have_and_no_others()
+    {
+        using var member = await _desk.MemberAsync();
+        using var editor = await _desk.OtherAsync(SiteRole.Editor);
+        var id = await PublishAsync(member, ("muistio.pdf", SampleFiles.Pdf()));
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Update), ("versio", await VersionAsync(id)));
+        await AddAsync(member, id, ("keskenerainen.pdf", SampleFiles.Pdf()));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+        var (known, held) = (await _desk.Store.FindAsync(id))!.FileList() is [var a, var b] ? (a, b) : default;
+
+        var (process, address) = (await _desk.DocumentAsync(id), $"/toimitus/hyvaksi-kaytannoksi/{(await _desk.DocumentAsync(id)).Key}");
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(address, ("tee", RaiseEndpoints.Make))).Status);
+        var practice = site.Services.GetRequiredService<Raising>().Made(process.Key)!;
+        try
+        {
+            Assert.Equal([AddressOf(known)], FilesOf(await editor.OpenAsync($"/toimitus/esikatselu/{practice.Key}")));
+            Assert.Equal([AddressOf(known)], FilesOf(await editor.OpenAsync($"/sv/redaktion/forhandsvisning/{practice.Key}")));
+            var published = await editor.SendAsync(address, ("tee", RaiseEndpoints.Publish), ("kieli", "fi-FI"));
+            Assert.Equal([AddressOf(known)], FilesOf(await site.OpenAsync(published.Location!)));
+            Assert.Equal(HttpStatusCode.OK, (await GetAsync(site.NewReader(), AddressOf(known))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(site.NewReader(), AddressOf(held))).Status);
+        }
+        finally
+        {
+            _desk.Content.Delete(_desk.Content.GetById(practice.Key)!);
+        }
+
+        static IEnumerable<string?> FilesOf(SitePage page) => page.Document.QuerySelectorAll("ul.files a").Select(a => a.GetAttribute("href"));
+    }
+
+    private async Task<Guid> PublishAsync(TestMember member, params (string Name, byte[] Content)[] files)
+    {
+        var id = await SendAsync(member, files);
+        Assert.True(_desk.Content.Publish(await _desk.DocumentAsync(id), ["fi-FI"]).Success);
+        return id;
     }
 
     private async Task<Guid> SendAsync(TestMember member, params (string Name, byte[] Content)[] files)

@@ -25,7 +25,7 @@ internal sealed class Raising(IContentService contents, IContentTypeService type
     private static readonly string[] SameForAll =
     [
         Describable.Aliases.Image, Classified.Aliases.Themes, Classified.Aliases.Audience, Classified.Aliases.AgeRange, Classified.Aliases.Setting, Classified.Aliases.Provinces,
-        Reviewed.Aliases.Evidence, Licensed.Aliases.Licence, Sourced.Aliases.IsExample,
+        Reviewed.Aliases.Evidence, Licensed.Aliases.Licence, Sourced.Aliases.IsExample, GoodPractice.Aliases.Attachments,
     ];
 
     /// <summary>Parts that a practice has no field for: they follow its text, each under its name.</summary>

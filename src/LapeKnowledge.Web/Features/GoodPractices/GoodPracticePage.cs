@@ -13,6 +13,7 @@ internal sealed record GoodPracticePage(
     IReadOnlyList<TextSection> Use,
     IReadOnlyList<TextSection> Outcome,
     Localized<IReadOnlyList<AdaptationRow>>? Adaptations,
+    IReadOnlyList<FileLink> Attachments,
     IReadOnlyList<RelatedGroup> Related);
 
 /// <param name="Light">The code of the traffic light.</param>

@@ -27,7 +27,15 @@ internal sealed class GoodPracticePages(DetailPages details)
         var steps = Steps(read, practice);
         var adaptations = Adaptations(read, practice);
         return new GoodPracticePage(
-            details.Article(read, practice), facts, need.All, steps, use.All, outcome.All, adaptations, Related(read, practice));
+            details.Article(read, practice),
+            facts,
+            need.All,
+            steps,
+            use.All,
+            outcome.All,
+            adaptations,
+            details.Media.Files(practice.Attachments, read.Culture),
+            Related(read, practice));
     }
 
     private static IReadOnlyList<Fact> Facts(PageReader read, GoodPractice practice) =>
