@@ -5,6 +5,7 @@ using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Reviews;
 using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Features.Uploads;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Uploads;
@@ -203,6 +204,62 @@ public sealed class HeldMediaTests(SiteFixture site) : IDisposable
     }
 
     [Fact]
+    public async Task A_published_picture_that_was_taken_out_of_an_update_is_back_in_the_list_when_the_update_is_discarded()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await PublishAsync(member, ("piha.png", SampleFiles.Png()), ("muistio.pdf", SampleFiles.Pdf()));
+        var before = (await _desk.Store.FindAsync(id))!.FileList();
+        await UpdateWithoutAsync(member, id, before[0]);
+        Assert.Equal("muistio.pdf", Assert.Single((await _desk.Store.FindAsync(id))!.FileList()).Name);
+        Assert.Null((await member.OpenAsync($"/kuvaus/{id}/kuvat")).Document.QuerySelector(".contribution-picture"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Discard), ("versio", await VersionAsync(id)), (StateHandlers.SureField, "1"))).Status);
+
+        Assert.Equal(before, (await _desk.Store.FindAsync(id))!.FileList());
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Update), ("versio", await VersionAsync(id)));
+        var picture = (await member.OpenAsync($"/kuvaus/{id}/kuvat")).Document.QuerySelector(".contribution-picture")!.GetAttribute("src")!;
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(member.Http, picture)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status); // with its words
+    }
+
+    [Fact]
+    public async Task A_picture_that_was_taken_out_of_one_language_is_back_though_the_other_is_being_written()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await PublishAsync(member, ("piha.png", SampleFiles.Png()), ("muistio.pdf", SampleFiles.Pdf()));
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Language));
+        foreach (var file in (await _desk.Store.FindAsync(id))!.FileList())
+        {
+            await UpdateWithoutAsync(member, id, file);
+        }
+
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Discard), ("versio", await VersionAsync(id)), (StateHandlers.SureField, "1"));
+
+        var document = await _desk.DocumentAsync(id);
+        foreach (var alias in new[] { Describable.Aliases.Image, ProcessDescription.Aliases.Attachments })
+        {
+            Assert.Contains("mediaKey", document.GetValue<string>(alias, published: true));
+            Assert.Equal(document.GetValue<string>(alias, published: true), document.GetValue<string>(alias));
+        }
+    }
+
+    [Fact]
+    public async Task A_published_picture_that_was_taken_out_is_let_go_when_the_update_is_published()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await PublishAsync(member, ("piha.png", SampleFiles.Png()));
+        var file = Assert.Single((await _desk.Store.FindAsync(id))!.FileList());
+        await UpdateWithoutAsync(member, id, file);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+        Assert.Equal(file.Upload, Assert.Single((await _desk.Store.FindAsync(id))!.AllFiles()).Upload);
+
+        Assert.True(_desk.Content.Publish(await _desk.DocumentAsync(id), ["fi-FI"]).Success);
+
+        Assert.Empty((await _desk.Store.FindAsync(id))!.AllFiles());
+        Assert.Null(await site.Services.GetRequiredService<UploadStore>().FindAsync(file.Upload, default));
+    }
+
+    [Fact]
     public async Task A_practice_that_is_made_of_a_description_has_the_files_that_its_readers_have_and_no_others()
     {
         using var member = await _desk.MemberAsync();
@@ -238,6 +295,12 @@ public sealed class HeldMediaTests(SiteFixture site) : IDisposable
         var id = await SendAsync(member, files);
         Assert.True(_desk.Content.Publish(await _desk.DocumentAsync(id), ["fi-FI"]).Success);
         return id;
+    }
+
+    private async Task UpdateWithoutAsync(TestMember member, Guid id, ContributionFile file)
+    {
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Update), ("versio", await VersionAsync(id)));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.FillAsync(member, id, DraftFields.Files, ("tee", FileHandlers.RemovePrefix + file.Upload.ToString("N")))).Status);
     }
 
     private async Task<Guid> SendAsync(TestMember member, params (string Name, byte[] Content)[] files)

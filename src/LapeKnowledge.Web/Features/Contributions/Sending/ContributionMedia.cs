@@ -17,7 +17,7 @@ internal sealed class ContributionMedia(ContributionStore store, DraftDocuments 
     /// <returns>The description with its files kept; null when it has changed meanwhile, or its document cannot be saved.</returns>
     public async Task<Contribution?> KeepAsync(Contribution contribution, CancellationToken cancellation)
     {
-        var known = contribution.FileList();
+        var known = contribution.AllFiles();
         if (known.Count == 0 || documents.Find(contribution.DocumentKey) is not { } document)
         {
             return contribution;
@@ -26,14 +26,14 @@ internal sealed class ContributionMedia(ContributionStore store, DraftDocuments 
         var (kept, isChanged) = (new List<ContributionFile>(), false);
         foreach (var file in known)
         {
-            var (now, source) = file.Media is null ? await MakeAsync(contribution, file, cancellation) : (file, null);
+            var (now, source) = file is { Media: null, IsRemoved: false } ? await MakeAsync(contribution, file, cancellation) : (file, null);
             kept.Add(now);
             if (source is not null)
             {
                 MediaReferences.Add(document, contribution.Culture, now, source);
             }
 
-            isChanged |= source is not null || (now is { IsPicture: true, Media: not null } && MediaReferences.Describe(document, contribution.Culture, now));
+            isChanged |= source is not null || (now is { IsPicture: true, Media: not null, IsRemoved: false } && MediaReferences.Describe(document, contribution.Culture, now));
         }
 
         return !isChanged ? contribution
@@ -42,15 +42,36 @@ internal sealed class ContributionMedia(ContributionStore store, DraftDocuments 
     }
 
     /// <summary>Takes a file out of the document again, in case it has been sent before.</summary>
-    /// <returns>False when the document cannot be saved.</returns>
-    public async Task<bool> RemoveAsync(Contribution contribution, ContributionFile file, CancellationToken cancellation)
+    /// <returns>Whether it is out, and whether readers see it still; not out when the document cannot be saved.</returns>
+    public async Task<(bool IsOut, bool IsPublished)> RemoveAsync(Contribution contribution, ContributionFile file, CancellationToken cancellation)
     {
-        var isOut = false;
-        return await store.WriteAsync(contribution.Id, () =>
+        var (isOut, isPublished) = (false, false);
+        var isDone = await store.WriteAsync(contribution.Id, () =>
         {
-            isOut = file.Media is not { } key || documents.Find(contribution.DocumentKey) is not { } document || !MediaReferences.Remove(document, contribution.Culture, key) || documents.Save(document);
+            var document = file.Media is null ? null : documents.Find(contribution.DocumentKey);
+            isPublished = document is not null && MediaReferences.IsPublished(document, contribution.Culture, file.Media!.Value);
+            isOut = document is null || !MediaReferences.Remove(document, contribution.Culture, file.Media!.Value) || documents.Save(document);
             return Task.CompletedTask;
-        }, cancellation) && isOut;
+        }, cancellation);
+        return (isDone && isOut, isPublished);
+    }
+
+    /// <summary>Lets go of what was taken out of an update, once no reader sees it any more.</summary>
+    public async Task ForgetRemovedAsync(Guid id, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(id, cancellation) is not { } contribution || documents.Find(contribution.DocumentKey) is not { } document)
+        {
+            return;
+        }
+
+        var gone = contribution.AllFiles().Where(f => f.IsRemoved && !MediaReferences.IsPublished(document, contribution.Culture, f.Media!.Value)).ToList();
+        if (gone.Count > 0 && await store.SetFilesAsync(id, contribution.Version, [.. contribution.AllFiles().Except(gone)], cancellation))
+        {
+            foreach (var file in gone)
+            {
+                await ThrowAwayAsync(file, cancellation);
+            }
+        }
     }
 
     /// <summary>The file itself; media that were published are the editors'.</summary>

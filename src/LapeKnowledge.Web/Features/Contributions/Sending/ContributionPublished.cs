@@ -7,7 +7,7 @@ using Umbraco.Extensions;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>A description that waits is published when its document is, whoever publishes it and wherever.</summary>
-internal sealed class ContributionPublished(ContributionStore store, IHostApplicationLifetime lifetime) : INotificationAsyncHandler<ContentPublishedNotification>
+internal sealed class ContributionPublished(ContributionStore store, ContributionMedia media, IHostApplicationLifetime lifetime) : INotificationAsyncHandler<ContentPublishedNotification>
 {
     public async Task HandleAsync(ContentPublishedNotification notification, CancellationToken cancellationToken)
     {
@@ -23,6 +23,7 @@ internal sealed class ContributionPublished(ContributionStore store, IHostApplic
                 if (await store.FindAsync(document.Key, culture, cancellationToken) is { State: ContributionState.Sent } sent)
                 {
                     await store.ChangeStateAsync(sent.Id, sent.Version, ContributionState.Published, cancellationToken);
+                    await media.ForgetRemovedAsync(sent.Id, cancellationToken);
                 }
             }
         }

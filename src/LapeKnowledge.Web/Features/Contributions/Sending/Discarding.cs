@@ -35,9 +35,9 @@ internal sealed class Discarding(ContributionStore store, DraftDocuments documen
         }
 
         var (kept, dropped) = (new List<ContributionFile>(), new List<ContributionFile>());
-        foreach (var file in contribution.FileList())
+        foreach (var file in contribution.AllFiles())
         {
-            (file.Media is { } key && MediaReferences.IsPublished(document, contribution.Culture, key) ? kept : dropped).Add(file);
+            (file.Media is { } key && MediaReferences.IsPublished(document, contribution.Culture, key) ? kept : dropped).Add(file with { IsRemoved = false });
         }
 
         document.SetCultureName(document.GetPublishName(contribution.Culture), contribution.Culture);
@@ -46,12 +46,12 @@ internal sealed class Discarding(ContributionStore store, DraftDocuments documen
             document.SetValue(property.Alias, property.GetValue(contribution.Culture, published: true), contribution.Culture);
         }
 
-        await RestoreSharedAsync(document, contribution, dropped, cancellation);
+        await RestoreSharedAsync(document, contribution, kept, dropped, cancellation);
         return documents.Save(document) && await store.DiscardAsync(id, version, kept, cancellation) ? dropped : null;
     }
 
-    /// <summary>What both languages share goes back, too; while the other language is being written, only what came with this one is taken out.</summary>
-    private async Task RestoreSharedAsync(IContent document, Contribution contribution, List<ContributionFile> dropped, CancellationToken cancellation)
+    /// <summary>What both languages share goes back, too; while the other language is being written, only what came or went with this one.</summary>
+    private async Task RestoreSharedAsync(IContent document, Contribution contribution, List<ContributionFile> kept, List<ContributionFile> dropped, CancellationToken cancellation)
     {
         if (await store.FindAsync(document.Key, Cultures.Other(contribution.Culture), cancellation) is null or { State: ContributionState.Published })
         {
@@ -66,6 +66,11 @@ internal sealed class Discarding(ContributionStore store, DraftDocuments documen
         foreach (var file in dropped.Where(f => f.Media is not null))
         {
             MediaReferences.Remove(document, contribution.Culture, file.Media!.Value);
+        }
+
+        foreach (var file in kept)
+        {
+            MediaReferences.Restore(document, file.Media!.Value);
         }
     }
 }

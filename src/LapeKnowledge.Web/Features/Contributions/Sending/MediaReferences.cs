@@ -13,6 +13,7 @@ namespace LapeKnowledge.Web.Features.Contributions;
 internal static partial class MediaReferences
 {
     private const string Alt = "alt";
+    private static readonly string[] Pickers = [Describable.Aliases.Image, ProcessDescription.Aliases.Attachments];
 
     /// <param name="source">The address of the file.</param>
     public static void Add(IContent document, string culture, ContributionFile file, string source)
@@ -55,7 +56,7 @@ internal static partial class MediaReferences
     public static bool Remove(IContent document, string culture, Guid media)
     {
         var isChanged = Rewrite(document, culture, markup => Pictures().Replace(markup, picture => IsOf(picture.Value, media) ? string.Empty : picture.Value));
-        foreach (var alias in new[] { Describable.Aliases.Image, ProcessDescription.Aliases.Attachments }.Where(a => Has(document, a, media)))
+        foreach (var alias in Pickers.Where(a => Has(document, a, media)))
         {
             var others = Picked(document, alias).Where(p => !IsPicked(p, media)).Select(p => p!.DeepClone()).ToArray();
             document.SetValue(alias, others.Length == 0 ? null : new JsonArray(others).ToJsonString());
@@ -65,10 +66,24 @@ internal static partial class MediaReferences
         return isChanged;
     }
 
+    /// <summary>Picks again what is picked in the published document; a picture that has taken its place stays there.</summary>
+    public static void Restore(IContent document, Guid media)
+    {
+        foreach (var alias in Pickers)
+        {
+            var (picked, was) = (Picked(document, alias), Picks(document.GetValue<string>(alias, published: true)).FirstOrDefault(p => IsPicked(p, media)));
+            if (was is not null && (alias == ProcessDescription.Aliases.Attachments ? !picked.Any(p => IsPicked(p, media)) : picked.Count == 0))
+            {
+                picked.Add(was.DeepClone());
+                document.SetValue(alias, picked.ToJsonString());
+            }
+        }
+    }
+
     /// <summary>Whether readers see it.</summary>
     public static bool IsPublished(IContent document, string culture, Guid media) =>
         (document.GetValue<string>(Describable.Aliases.Body, culture, published: true) is { } body && Pictures().Matches(RichTexts.MarkupOf(body)).Any(p => IsOf(p.Value, media)))
-        || new[] { Describable.Aliases.Image, ProcessDescription.Aliases.Attachments }.Any(a => Picks(document.GetValue<string>(a, published: true)).Any(p => IsPicked(p, media)));
+        || Pickers.Any(a => Picks(document.GetValue<string>(a, published: true)).Any(p => IsPicked(p, media)));
 
     private static bool Rewrite(IContent document, string culture, Func<string, string> change)
     {

@@ -7,7 +7,8 @@ namespace LapeKnowledge.Web.Features.Contributions;
 /// <param name="Alt">What a picture shows, for those who do not see it.</param>
 /// <param name="Consent">How it was agreed that the picture may be shown.</param>
 /// <param name="Media">The media item that it has become; null while it has not been sent.</param>
-internal sealed record ContributionFile(Guid Upload, string Name, bool IsPicture, string Alt = "", string Consent = "", Guid? Media = null);
+/// <param name="IsRemoved">Whether the team has taken it out of an update. Readers see it until the update is published, and it is back when that is discarded.</param>
+internal sealed record ContributionFile(Guid Upload, string Name, bool IsPicture, string Alt = "", string Consent = "", Guid? Media = null, bool IsRemoved = false);
 
 /// <summary>That something the guard found is none of what it looks for.</summary>
 /// <param name="Finding">Of <see cref="Guard.GuardFinding.Id"/>: holds as long as the text around the place is the same.</param>
@@ -15,7 +16,10 @@ internal sealed record GuardAnswer(string Finding, string Quote, string Reason, 
 
 internal static class ContributionJson
 {
-    public static IReadOnlyList<ContributionFile> FileList(this Contribution contribution) => JsonSerializer.Deserialize<List<ContributionFile>>(contribution.Files) ?? [];
+    public static IReadOnlyList<ContributionFile> FileList(this Contribution contribution) => [.. contribution.AllFiles().Where(f => !f.IsRemoved)];
+
+    /// <summary>Those, too, that are taken out of an update.</summary>
+    public static IReadOnlyList<ContributionFile> AllFiles(this Contribution contribution) => JsonSerializer.Deserialize<List<ContributionFile>>(contribution.Files) ?? [];
 
     /// <summary>For the editor: what the guard was told, and why.</summary>
     public static IReadOnlyList<GuardAnswer> AnswerList(this Contribution contribution) => JsonSerializer.Deserialize<List<GuardAnswer>>(contribution.Answers) ?? [];

@@ -81,15 +81,21 @@ internal sealed class FileHandlers(ContributionAccess access, ContributionStore 
 
             var action = context[DraftForm.ActionField];
             var removed = current.FileList().FirstOrDefault(f => action == $"{RemovePrefix}{f.Upload:N}");
-            var files = current.FileList().Where(f => f != removed).Select(f => Changed(context, f, errors)).Concat(added.Where(a => current.FileList().All(f => f.Upload != a.Upload))).ToList();
-            if (removed is not null && !await media.RemoveAsync(current, removed, context.Cancellation))
+            var isPublished = false;
+            if (removed is not null)
             {
-                break; // a picture that stays in the document must not look as if it were gone
+                (var isOut, isPublished) = await media.RemoveAsync(current, removed, context.Cancellation);
+                if (!isOut)
+                {
+                    break; // a picture that stays in the document must not look as if it were gone
+                }
             }
 
+            var known = current.AllFiles().Where(f => f != removed || isPublished).Select(f => f == removed ? f with { IsRemoved = true } : f.IsRemoved ? f : Changed(context, f, errors));
+            var files = known.Concat(added.Where(a => current.AllFiles().All(f => f.Upload != a.Upload))).ToList();
             if (await store.SetFilesAsync(id, current.Version, files, context.Cancellation))
             {
-                if (removed is not null)
+                if (removed is not null && !isPublished)
                 {
                     await media.ThrowAwayAsync(removed, context.Cancellation);
                 }
