@@ -2390,6 +2390,12 @@ public static class InterfaceTexts
     /// <summary>Haluan poistaa luonnoksen ja sen tiedostot</summary>
     public const string ContributionDeleteCheck = "Interface.contributionDeleteCheck";
 
+    /// <summary>Poista tämä kieliversio</summary>
+    public const string ContributionDeleteLanguage = "Interface.contributionDeleteLanguage";
+
+    /// <summary>Haluan poistaa tämän kieliversion ja sen tiedostot. Toinen kieliversio säilyy.</summary>
+    public const string ContributionDeleteLanguageCheck = "Interface.contributionDeleteLanguageCheck";
+
     /// <summary>Merkitse ruutuun, että haluat poistaa luonnoksen. Mitään ei ole vielä poistettu.</summary>
     public const string ContributionDeleteSure = "Interface.contributionDeleteSure";
 

@@ -260,6 +260,57 @@ public sealed class HeldMediaTests(SiteFixture site) : IDisposable
     }
 
     [Fact]
+    public async Task A_language_that_was_never_published_is_thrown_away_with_its_files_and_leaves_the_other()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await PublishAsync(member, ("piha.png", SampleFiles.Png()));
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Language));
+        var swedish = (await _desk.Store.FindAsync((await _desk.DocumentAsync(id)).Key, "sv-FI"))!;
+        await PilotDesk.FillAsync(member, swedish.Id, DraftFields.Start, ("nimi", "En liten grupp hjälpte"), ("lahtotilanne", "Det fanns 21 barn."), ("tee", "tallenna"));
+        await PilotDesk.FillAsync(member, swedish.Id, DraftFields.Steps, ("kuka-0", "Läraren"), ("mita-0", "Delar gruppen i två."), ("tee", "seuraava"));
+        await AddAsync(member, swedish.Id, ("sal.png", SampleFiles.Png(5, 4)), ("pm.pdf", SampleFiles.Pdf()));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, swedish.Id)).Status);
+        var files = (await _desk.Store.FindAsync(swedish.Id))!.FileList();
+        var state = $"/kuvaus/{swedish.Id}";
+        Assert.Equal(HttpStatusCode.Conflict, (await member.SendAsync(state, ("tee", StateHandlers.Delete), (StateHandlers.SureField, "1"))).Status); // it waits for an editor
+        await member.SendAsync(state, ("tee", StateHandlers.Withdraw), ("versio", await VersionAsync(swedish.Id)));
+        Assert.Contains("kieliversio", (await member.OpenAsync(state)).Document.QuerySelector($"button[value={StateHandlers.Delete}]")!.TextContent);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await member.SendAsync(state, ("tee", StateHandlers.Delete))).Status); // without being sure
+        Assert.Equal(HttpStatusCode.Conflict, (await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Delete), (StateHandlers.SureField, "1"))).Status); // published
+
+        var thrown = await member.SendAsync(state, ("tee", StateHandlers.Delete), (StateHandlers.SureField, "1"));
+
+        Assert.Equal((HttpStatusCode.SeeOther, $"/kuvaus/{id}"), (thrown.Status, thrown.Location));
+        Assert.Null(await _desk.Store.FindAsync(swedish.Id));
+        var document = await _desk.DocumentAsync(id);
+        Assert.DoesNotContain("sv-FI", document.AvailableCultures);
+        Assert.All(document.Properties.Where(p => p.PropertyType.VariesByCulture()), p => Assert.Null(p.GetValue("sv-FI")));
+        Assert.Null(document.GetValue<string>(ProcessDescription.Aliases.Attachments));
+        Assert.All(files, f => Assert.True(Media.GetById(f.Media!.Value)!.Trashed));
+        Assert.True(document.IsCulturePublished("fi-FI"));
+        Assert.Equal(document.GetValue<string>(Describable.Aliases.Image, published: true), document.GetValue<string>(Describable.Aliases.Image));
+        Assert.NotNull((await member.OpenAsync($"/kuvaus/{id}")).Document.QuerySelector($"button[value={StateHandlers.Language}]")); // and may be begun again
+    }
+
+    [Fact]
+    public async Task A_Finnish_text_beside_a_Swedish_draft_is_thrown_away_and_the_document_keeps_its_name()
+    {
+        using var member = await _desk.MemberAsync();
+        var swedish = await _desk.BeginAsync(member, "Gruppen hjälpte", "Det fanns 21 barn.", "sv");
+        await member.SendAsync($"/kuvaus/{swedish}", ("tee", StateHandlers.Language));
+        var finnish = (await _desk.Store.FindAsync((await _desk.DocumentAsync(swedish)).Key, "fi-FI"))!.Id;
+        await PilotDesk.FillAsync(member, finnish, DraftFields.Start, ("nimi", "Ryhmä auttoi"), ("lahtotilanne", "Lapsia oli 21."), ("tee", "tallenna"));
+        Assert.Equal("Ryhmä auttoi", (await _desk.DocumentAsync(swedish)).GetCultureName("fi-FI"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/kuvaus/{finnish}", ("tee", StateHandlers.Delete), (StateHandlers.SureField, "1"))).Status);
+
+        var document = await _desk.DocumentAsync(swedish);
+        Assert.Equal(("Gruppen hjälpte", "Gruppen hjälpte"), (document.GetCultureName("fi-FI"), document.GetCultureName("sv-FI")));
+        Assert.Null(document.GetValue<string>(ProcessDescription.Aliases.StartingPoint, "fi-FI"));
+        Assert.Contains("21 barn", document.GetValue<string>(ProcessDescription.Aliases.StartingPoint, "sv-FI"));
+    }
+
+    [Fact]
     public async Task A_practice_that_is_made_of_a_description_has_the_files_that_its_readers_have_and_no_others()
     {
         using var member = await _desk.MemberAsync();

@@ -76,7 +76,7 @@ internal sealed record StatePage(Guid Id, string Name, string Culture, Contribut
     /// <summary>What the editor said with the decision; null for nothing.</summary>
     public (DateText On, string Text)? Words { get; init; }
 
-    public bool MayDelete { get; init; }
+    public ThrownAway MayDelete { get; init; }
 
     /// <summary>True while there is a published text to go back to.</summary>
     public bool MayDiscard { get; init; }

@@ -30,6 +30,7 @@ internal sealed class ContributionsComposer : IComposer
         services.AddSingleton<DraftRows>();
         services.AddSingleton<DraftStates>();
         services.AddSingleton<Discarding>();
+        services.AddSingleton<ThrowingAway>();
         services.AddSingleton<StepPages>();
         services.AddSingleton<Sendings>();
         services.AddSingleton<BeginHandlers>();

@@ -9,7 +9,7 @@ using Umbraco.Cms.Core.Services;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>How far a description is: the receipt after sending, the editor's comments, taking it back, opening it for an update, throwing an update or a draft away.</summary>
-internal sealed class StateHandlers(ContributionAccess access, ContributionStore store, DraftDocuments documents, DraftStates states, Discarding discarding)
+internal sealed class StateHandlers(ContributionAccess access, ContributionStore store, DraftStates states, Discarding discarding, ThrowingAway throwing)
 {
     public const string Withdraw = "peru";
     public const string Update = "paivita";
@@ -34,8 +34,8 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
             case Language:
                 var other = await store.BeginAsync(contribution.DocumentKey, contribution.PilotKey, context.Actor.Key, Cultures.Other(contribution.Culture), context.Cancellation);
                 return FormPage.Redirect(ContributionAddresses.PageAt(context.Culture, other.Id, DraftFields.Start));
-            case Delete when context[SureField].Length > 0 && await MayDeleteAsync(contribution):
-                return await DeleteAsync(context, contribution);
+            case Delete when context[SureField].Length > 0:
+                return await DeleteAsync(context, contribution, content);
             case Delete:
                 return await ShowAsync(context, contribution, content, context.Text(InterfaceTexts.ContributionDeleteSure)) with { Status = StatusCodes.Status422UnprocessableEntity };
             case Discard when context[SureField].Length > 0:
@@ -52,8 +52,7 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
         var isVersion = int.TryParse(context[ReadHandlers.VersionField], out var version);
         if (!isVersion || !await store.ChangeStateAsync(contribution.Id, version, state, context.Cancellation))
         {
-            var current = await store.FindAsync(contribution.Id, context.Cancellation) ?? contribution;
-            return await ShowAsync(context, current, content, context.Text(InterfaceTexts.ContributionStateChanged)) with { Status = StatusCodes.Status409Conflict };
+            return await ChangedMeanwhileAsync(context, contribution, content);
         }
 
         return FormPage.Redirect(page is null ? ContributionAddresses.StateAt(context.Culture, contribution.Id) : ContributionAddresses.PageAt(context.Culture, contribution.Id, page));
@@ -61,29 +60,25 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
 
     private async Task<FormPage> DiscardAsync(FormContext context, Contribution contribution, DraftContent content)
     {
-        if (int.TryParse(context[ReadHandlers.VersionField], out var version) && await discarding.DiscardAsync(contribution.Id, version, context.Cancellation))
-        {
-            return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
-        }
-
-        var current = await store.FindAsync(contribution.Id, context.Cancellation) ?? contribution;
-        return await ShowAsync(context, current, content, context.Text(InterfaceTexts.ContributionStateChanged)) with { Status = StatusCodes.Status409Conflict };
+        var isDone = int.TryParse(context[ReadHandlers.VersionField], out var version) && await discarding.DiscardAsync(contribution.Id, version, context.Cancellation);
+        return isDone ? FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id)) : await ChangedMeanwhileAsync(context, contribution, content);
     }
 
-    /// <summary>What was never published, and is written in no other language.</summary>
-    private async Task<bool> MayDeleteAsync(Contribution contribution) =>
-        contribution.IsOpen && documents.Find(contribution.DocumentKey) is { Published: false } && await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture)) is null;
-
-    private async Task<FormPage> DeleteAsync(FormContext context, Contribution contribution)
+    private async Task<FormPage> DeleteAsync(FormContext context, Contribution contribution, DraftContent content)
     {
-        context.Get<IContentService>().MoveToRecycleBin(documents.Find(contribution.DocumentKey)!);
-        foreach (var file in contribution.FileList())
+        if (!await throwing.DoAsync(contribution.Id, context.Cancellation))
         {
-            await context.Get<ContributionMedia>().ThrowAwayAsync(file, context.Cancellation);
+            return await ChangedMeanwhileAsync(context, contribution, content);
         }
 
-        await store.DeleteAsync(contribution.Id, context.Cancellation);
-        return FormPage.Redirect(ContributionAddresses.BeginAt(context.Culture, contribution.PilotKey));
+        var other = await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation);
+        return FormPage.Redirect(other is null ? ContributionAddresses.BeginAt(context.Culture, contribution.PilotKey) : ContributionAddresses.StateAt(context.Culture, other.Id));
+    }
+
+    private async Task<FormPage> ChangedMeanwhileAsync(FormContext context, Contribution contribution, DraftContent content)
+    {
+        var current = await store.FindAsync(contribution.Id, context.Cancellation) ?? contribution;
+        return await ShowAsync(context, current, content, context.Text(InterfaceTexts.ContributionStateChanged)) with { Status = StatusCodes.Status409Conflict };
     }
 
     private async Task<FormPage> ShowAsync(FormContext context, Contribution contribution, DraftContent content, string? notice)
@@ -96,7 +91,7 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
         {
             Words = await states.WordsAsync(contribution, decision, context.Culture, context.Cancellation),
             Comments = [.. comments.Select(c => (LabelOf(context, c.Field), c))],
-            MayDelete = await MayDeleteAsync(contribution),
+            MayDelete = await throwing.WhatAsync(contribution, context.Cancellation),
             MayDiscard = discarding.May(contribution),
             MayAddLanguage = await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation) is null,
             Notice = notice,

@@ -91,6 +91,10 @@ internal sealed class DraftDocuments(IContentService contents, IContentTypeServi
         }
     }
 
+    /// <summary>The default language keeps a name, as it has one in what is written in the other only.</summary>
+    public static void RemoveName(IContent document, string culture) =>
+        document.SetCultureName(culture == Cultures.Finnish ? document.GetCultureName(Cultures.Swedish) : null, culture);
+
     private static string? Markup(string? value)
     {
         if (value is not ['{', ..])
