@@ -143,14 +143,14 @@ internal sealed class ContributionStore(IDbContextFactory<ContributionsDbContext
     }
 
     /// <summary>
-    /// Lets one writer at a time into the document, whichever process he is in. Between the reading of a text and its writing nobody else writes, and no
-    /// transaction is held open meanwhile.
+    /// Lets one writer at a time into the document, in whichever language and process he writes: a document is saved with all its languages. Between the
+    /// reading of a text and its writing nobody else writes, and no transaction is held open meanwhile.
     /// </summary>
-    /// <returns>False when others would not let go in time.</returns>
+    /// <returns>False when others would not let go in time, or there is no such description.</returns>
     public async Task<bool> WriteAsync(Guid id, Func<Task> write, CancellationToken cancellation = default)
     {
         var writer = Guid.NewGuid();
-        if (!await HoldAsync(id, writer, cancellation))
+        if (await HoldAsync(id, writer, cancellation) is not { } held)
         {
             return false;
         }
@@ -162,35 +162,43 @@ internal sealed class ContributionStore(IDbContextFactory<ContributionsDbContext
         }
         finally
         {
-            await LetGoAsync(id, writer);
+            await LetGoAsync(id, held, writer);
         }
     }
 
-    private async Task<bool> HoldAsync(Guid id, Guid writer, CancellationToken cancellation)
+    /// <returns>The description that stands for the document, in whichever language; null when it cannot be held.</returns>
+    private async Task<Guid?> HoldAsync(Guid id, Guid writer, CancellationToken cancellation)
     {
         for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < Wait;)
         {
             var (now, until) = (Now, Now + Hold);
             await using (var db = await contexts.CreateDbContextAsync(cancellation))
             {
-                if (await db.Contributions.Where(c => c.Id == id && (c.HeldUntilUtc == null || c.HeldUntilUtc < now)).ExecuteUpdateAsync(
+                var first = await db.Contributions.Where(c => db.Contributions.Any(o => o.Id == id && o.DocumentKey == c.DocumentKey)).OrderBy(c => c.Culture).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
+                if (first is null)
+                {
+                    return null;
+                }
+
+                if (await db.Contributions.Where(c => c.Id == first && (c.HeldUntilUtc == null || c.HeldUntilUtc < now)).ExecuteUpdateAsync(
                     set => set.SetProperty(c => c.HeldBy, writer).SetProperty(c => c.HeldUntilUtc, until), cancellation) == 1)
                 {
-                    return true;
+                    return first;
                 }
             }
 
             await Task.Delay(Again, time, cancellation);
         }
 
-        return false;
+        return null;
     }
 
-    private async Task LetGoAsync(Guid id, Guid writer)
+    private async Task LetGoAsync(Guid id, Guid held, Guid writer)
     {
         var now = Now;
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        await db.Contributions.Where(c => c.Id == id && c.HeldBy == writer).ExecuteUpdateAsync(
-            set => set.SetProperty(c => c.HeldBy, (Guid?)null).SetProperty(c => c.HeldUntilUtc, (DateTime?)null).SetProperty(c => c.ChangedUtc, now), CancellationToken.None);
+        await db.Contributions.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.ChangedUtc, now), CancellationToken.None);
+        await db.Contributions.Where(c => c.Id == held && c.HeldBy == writer).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.HeldBy, (Guid?)null).SetProperty(c => c.HeldUntilUtc, (DateTime?)null), CancellationToken.None);
     }
 }
