@@ -1757,6 +1757,33 @@ public static class InterfaceTexts
     /// <summary>Keskustelujen valvonta</summary>
     public const string DiscussionWatch = "Interface.DiscussionWatch";
 
+    /// <summary>Sähköposti valvonnasta</summary>
+    public const string DiscussionWatchMail = "Interface.DiscussionWatchMail";
+
+    /// <summary>Heti, enintään kerran tunnissa</summary>
+    public const string DiscussionWatchMailAtOnce = "Interface.DiscussionWatchMailAtOnce";
+
+    /// <summary>Lopetetaanko valvonnasta kertovat viestit? Valvontasivulta näet edelleen, mikä odottaa.</summary>
+    public const string DiscussionWatchMailEnd = "Interface.DiscussionWatchMailEnd";
+
+    /// <summary>Emme lähetä sinulle enää näitä viestejä. Voit ottaa ne takaisin sivulla Ilmoitukset.</summary>
+    public const string DiscussionWatchMailEnded = "Interface.DiscussionWatchMailEnded";
+
+    /// <summary>Ilmoitettuja viestejä: {0}</summary>
+    public const string DiscussionWatchMailFlagged = "Interface.DiscussionWatchMailFlagged";
+
+    /// <summary>Hyväksyntää odottavia viestejä: {0}</summary>
+    public const string DiscussionWatchMailHeld = "Interface.DiscussionWatchMailHeld";
+
+    /// <summary>Kerromme, kun ilmoitettu viesti, hyväksyntää odottava viesti tai ehdotus odottaa käsittelyä.</summary>
+    public const string DiscussionWatchMailNote = "Interface.DiscussionWatchMailNote";
+
+    /// <summary>Ehdotuksia sivuille: {0}</summary>
+    public const string DiscussionWatchMailProposed = "Interface.DiscussionWatchMailProposed";
+
+    /// <summary>Keskusteluissa odottaa käsittelyä: {0}</summary>
+    public const string DiscussionWatchMailSubject = "Interface.DiscussionWatchMailSubject";
+
     /// <summary>Mikään viesti ei odota. Hienoa!</summary>
     public const string DiscussionWatchNone = "Interface.DiscussionWatchNone";
 

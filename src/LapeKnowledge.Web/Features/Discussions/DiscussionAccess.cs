@@ -20,6 +20,9 @@ internal static class DiscussionAccess
     /// <summary>Editors everywhere, and a pilot's coordinator in the pilot's forum.</summary>
     public static bool Moderates(this ActingMember? member, Guid forum) => member is not null && (member.IsEditor || member.Coordinates(forum));
 
+    /// <summary>Whether there is a forum that he moderates.</summary>
+    public static bool ModeratesAny(this ActingMember? member) => member is not null && (member.IsEditor || member.Pilots.Values.Contains(PilotRole.Coordinator));
+
     /// <summary>Whether a post of his is shown at once, even if it is his first.</summary>
     public static bool IsTrusted(this ActingMember member, Guid forum) => member.IsEditor || member.IsInTeam(forum);
 

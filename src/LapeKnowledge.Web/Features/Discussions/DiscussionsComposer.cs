@@ -44,6 +44,8 @@ internal sealed class DiscussionsComposer : IComposer
         services.AddSingleton<NoticeLists>();
         services.AddSingleton<NoticeMaker>();
         services.AddSingleton<NoticeMails>();
+        services.AddSingleton<ModerationMailLinks>();
+        services.AddSingleton<ModerationMails>();
         services.AddHostedService<NoticeWorker>();
         services.AddHostedService<OtherProcesses>();
     }

@@ -17,7 +17,7 @@ internal sealed class DiscussionOwnPart(NoticeLists notices, Texts texts) : IOwn
             new(DiscussionAddresses.Notices.To(culture), texts.Get(culture, InterfaceTexts.DiscussionNotices), unread == 0 ? null : FormattableString.Invariant($"{unread}")),
             new(DiscussionAddresses.Home.To(culture), texts.Get(culture, InterfaceTexts.Discussions)),
         };
-        if (member.IsEditor || member.Pilots.Values.Contains(PilotRole.Coordinator))
+        if (member.ModeratesAny())
         {
             links.Add(new OwnLink(DiscussionAddresses.Watch.To(culture), texts.Get(culture, InterfaceTexts.DiscussionWatch)));
         }

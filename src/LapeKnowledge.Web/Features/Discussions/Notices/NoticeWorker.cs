@@ -3,7 +3,7 @@ using LapeKnowledge.Web.Features.Storage;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>Makes notices and sends mails: at once when something was written in this process, and in any case now and then, for what another one left.</summary>
-internal sealed class NoticeWorker(NoticeMaker maker, NoticeMails mails, DiscussionSignals signals, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<NoticeWorker> logger) : BackgroundService
+internal sealed class NoticeWorker(NoticeMaker maker, NoticeMails mails, ModerationMails moderation, DiscussionSignals signals, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<NoticeWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -34,6 +34,7 @@ internal sealed class NoticeWorker(NoticeMaker maker, NoticeMails mails, Discuss
             }
 
             await mails.SendAsync(stopping);
+            await moderation.SendAsync(stopping);
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {

@@ -37,7 +37,7 @@ internal static class HomeEndpoints
             isFirst ? models.Cards([.. forums, .. developers], culture) : [],
             isFirst ? models.Forums.Themes(culture).Select(t => t with { Url = DiscussionAddresses.Theme.To(culture, t.Key, DiscussionAddresses.Slug(t.Name)), Language = null }).ToList() : [],
             member is not null,
-            member?.IsEditor == true || member?.Pilots.Values.Contains(PilotRole.Coordinator) == true,
+            member.ModeratesAny(),
             SignIn(context));
         var title = context.Text(InterfaceTexts.Discussions);
         return new ReadPage(

@@ -65,13 +65,6 @@ internal sealed class Proposals(
 
     public async Task<int> AddAsync(DiscussionThread thread, Post post, ProposalTarget target, string culture, string text, Guid proposer, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var known = await db.Proposals.Where(p => p.ThreadId == thread.Id && p.Number == post.Number && p.DocumentKey == target.Document && p.State == ProposalState.Open).Select(p => p.Id).FirstOrDefaultAsync(cancellation);
-        if (known != 0)
-        {
-            return known; // sent twice, or proposed by two
-        }
-
         var proposal = new Proposal
         {
             ThreadId = thread.Id,
@@ -85,9 +78,19 @@ internal sealed class Proposals(
             CreatedUtc = time.GetUtcNow().UtcDateTime,
             FieldDigest = Digest(target.Document, target.Alias, culture),
         };
-        db.Proposals.Add(proposal);
-        await db.SaveChangesAsync(cancellation);
-        return proposal.Id;
+        return await turns.TakeAsync(async (db, _, told) =>
+        {
+            var known = await db.Proposals.Where(p => p.ThreadId == thread.Id && p.Number == post.Number && p.DocumentKey == target.Document && p.State == ProposalState.Open).Select(p => p.Id).FirstOrDefaultAsync(cancellation);
+            if (known != 0)
+            {
+                return known; // sent twice, or proposed by two
+            }
+
+            db.Proposals.Add(proposal);
+            await db.SaveChangesAsync(cancellation); // its number is needed
+            told.HasNotices = true;
+            return proposal.Id;
+        }, cancellation);
     }
 
     public async Task<Proposal?> FindAsync(int id, CancellationToken cancellation)

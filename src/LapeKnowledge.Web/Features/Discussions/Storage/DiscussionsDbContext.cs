@@ -22,6 +22,7 @@ internal sealed class DiscussionsDbContext(DbContextOptions<DiscussionsDbContext
     public const string NoticeTable = "lapeDiscussionNotice";
     public const string ProposalTable = "lapeProposal";
     public const string AttachmentTable = "lapePostAttachment";
+    public const string ModerationMailTable = "lapeModerationMail";
 
     public DbSet<DiscussionTurn> Turns => Set<DiscussionTurn>();
 
@@ -54,6 +55,8 @@ internal sealed class DiscussionsDbContext(DbContextOptions<DiscussionsDbContext
     public DbSet<Proposal> Proposals => Set<Proposal>();
 
     public DbSet<PostAttachment> Attachments => Set<PostAttachment>();
+
+    public DbSet<ModerationMail> ModerationMails => Set<ModerationMail>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -91,6 +94,7 @@ internal sealed class DiscussionsDbContext(DbContextOptions<DiscussionsDbContext
         });
         modelBuilder.Entity<DiscussionNotice>().ToTable(NoticeTable);
         modelBuilder.Entity<Proposal>().ToTable(ProposalTable);
+        modelBuilder.Entity<ModerationMail>().ToTable(ModerationMailTable).HasKey(m => m.MemberKey);
         modelBuilder.Entity<PostAttachment>(row =>
         {
             row.ToTable(AttachmentTable);

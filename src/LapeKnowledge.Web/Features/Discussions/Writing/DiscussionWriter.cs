@@ -273,6 +273,7 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
         if (isHeld)
         {
             db.Flags.Add(new Flag { PostId = row.Id, Kind = FlagKind.Held, MemberKey = member.Key, CreatedUtc = now });
+            told.HasNotices = true;
         }
         else
         {

@@ -105,7 +105,7 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
         return true;
     }, cancellation);
 
-    public Task<bool> FlagAsync(int thread, int number, FlagKind kind, string words, ActingMember member, CancellationToken cancellation) => turns.TakeAsync(async (db, _, _) =>
+    public Task<bool> FlagAsync(int thread, int number, FlagKind kind, string words, ActingMember member, CancellationToken cancellation) => turns.TakeAsync(async (db, _, told) =>
     {
         var (row, post, _) = await FindAsync(db, thread, number, cancellation);
         if (row is null || post is not { State: PostState.Visible } || !member.MayRead(row.ForumKey, row.Visibility))
@@ -116,6 +116,7 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
         if (!await db.Flags.AnyAsync(f => f.PostId == post.Id && f.MemberKey == member.Key && f.Kind == kind, cancellation))
         {
             db.Flags.Add(new Flag { PostId = post.Id, Kind = kind, MemberKey = member.Key, Words = words, CreatedUtc = Now });
+            told.HasNotices = true;
         }
 
         return true;
