@@ -749,6 +749,9 @@ public static class InterfaceTexts
     /// <summary>Kartta: missä kunnissa käytössä</summary>
     public const string AdoptionMap = "Interface.AdoptionMap";
 
+    /// <summary>Lisää kokemuksia</summary>
+    public const string AdoptionMore = "Interface.AdoptionMore";
+
     /// <summary>Kunnat</summary>
     public const string AdoptionMunicipalitiesColumn = "Interface.AdoptionMunicipalitiesColumn";
 
@@ -1337,6 +1340,9 @@ public static class InterfaceTexts
     /// <summary>Missä keskustellaan</summary>
     public const string DiscussionForums = "Interface.DiscussionForums";
 
+    /// <summary>Lisää foorumeita</summary>
+    public const string DiscussionForumsMore = "Interface.DiscussionForumsMore";
+
     /// <summary>{0}, viestit numerosta {1}</summary>
     public const string DiscussionFrom = "Interface.DiscussionFrom";
 
@@ -1744,6 +1750,9 @@ public static class InterfaceTexts
 
     /// <summary>{0} uutta viestiä</summary>
     public const string DiscussionUnreadMany = "Interface.DiscussionUnreadMany";
+
+    /// <summary>Lisää uutta sinulle</summary>
+    public const string DiscussionUnreadOlder = "Interface.DiscussionUnreadOlder";
 
     /// <summary>1 uusi viesti</summary>
     public const string DiscussionUnreadOne = "Interface.DiscussionUnreadOne";

@@ -69,6 +69,32 @@ public sealed class AdoptionTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task However_many_tell_of_a_practice_all_of_it_can_be_read()
+    {
+        var practice = Practice(4);
+        var (member, name) = (Guid.NewGuid(), Guid.NewGuid().ToString("N"));
+        foreach (var i in Enumerable.Range(0, 45))
+        {
+            Assert.Equal(AdoptionResult.Done, await Store.AddAsync(practice.Key, member, new ToldAdoption(Town.Key, $"{name} {i}", new DateOnly(2026, 8, 1), [], "Toimii."), "fi-FI", default));
+        }
+
+        using var reader = await site.SignInAsync();
+        var told = new List<string>();
+        for (var address = practice.Url; address is not null && told.Count < 200;)
+        {
+            var page = await reader.OpenAsync(address);
+            told.AddRange(page.Document.QuerySelectorAll("section.adoptions article.entry h3").Select(h => h.TextContent.Split(',')[0]));
+            address = page.Document.QuerySelector("section.adoptions .paging a")?.GetAttribute("href") is { } next ? practice.Url + next.Split('#')[0] : null;
+        }
+
+        Assert.Equal(Enumerable.Range(0, 45).Reverse().Select(i => $"{name} {i}"), told.Where(t => t.StartsWith(name, StringComparison.Ordinal)));
+        foreach (var adoption in await Store.OfMemberAsync(member, default))
+        {
+            await Store.WithdrawAsync(adoption.Key, member, default);
+        }
+    }
+
+    [Fact]
     public async Task A_member_changes_and_withdraws_his_own_and_nobody_elses()
     {
         using var member = await site.SignInAsync();

@@ -102,11 +102,13 @@ public sealed class DiscussionTablesTests
             db.Threads.AddRange(Enumerable.Range(0, count).Select(i => new DiscussionThread
             {
                 ForumKey = Forum,
+                IsPinned = i < 10,
                 Title = $"Keskustelu {i}",
                 Culture = "fi-FI",
                 LastPostUtc = moment.AddSeconds(i / 5),
                 CreatedUtc = moment, // five of a moment
             }));
+            db.Forums.AddRange(Enumerable.Range(0, count).Select(i => new Forum { Key = Guid.NewGuid(), OpenedUtc = moment, Threads = 1, LastPostUtc = moment.AddSeconds(i / 5) }));
             await db.SaveChangesAsync();
         }
 
@@ -122,7 +124,19 @@ public sealed class DiscussionTablesTests
         while (next is not null);
 
         Assert.Equal(count, seen.Count);
-        Assert.Equal(Enumerable.Range(1, count).Reverse(), seen);
+        Assert.Equal([.. Enumerable.Range(1, 10).Reverse(), .. Enumerable.Range(11, count - 10).Reverse()], seen); // the pinned ones before the others
+
+        var forums = new List<Forum>();
+        do
+        {
+            (var page, next) = await lists.ForumsAsync(null, next, 7, default);
+            forums.AddRange(page);
+        }
+        while (next is not null);
+
+        Assert.Equal(count, forums.Select(f => f.Key).Distinct().Count());
+        Assert.Equal(count, forums.Count);
+        Assert.Equal(forums.Select(f => f.LastPostUtc).OrderDescending(), forums.Select(f => f.LastPostUtc));
     }
 
     private static NewPost Text(string text) => new(text, Guid.NewGuid(), []);

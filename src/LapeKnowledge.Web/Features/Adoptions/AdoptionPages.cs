@@ -14,17 +14,19 @@ internal sealed class AdoptionPages(AdoptionStore store, MemberNames names, Rela
 {
     private const int Told = 20;
 
-    public async Task<ItemAdoptions> OfItemAsync(Guid item, Guid? reader, CancellationToken cancellation)
+    /// <param name="before">What the list of what was told ended with on the page before; null for its beginning.</param>
+    public async Task<ItemAdoptions> OfItemAsync(Guid item, Guid? reader, int? before, CancellationToken cancellation)
     {
         var read = readers.Open();
         var adoptions = await store.OfItemAsync(item, cancellation);
         var provinces = related.OfType<Province>(Province.ModelTypeAlias).Select(p => ProvinceOf(read, p, adoptions)).OfType<SpreadProvince>().ToList();
         var municipalities = adoptions.GroupBy(a => a.MunicipalityKey).Select(g => (Link: read.LinkTo(related.Get<Municipality>(g.Key)), Units: g.Select(a => a.Unit).Order(StringComparer.CurrentCultureIgnoreCase)))
             .Where(m => m.Link is not null).Select(m => new AdoptingMunicipality(m.Link!, [.. m.Units])).OrderBy(m => m.Link.Name, StringComparer.CurrentCultureIgnoreCase).ToList();
-        var told = adoptions.Where(a => a.Changes.Count > 0 || a.Outcome is not null).Take(Told).ToList();
+        var told = adoptions.Where(a => (a.Changes.Count > 0 || a.Outcome is not null) && !(a.Id >= before)).Take(Told + 1).ToList();
         var tellers = await names.OfAsync(told.Select(a => a.MemberKey), cancellation);
         return new ItemAdoptions(
-            adoptions.Count, municipalities, TileMap.Of(provinces), [.. told.Select(a => RowOf(read, a, tellers.GetValueOrDefault(a.MemberKey)))],
+            adoptions.Count, municipalities, TileMap.Of(provinces), [.. told.Take(Told).Select(a => RowOf(read, a, tellers.GetValueOrDefault(a.MemberKey)))],
+            told.Count > Told ? FormattableString.Invariant($"?{AdoptionAddresses.Part}={told[Told - 1].Id}#{AdoptionAddresses.Part}") : null,
             [.. adoptions.Where(a => a.MemberKey == reader).Select(a => new OwnLink(AdoptionAddresses.Change.At(read.Culture, a.Key), a.Unit))]);
     }
 
@@ -71,7 +73,7 @@ internal sealed class AdoptionPages(AdoptionStore store, MemberNames names, Rela
 }
 
 /// <param name="Own">What the reader told himself, to be changed.</param>
-internal sealed record ItemAdoptions(int Units, IReadOnlyList<AdoptingMunicipality> Municipalities, TileMap Map, IReadOnlyList<AdoptionRow> Told, IReadOnlyList<OwnLink> Own);
+internal sealed record ItemAdoptions(int Units, IReadOnlyList<AdoptingMunicipality> Municipalities, TileMap Map, IReadOnlyList<AdoptionRow> Told, string? Next, IReadOnlyList<OwnLink> Own);
 
 internal sealed record AdoptingMunicipality(ItemLink Link, IReadOnlyList<string> Units);
 

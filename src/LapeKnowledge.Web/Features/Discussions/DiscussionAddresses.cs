@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 
 namespace LapeKnowledge.Web.Features.Discussions;
@@ -13,6 +14,13 @@ internal static class DiscussionAddresses
 
     /// <summary>Where a list goes on.</summary>
     public const string AfterParameter = "jatka";
+
+    /// <summary>The number that a list goes on behind, as the address of its page says; null for its first page.</summary>
+    public static long? After(this FormContext context) =>
+        long.TryParse(context.Http.Request.Query[AfterParameter], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : null;
+
+    /// <summary>The next page of a list, seen from the page before.</summary>
+    public static string GoingOn(long after) => string.Create(CultureInfo.InvariantCulture, $"?{AfterParameter}={after}");
 
     private const int SlugLength = 60;
 

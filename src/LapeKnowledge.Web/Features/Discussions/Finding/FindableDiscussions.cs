@@ -8,12 +8,13 @@ namespace LapeKnowledge.Web.Features.Discussions;
 /// <summary>What search engines of others may find: the page of all discussions, the forums that something has been written in, and their threads, the newest first.</summary>
 internal sealed class FindableDiscussions(IDbContextFactory<DiscussionsDbContext> contexts, ThreadLists lists, ForumDirectory forums) : IFindablePages
 {
+    private const int MostForums = 5_000;
     private const int MostThreads = 20_000;
 
     public async Task<IReadOnlyList<FindablePage>> ReadAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var open = (await lists.ForumsAsync(null, int.MaxValue, cancellation)).Where(f => forums.Find(f.Key, Cultures.Finnish) is not null).ToList();
+        var open = (await lists.ForumsAsync(null, null, MostForums, cancellation)).Forums.Where(f => forums.Find(f.Key, Cultures.Finnish) is not null).ToList();
         var keys = open.Select(f => f.Key).ToHashSet();
         var threads = await db.Threads.AsNoTracking().Listed().ReadableBy(null).OrderByDescending(t => t.LastPostUtc).ThenByDescending(t => t.Id).Take(MostThreads)
             .Select(t => new { t.Id, t.Title, t.ForumKey, t.LastPostUtc }).ToListAsync(cancellation);

@@ -23,16 +23,20 @@ internal sealed class NoticeLists(IDbContextFactory<DiscussionsDbContext> contex
     }
 
     /// <summary>The newest, those of one thread together.</summary>
-    public async Task<IReadOnlyList<NoticeShown>> OfAsync(ActingMember member, string culture, CancellationToken cancellation)
+    /// <param name="before">The notice that the page before ended with; null for the first page.</param>
+    /// <returns>With the notice that the page ends with, when there are more.</returns>
+    public async Task<(IReadOnlyList<NoticeShown> Notices, long? Last)> OfAsync(ActingMember member, string culture, long? before, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await (from n in db.Notices.AsNoTracking()
                           join t in db.Threads.AsNoTracking().ReadableBy(member) on n.ThreadId equals t.Id
-                          where n.MemberKey == member.Key
+                          where n.MemberKey == member.Key && (before == null || n.Id < before)
                           orderby n.Id descending
-                          select new { Notice = n, t.Title }).Take(Most).ToListAsync(cancellation);
+                          select new { Notice = n, t.Title }).Take(Most + 1).ToListAsync(cancellation);
+        long? last = rows.Count > Most ? rows[Most - 1].Notice.Id : null;
+        rows = rows[..Math.Min(Most, rows.Count)];
         var people = await names.OfAsync(rows.Select(r => r.Notice.FromKey), cancellation);
-        return
+        IReadOnlyList<NoticeShown> notices =
         [
             .. from row in rows
                group row by (row.Notice.ThreadId, row.Notice.ReadUtc is null) into thread
@@ -42,6 +46,7 @@ internal sealed class NoticeLists(IDbContextFactory<DiscussionsDbContext> contex
                    DiscussionAddresses.OfPost(culture, newest.Notice.ThreadId, newest.Title, first.Notice.Number), newest.Title,
                    What(newest.Notice.Kind, models.Name(people.GetValueOrDefault(newest.Notice.FromKey), culture), culture), models.Dates.OfUtcMoment(culture, newest.Notice.CreatedUtc), newest.Notice.ReadUtc is null, thread.Count()),
         ];
+        return (notices, last);
     }
 
     /// <summary>Notes that the member has seen what he was told of a thread, up to a post; of everything when none is given.</summary>

@@ -22,7 +22,7 @@ internal sealed record RevisionShown(DateText When, string Who, IReadOnlyList<Pi
 }
 
 /// <param name="MayForget">Whether the reader may erase earlier texts.</param>
-internal sealed record PastShown(string Heading, string Back, IReadOnlyList<RevisionShown> Revisions, bool MayForget);
+internal sealed record PastPage(string Heading, string Back, IReadOnlyList<RevisionShown> Revisions, string? Next, bool MayForget);
 
 /// <summary>A form that asks for a reason.</summary>
 internal sealed record ReasonShown(string Heading, string Text, string Button, string Back, string Label, string Words, IReadOnlyList<(string Value, string Label)> Kinds, string? Notice, string? Error, bool AsksWords);
@@ -38,6 +38,7 @@ internal static class ActEndpoints
     public const string BackField = "paluu";
     public const string WordsField = "perustelu";
     public const string VersionField = "versio";
+    private const int PastShown = 20;
 
     public static void MapActs(this IEndpointRouteBuilder endpoints)
     {
@@ -178,14 +179,26 @@ internal static class ActEndpoints
             return null;
         }
 
-        var revisions = await context.Get<ThreadReading>().RevisionsAsync(post, context.Cancellation);
+        var before = context.After();
+        var found = await context.Get<ThreadReading>().RevisionsAsync(post, before, PastShown + 1, context.Cancellation);
+        var revisions = found.Take(PastShown).ToList();
         var files = await context.Get<ThreadReading>().AttachmentsAsync([post.Id], context.Cancellation);
         var names = await context.Get<MemberNames>().OfAsync(revisions.Select(r => r.EditorKey), context.Cancellation);
         var models = context.Get<DiscussionModels>();
         var shown = new List<RevisionShown>();
         var (text, title, alts) = (post.Text, thread.Title, files.ToDictionary(f => f.Id, f => f.Alt));
         string Named(PostAttachment file) => alts[file.Id].Length == 0 ? file.Name : $"{file.Name} – {alts[file.Id]}";
-        foreach (var revision in revisions.Reverse())
+        if (before is { } from)
+        {
+            (var later, var changes) = await context.Get<ThreadReading>().SinceAsync(post, from, context.Cancellation);
+            text = later ?? text;
+            foreach (var change in changes)
+            {
+                Undo(change);
+            }
+        }
+
+        foreach (var revision in revisions)
         {
             if (revision.Text.Length == 0)
             {
@@ -209,16 +222,22 @@ internal static class ActEndpoints
                 Number = revision.Revision,
                 Alts = [.. files.Where(f => was.ContainsKey(f.Id)).Select(f => (f.Name, WordDifferences.Of(was[f.Id], alts[f.Id])))],
             });
-            (text, title) = (revision.Text, revision.Title ?? title);
-            foreach (var (id, alt) in was)
+            text = revision.Text;
+            Undo(revision);
+        }
+
+        void Undo(PostRevision change)
+        {
+            title = change.Title ?? title;
+            foreach (var (id, alt) in PastAlts.Read(change))
             {
                 alts[id] = alt;
             }
         }
 
         var heading = context.Text(InterfaceTexts.DiscussionPast, post.Number, thread.Title);
-        return new FormPage("Discussions/past", heading, new PastShown(
-            heading, DiscussionAddresses.OfPost(context.Culture, thread.Id, thread.Title, post.Number), shown, context.Member is { } member && (member.Key == post.AuthorKey || member.Moderates(thread.ForumKey))));
+        return new FormPage("Discussions/past", heading, new PastPage(
+            heading, DiscussionAddresses.OfPost(context.Culture, thread.Id, thread.Title, post.Number), shown, found.Count > PastShown ? DiscussionAddresses.GoingOn(found[PastShown - 1].Revision) : null, context.Member is { } member && (member.Key == post.AuthorKey || member.Moderates(thread.ForumKey))));
     }
 
     private static async Task<FormPage?> ForgetPastAsync(FormContext context)
@@ -230,7 +249,7 @@ internal static class ActEndpoints
 
         var revision = int.TryParse(context[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : -1;
         return await context.Get<Moderation>().ForgetPastAsync(thread.Id, post.Number, revision, context.Actor, context.Cancellation)
-            ? FormPage.Redirect(DiscussionAddresses.Past.To(context.Culture, thread.Id, post.Number))
+            ? FormPage.Redirect(DiscussionAddresses.Past.To(context.Culture, thread.Id, post.Number) + context.Http.Request.QueryString)
             : WriteEndpoints.Refused(context);
     }
 

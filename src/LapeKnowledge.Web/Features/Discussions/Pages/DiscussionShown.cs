@@ -14,10 +14,10 @@ internal sealed record ThreadCard(
 internal sealed record ForumCard(string Address, ForumInfo Forum, string Count, DateText? When, string? Readers);
 
 internal sealed record HomeShown(
-    IReadOnlyList<ThreadCard> Unread, IReadOnlyList<ThreadCard> Newest, string? Next, IReadOnlyList<ForumCard> Forums, IReadOnlyList<ItemLink> Themes, bool IsSignedIn, bool Watches, string? SignIn);
+    IReadOnlyList<ThreadCard> Unread, string? NextUnread, IReadOnlyList<ThreadCard> Newest, string? Next, IReadOnlyList<ForumCard> Forums, string? NextForums, IReadOnlyList<ItemLink> Themes, bool IsSignedIn, bool Watches, string? SignIn);
 
 internal sealed record ForumShown(
-    string Title, ForumInfo? Forum, string Count, IReadOnlyList<ThreadCard> Pinned, IReadOnlyList<ThreadCard> Threads, string? Next, string? New, string? Feed, string? SignIn, FollowForm? Follow, string? Readers, string? ReadersAddress);
+    string Title, ForumInfo? Forum, string Count, IReadOnlyList<ThreadCard> Threads, string? Next, string? New, string? Feed, string? SignIn, FollowForm? Follow, string? Readers, string? ReadersAddress);
 
 /// <summary>The form by which a member follows or mutes something.</summary>
 /// <param name="Kind">thread, forum or theme.</param>

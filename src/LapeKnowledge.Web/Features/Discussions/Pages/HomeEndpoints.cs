@@ -11,6 +11,8 @@ namespace LapeKnowledge.Web.Features.Discussions;
 /// <summary>The page of all discussions, of a forum and of a theme.</summary>
 internal static class HomeEndpoints
 {
+    private const string UnreadParameter = "lukematta";
+    private const string ForumsParameter = "foorumit";
     private const int ForumsShown = 24;
 
     public static void MapLists(this IEndpointRouteBuilder endpoints)
@@ -23,18 +25,21 @@ internal static class HomeEndpoints
     private static async Task<ReadPage?> HomeAsync(FormContext context)
     {
         var (lists, models, culture, member) = (context.Get<ThreadLists>(), context.Get<DiscussionModels>(), context.Culture, context.Member);
-        var after = context.Http.Request.Query[DiscussionAddresses.AfterParameter].ToString();
-        var isFirst = after.Length == 0;
-        var unread = isFirst && member is not null ? await lists.UnreadAsync(member, context.Cancellation) : [];
-        var newest = await lists.NewestAsync(member, null, after, ThreadLists.Size, context.Cancellation);
-        var forums = isFirst ? await lists.ForumsAsync(member, ForumsShown, context.Cancellation) : [];
-        var developers = forums.Any(f => f.Key == ForumDirectory.Developers) ? [] : new[] { new Forum { Key = ForumDirectory.Developers } };
-        var cards = await models.CardsAsync([.. unread, .. newest.Threads.ExceptBy(unread.Select(u => u.Id), t => t.Id)], culture, true, member is not null, context.Cancellation);
+        string After(string parameter) => context.Http.Request.Query[parameter].ToString();
+        var (after, afterUnread, afterForums) = (After(DiscussionAddresses.AfterParameter), After(UnreadParameter), After(ForumsParameter));
+        var isFirst = after.Length + afterUnread.Length + afterForums.Length == 0; // otherwise the page is where one of its lists goes on
+        var unread = member is not null && (isFirst || afterUnread.Length > 0) ? await lists.UnreadAsync(member, afterUnread, context.Cancellation) : new ThreadPage([], null);
+        var newest = isFirst || after.Length > 0 ? await lists.NewestAsync(member, null, after, ThreadLists.Size, context.Cancellation) : new ThreadPage([], null);
+        var (forums, nextForums) = isFirst || afterForums.Length > 0 ? await lists.ForumsAsync(member, afterForums, ForumsShown, context.Cancellation) : ([], null);
+        var developers = !isFirst || forums.Any(f => f.Key == ForumDirectory.Developers) ? [] : new[] { new Forum { Key = ForumDirectory.Developers } };
+        var cards = await models.CardsAsync([.. unread.Threads, .. newest.Threads.ExceptBy(unread.Threads.Select(u => u.Id), t => t.Id)], culture, true, member is not null, context.Cancellation);
         var shown = new HomeShown(
-            [.. cards.Take(unread.Count)],
-            [.. cards.Skip(unread.Count)],
+            [.. cards.Take(unread.Threads.Count)],
+            unread.Next is null ? null : $"?{UnreadParameter}={unread.Next}",
+            [.. cards.Skip(unread.Threads.Count)],
             Next(newest),
-            isFirst ? models.Cards([.. forums, .. developers], culture) : [],
+            models.Cards([.. forums, .. developers], culture),
+            nextForums is null ? null : $"?{ForumsParameter}={nextForums}",
             isFirst ? models.Forums.Themes(culture).Select(t => t with { Url = DiscussionAddresses.Theme.To(culture, t.Key, DiscussionAddresses.Slug(t.Name)), Language = null }).ToList() : [],
             member is not null,
             member.ModeratesAny(),
@@ -70,15 +75,13 @@ internal static class HomeEndpoints
         }
 
         var after = context.Http.Request.Query[DiscussionAddresses.AfterParameter].ToString();
-        var pinned = after.Length == 0 ? await lists.PinnedAsync(key, member, context.Cancellation) : [];
         var threads = await lists.OfForumAsync(key, member, after, ThreadLists.Size, context.Cancellation);
-        var cards = await models.CardsAsync([.. pinned, .. threads.Threads], culture, false, member is not null, context.Cancellation);
+        var cards = await models.CardsAsync(threads.Threads, culture, false, member is not null, context.Cancellation);
         var level = member is null ? FollowLevel.Normal : await context.Get<DiscussionReaders>().LevelAsync(key, member.Key, context.Cancellation);
         var title = forum.Type is null ? forum.Name : context.Text(InterfaceTexts.DiscussionOf, forum.Name);
         var shown = new ForumShown(
             title, forum, models.Count(culture, row.Threads),
-            [.. cards.Take(pinned.Count)],
-            [.. cards.Skip(pinned.Count)],
+            cards,
             Next(threads),
             member is null ? null : DiscussionAddresses.New.To(culture, key),
             row.Visibility == ForumVisibility.Everyone ? DiscussionAddresses.ForumFeed.To(culture, key) : null,
@@ -113,7 +116,7 @@ internal static class HomeEndpoints
         var title = context.Text(InterfaceTexts.DiscussionOfTheme, Names.Of(theme, culture));
         var level = member is null ? FollowLevel.Normal : await context.Get<DiscussionReaders>().LevelAsync(key, member.Key, context.Cancellation);
         var shown = new ForumShown(
-            title, null, string.Empty, [], await models.CardsAsync(threads.Threads, culture, true, member is not null, context.Cancellation), Next(threads), null, null, SignIn(context),
+            title, null, string.Empty, await models.CardsAsync(threads.Threads, culture, true, member is not null, context.Cancellation), Next(threads), null, null, SignIn(context),
             member is null ? null : new FollowForm(DiscussionAddresses.Follow.In(culture), "theme", key.ToString("D"), level, AddressIn(culture)), null, null);
         return new ReadPage("forum", title, shown, AddressIn(culture), AddressIn(Cultures.Other(culture)), null, []); // a choice of what the forums show
     }

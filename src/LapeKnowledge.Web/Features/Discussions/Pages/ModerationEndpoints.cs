@@ -13,7 +13,7 @@ internal sealed record ManageShown(string Title, string Back, bool IsPinned, boo
 /// <summary>A post that waits for a moderator.</summary>
 internal sealed record WatchedPost(int Thread, int Number, string Title, string Address, string Forum, string Who, DateText When, IHtmlContent Html, bool IsHeld, IReadOnlyList<string> Why, IReadOnlyList<AttachmentShown> Attachments);
 
-internal sealed record WatchShown(IReadOnlyList<WatchedPost> Posts, int More, string? Notice, string? ProposalsAddress);
+internal sealed record WatchShown(IReadOnlyList<WatchedPost> Posts, string? Next, string? Notice, string? ProposalsAddress);
 
 internal sealed record ReadersShown(string Forum, string Back, ForumVisibility Visibility, string? Notice);
 
@@ -113,8 +113,15 @@ internal static class ModerationEndpoints
                    join t in db.Threads.AsNoTracking() on p.ThreadId equals t.Id
                    where f.DoneUtc == null && (member.IsEditor || coordinated.Contains(t.ForumKey))
                    select new { f, p, t };
-        var count = await open.Select(o => o.p.Id).Distinct().CountAsync(context.Cancellation);
-        var rows = await open.OrderBy(o => o.f.Id).Take(Shown).ToListAsync(context.Cancellation);
+        var after = context.After();
+        var page = await open.GroupBy(o => o.p.Id).Select(g => new { Post = g.Key, First = g.Min(o => o.f.Id) }).Where(w => after == null || w.First > after).OrderBy(w => w.First).Take(Shown + 1).ToListAsync(context.Cancellation);
+        if (page.Count == 0 && after is not null)
+        {
+            return FormPage.Redirect(DiscussionAddresses.Watch.In(context.Culture)); // the last of the page are done: what stands before may wait still
+        }
+
+        var waiting = page.Take(Shown).Select(w => w.Post).ToArray();
+        var rows = await open.Where(o => waiting.Contains(o.p.Id)).OrderBy(o => o.f.Id).ToListAsync(context.Cancellation);
         var names = await context.Get<MemberNames>().OfAsync(rows.Select(r => r.p.AuthorKey), context.Cancellation);
         var files = await context.Get<ThreadReading>().AttachmentsAsync([.. rows.Select(r => r.p.Id).Distinct()], context.Cancellation);
         var models = context.Get<DiscussionModels>();
@@ -123,7 +130,7 @@ internal static class ModerationEndpoints
             models.Forums.Find(g.First.t.ForumKey, context.Culture)?.Name ?? string.Empty, models.Name(names.GetValueOrDefault(g.First.p.AuthorKey), context.Culture),
             models.Dates.OfUtcMoment(context.Culture, g.First.p.CreatedUtc), PostText.Html(g.First.p.Text, []), g.First.p.State == PostState.Held, [.. g.All.Select(r => Why(context, r.f))],
             [.. files.Where(f => f.PostId == g.First.p.Id && f is { RemovedIn: null, Upload: not null }).Select(f => AttachmentShown.Of(f, context.Culture))])).ToList();
-        var shown = new WatchShown(posts, count - posts.Count, context.Notice, member.IsEditor ? DiscussionAddresses.Proposals.In(context.Culture) : null);
+        var shown = new WatchShown(posts, page.Count > Shown ? DiscussionAddresses.GoingOn(page[Shown - 1].First) : null, context.Notice, member.IsEditor ? DiscussionAddresses.Proposals.In(context.Culture) : null);
         return new FormPage("Discussions/watch", context.Text(InterfaceTexts.DiscussionWatch), shown);
     }
 
@@ -155,7 +162,7 @@ internal static class ModerationEndpoints
             "poista" => await moderation.HideAsync(thread, number, context[ActEndpoints.WordsField] is { Length: > 0 and <= Post.ReasonLength } words ? words : null, member, cancellation),
             _ => false,
         };
-        return isDone ? FormPage.Redirect(DiscussionAddresses.Watch.In(context.Culture)) : WriteEndpoints.Refused(context);
+        return isDone ? FormPage.Redirect(DiscussionAddresses.Watch.In(context.Culture) + context.Http.Request.QueryString) : WriteEndpoints.Refused(context);
     }
 
     private static async Task<FormPage?> ReadersAsync(FormContext context, bool isSent)

@@ -5,7 +5,7 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <param name="Mail">For moderators: how they are mailed of what waits for them.</param>
-internal sealed record NoticesShown(IReadOnlyList<NoticeShown> Notices, FormField? Mail);
+internal sealed record NoticesShown(IReadOnlyList<NoticeShown> Notices, string? Next, FormField? Mail);
 
 /// <summary>The page of what a member is told of.</summary>
 internal static class NoticeEndpoints
@@ -17,9 +17,9 @@ internal static class NoticeEndpoints
 
     private static async Task<FormPage?> ShowAsync(FormContext context)
     {
-        var notices = await context.Get<NoticeLists>().OfAsync(context.Actor, context.Culture, context.Cancellation);
+        var (notices, last) = await context.Get<NoticeLists>().OfAsync(context.Actor, context.Culture, context.After(), context.Cancellation);
         var mail = context.Actor.ModeratesAny() ? MailField(context, await context.Get<ModerationMails>().RhythmAsync(context.Actor.Key, context.Cancellation)) : null;
-        return new FormPage("Discussions/notices", context.Text(InterfaceTexts.DiscussionNotices), new NoticesShown(notices, mail));
+        return new FormPage("Discussions/notices", context.Text(InterfaceTexts.DiscussionNotices), new NoticesShown(notices, last is { } ended ? DiscussionAddresses.GoingOn(ended) : null, mail));
     }
 
     private static async Task<FormPage?> SendAsync(FormContext context)

@@ -131,7 +131,7 @@ internal static class StreamEndpoints
             return Results.NotFound();
         }
 
-        var threads = await lists.OfForumAsync(forum, member, null, FeedLength, http.RequestAborted);
+        var threads = await lists.NewestAsync(member, [forum], null, FeedLength, http.RequestAborted);
         var people = await services.GetRequiredService<MemberNames>().OfAsync(threads.Threads.Select(p => p.LastAuthor), http.RequestAborted);
         return Feed(http, culture, services.GetRequiredService<Texts>().Format(culture, InterfaceTexts.DiscussionOf, info.Name), DiscussionAddresses.Forum.To(culture, forum), DiscussionAddresses.OfForum(culture, forum, info.Name), threads.Threads.Select(t => new FeedEntry(
             t.Title, DiscussionAddresses.Thread.To(culture, t.Id), DiscussionAddresses.OfThread(culture, t.Id, t.Title), models.Name(people.GetValueOrDefault(t.LastAuthor), culture), t.LastPostUtc, t.LastPostUtc, models.Answers(culture, t.Posts))));

@@ -17,6 +17,8 @@ internal sealed record ProposeShown(string Title, string Back, IReadOnlyList<(st
 internal sealed record ProposalShown(
     ItemLink? Document, string Field, string PostAddress, string Who, string Proposer, DateText When, ProposalState State, IHtmlContent Text, string Source, IHtmlContent? Current, bool HasChanged, string? Words, bool MayDecide, string? Notice);
 
+internal sealed record ProposalsShown(IReadOnlyList<(string Address, string Text, DateText When)> Proposals, string? Next);
+
 /// <summary>Proposing a solution as an addition to a page, and deciding about it.</summary>
 internal static class ProposalEndpoints
 {
@@ -65,16 +67,16 @@ internal static class ProposalEndpoints
 
     private static async Task<FormPage?> ListAsync(FormContext context)
     {
-        var open = await context.Get<Proposals>().OpenAsync(Listed, context.Cancellation);
+        var open = await context.Get<Proposals>().OpenAsync(context.After(), Listed + 1, context.Cancellation);
         var (related, links, texts) = (context.Get<RelatedContent>(), context.Get<ItemLinks>(), context.Get<Texts>());
         List<(string Address, string Text, DateText When)> shown =
         [
-            .. from proposal in open
+            .. from proposal in open.Take(Listed)
                let document = related.Get<IPublishedContent>(proposal.DocumentKey)
                let name = document is null ? context.Text(InterfaceTexts.DiscussionProposalGone) : links.To(document, context.Culture)?.Name ?? string.Empty
                select (DiscussionAddresses.Proposal.To(context.Culture, proposal.Id), $"{name}: {texts.Field(context.Culture, proposal.Alias)}", context.Get<DiscussionModels>().Dates.OfUtcMoment(context.Culture, proposal.CreatedUtc)),
         ];
-        return new FormPage("Discussions/proposals", context.Text(InterfaceTexts.DiscussionProposals), shown);
+        return new FormPage("Discussions/proposals", context.Text(InterfaceTexts.DiscussionProposals), new ProposalsShown(shown, open.Count > Listed ? DiscussionAddresses.GoingOn(open[Listed - 1].Id) : null));
     }
 
     private static async Task<FormPage?> ShowAsync(FormContext context, string? notice)

@@ -99,10 +99,10 @@ internal sealed class Proposals(
         return await db.Proposals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellation);
     }
 
-    public async Task<IReadOnlyList<Proposal>> OpenAsync(int most, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Proposal>> OpenAsync(long? after, int most, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Proposals.AsNoTracking().Where(p => p.State == ProposalState.Open).OrderBy(p => p.Id).Take(most).ToListAsync(cancellation);
+        return await db.Proposals.AsNoTracking().Where(p => p.State == ProposalState.Open && (after == null || p.Id > after)).OrderBy(p => p.Id).Take(most).ToListAsync(cancellation);
     }
 
     /// <summary>Whether the field has changed since the text was proposed.</summary>

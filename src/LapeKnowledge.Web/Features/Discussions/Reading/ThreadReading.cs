@@ -136,10 +136,22 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
             unread);
     }
 
-    public async Task<IReadOnlyList<PostRevision>> RevisionsAsync(Post post, CancellationToken cancellation)
+    /// <summary>What a post said before its edits, the newest first.</summary>
+    /// <param name="before">The revision that the page before ended with; null for the first page.</param>
+    public async Task<IReadOnlyList<PostRevision>> RevisionsAsync(Post post, long? before, int most, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Revisions.AsNoTracking().Where(r => r.PostId == post.Id).OrderBy(r => r.Revision).ToListAsync(cancellation);
+        return await db.Revisions.AsNoTracking().Where(r => r.PostId == post.Id && (before == null || r.Revision < before)).OrderByDescending(r => r.Revision).Take(most).ToListAsync(cancellation);
+    }
+
+    /// <summary>What the edits changed from a revision on, the newest first: titles and descriptions of pictures, and of the texts only the oldest that is there.</summary>
+    public async Task<(string? Text, IReadOnlyList<PostRevision> Changes)> SinceAsync(Post post, long revision, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var since = db.Revisions.AsNoTracking().Where(r => r.PostId == post.Id && r.Revision >= revision);
+        var changes = await since.Where(r => r.Title != null || r.Alts != null).OrderByDescending(r => r.Revision).Select(r => new { r.Revision, r.Title, r.Alts }).ToListAsync(cancellation);
+        return (await since.Where(r => r.Text != string.Empty).OrderBy(r => r.Revision).Select(r => r.Text).FirstOrDefaultAsync(cancellation),
+            [.. changes.Select(c => new PostRevision { PostId = post.Id, Revision = c.Revision, Title = c.Title, Alts = c.Alts })]);
     }
 
     /// <summary>Posts that readers see, the newest first, for feeds.</summary>
