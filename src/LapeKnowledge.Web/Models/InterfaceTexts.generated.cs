@@ -1694,6 +1694,9 @@ public static class InterfaceTexts
     /// <summary>Kirjoita kuin työkaverille. Älä kerro lapsesta tai perheestä mitään, mistä heidät voi tunnistaa. **lihavointi**, - luettelo, &gt; lainaus, @Nimi mainitsee jäsenen.</summary>
     public const string DiscussionTextNote = "Interface.DiscussionTextNote";
 
+    /// <summary>Viesti saa olla enintään {0} merkkiä, ja lähettämäsi oli niin pitkä, ettei sitä voitu lukea. Alla on viimeksi tallessa ollut teksti. Koko tekstisi on vielä edellisellä sivulla: palaa sinne selaimen takaisin-painikkeella ja lyhennä tekstiä tai jaa se useampaan viestiin.</summary>
+    public const string DiscussionTextUnread = "Interface.DiscussionTextUnread";
+
     /// <summary>Kiitos</summary>
     public const string DiscussionThanks = "Interface.DiscussionThanks";
 
@@ -1732,6 +1735,9 @@ public static class InterfaceTexts
 
     /// <summary>Lähetit monta viestiä lyhyessä ajassa. Odota hetki ja lähetä sitten uudelleen: teksti on tallessa tässä.</summary>
     public const string DiscussionTooMany = "Interface.DiscussionTooMany";
+
+    /// <summary>Muokkasit monta kertaa lyhyessä ajassa. Odota hetki ja tallenna sitten uudelleen: teksti on tallessa tässä.</summary>
+    public const string DiscussionTooManyEdits = "Interface.DiscussionTooManyEdits";
 
     /// <summary>Lopeta seuraaminen</summary>
     public const string DiscussionUnfollow = "Interface.DiscussionUnfollow";

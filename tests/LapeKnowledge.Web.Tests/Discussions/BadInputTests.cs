@@ -128,6 +128,72 @@ public sealed class BadInputTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Who_edits_too_fast_waits_with_his_text()
+    {
+        var pilot = site.PilotOf(3);
+        using var member = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        var thread = await member.BeginAsync(pilot, "Korjaan vielä");
+        SitePage page;
+        var edit = 0;
+        do
+        {
+            page = await member.SendAsync($"/keskustelut/muokkaa/{thread}/1", (WriteEndpoints.TitleField, "Korjaan vielä"), (WriteEndpoints.TextField, $"korjaus {edit}"), (WriteEndpoints.RevisionField, $"{edit}"));
+        }
+        while (page.Status == HttpStatusCode.SeeOther && ++edit < 20);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.Status);
+        Assert.Equal(6, edit);
+        Assert.Equal("korjaus 6", page.Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim());
+        Assert.Contains("Muokkasit monta kertaa", page.Document.QuerySelector("[role=alert]")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("sv")]
+    public async Task A_text_that_is_too_long_to_be_read_is_answered_with_the_limit_and_the_draft(string language)
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var thread = await editor.BeginAsync(site.PilotOf(), "Aivan liian pitkä");
+        await editor.SendAsync("/keskustelut/luonnos", (WriteEndpoints.PlaceField, $"t{thread}"), (WriteEndpoints.TextField, "tähän asti tallessa"));
+
+        var page = await editor.SendAsync(language.Length == 0 ? $"/keskustelut/vastaa/{thread}" : $"/sv/diskussioner/svara/{thread}", (WriteEndpoints.TextField, new string('a', 5_000_000)));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Contains(language.Length == 0 ? "enintään 20000 merkkiä" : "högst 20000 tecken", page.Document.QuerySelector("main [role=alert]")!.TextContent.Replace("\u00a0", string.Empty, StringComparison.Ordinal));
+        Assert.Equal("tähän asti tallessa", page.Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Of_a_draft_that_is_too_long_the_writer_is_told_that_it_is_not_kept()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var thread = await editor.BeginAsync(site.PilotOf(), "Liian pitkä luonnos");
+        var text = string.Concat(Enumerable.Repeat("rivi\r\n", 4_000)); // as browsers send it: 20 000 characters
+
+        Assert.Equal(HttpStatusCode.NoContent, (await editor.SendAsync("/keskustelut/luonnos", (WriteEndpoints.PlaceField, $"t{thread}"), (WriteEndpoints.TextField, text))).Status);
+        Assert.Equal(text.Trim().ReplaceLineEndings("\n"), (await editor.OpenAsync($"/keskustelut/vastaa/{thread}")).Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await editor.SendAsync("/keskustelut/luonnos", (WriteEndpoints.PlaceField, $"t{thread}"), (WriteEndpoints.TextField, text + "loppu"))).Status);
+
+        var page = await editor.ReplyAsync(thread, text + "loppu", (WriteEndpoints.ActField, WriteEndpoints.DraftAct));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.EndsWith("loppu", page.Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_mentions_are_refused_with_how_many_there_may_be()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var thread = await editor.BeginAsync(site.PilotOf(), "Kymmenentuhatta mainintaa");
+
+        var many = await editor.ReplyAsync(thread, string.Concat(Enumerable.Repeat("@a.", 6_000)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, many.Status);
+        Assert.Contains($"{PostText.MostMentions}", many.Document.QuerySelector(".error")!.TextContent);
+        var more = await editor.ReplyAsync(thread, string.Concat(Enumerable.Repeat("@a.", 10_000)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, more.Status);
+        Assert.Contains("enintään 20000 merkkiä", more.Document.QuerySelector(".error")!.TextContent.Replace("\u00a0", string.Empty, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_draft_is_kept_and_goes_when_it_is_sent()
     {
         using var editor = await site.SignInAsync(SiteRole.Editor);

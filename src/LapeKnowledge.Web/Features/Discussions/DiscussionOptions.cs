@@ -11,6 +11,9 @@ internal sealed class DiscussionOptions
     /// <summary>Posts that one member may write in a minute.</summary>
     public int PostsPerMinute { get; init; } = 6;
 
+    /// <summary>Edits that one member may make in a minute.</summary>
+    public int EditsPerMinute { get; init; } = 6;
+
     /// <summary>Whether the first posts of a new member wait for an editor.</summary>
     public bool HoldsFirstPosts { get; init; } = true;
 

@@ -32,7 +32,7 @@ internal static class FeedbackEndpoints
         var (form, problem) = await http.Request.ReadFormOrProblemAsync(http.RequestAborted);
         if (problem is { } wrong)
         {
-            var text = wrong == FormProblem.TooLarge
+            var text = wrong is FormProblem.TooLarge or FormProblem.FieldTooLong
                 ? texts.Format(culture, InterfaceTexts.FeedbackTooLarge, FeedbackItem.MessageLength)
                 : texts.Get(culture, InterfaceTexts.FeedbackBroken);
             return Show(http, culture, Empty(http) with { Notice = text }, wrong.Status());

@@ -9,6 +9,9 @@ namespace LapeKnowledge.Web.Features.Forms;
 /// <param name="Notice">What was wrong with the sending as a whole, in the reader's language; null when nothing was. The form is then shown again with what was sent.</param>
 internal sealed record FormContext(HttpContext Http, string Culture, IFormCollection Fields, ActingMember? Member, string? Notice = null)
 {
+    /// <summary>Why nothing of what was sent could be read; null when it could.</summary>
+    public FormProblem? Problem { get; init; }
+
     public CancellationToken Cancellation => Http.RequestAborted;
 
     /// <summary>The signed-in member of an address that only members come to.</summary>

@@ -67,10 +67,10 @@ internal static partial class FormEndpoints
     private static async Task<FormPage?> TakeAsync(HttpContext http, string culture, ActingMember? member, Func<FormContext, Task<FormPage?>>? show, Func<FormContext, Task<FormPage?>> send)
     {
         var (form, problem) = await http.Request.ReadFormOrProblemAsync(http.RequestAborted);
-        var context = new FormContext(http, culture, form ?? FormCollection.Empty, member);
+        var context = new FormContext(http, culture, form ?? FormCollection.Empty, member) { Problem = problem };
         var (notice, status) = problem switch
         {
-            FormProblem.TooLarge => (context.Text(InterfaceTexts.FormTooLarge), FormProblem.TooLarge.Status()),
+            { } large and (FormProblem.TooLarge or FormProblem.FieldTooLong) => (context.Text(InterfaceTexts.FormTooLarge), large.Status()),
             { } wrong => (context.Text(InterfaceTexts.FormBroken), wrong.Status()),
             null when !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) => (context.Text(InterfaceTexts.FormExpired), StatusCodes.Status400BadRequest),
             _ => (null, StatusCodes.Status200OK),

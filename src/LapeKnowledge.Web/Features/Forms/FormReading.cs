@@ -5,6 +5,9 @@ internal enum FormProblem
     /// <summary>What was sent is no form.</summary>
     NotForm,
     TooLarge,
+
+    /// <summary>One field has more than any field may have.</summary>
+    FieldTooLong,
     Broken,
 }
 
@@ -26,16 +29,16 @@ internal static class FormReading
         {
             return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? FormProblem.TooLarge : FormProblem.Broken);
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException e)
         {
-            return (null, FormProblem.Broken); // also what has more fields, or longer ones, than forms have
+            return (null, e.Message.Contains("value length limit", StringComparison.Ordinal) ? FormProblem.FieldTooLong : FormProblem.Broken); // also what has more fields than forms have
         }
     }
 
     public static int Status(this FormProblem problem) => problem switch
     {
         FormProblem.NotForm => StatusCodes.Status415UnsupportedMediaType,
-        FormProblem.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        FormProblem.TooLarge or FormProblem.FieldTooLong => StatusCodes.Status413PayloadTooLarge,
         _ => StatusCodes.Status400BadRequest,
     };
 }

@@ -48,9 +48,10 @@ internal static class KeepEndpoints
             return Results.BadRequest();
         }
 
-        await drafts.SaveAsync(member.Key, place, form[WriteEndpoints.TitleField], form[WriteEndpoints.TextField].ToString(), http.RequestAborted);
+        var text = form[WriteEndpoints.TextField].ToString().ReplaceLineEndings("\n");
+        await drafts.SaveAsync(member.Key, place, form[WriteEndpoints.TitleField], text, http.RequestAborted);
         await attachments.DescribeAsync(member.Key, AttachmentForms.Alts(form).Where(a => a.Value.Length <= PostAttachment.AltLength).ToDictionary(), http.RequestAborted);
-        return Results.NoContent();
+        return text.Length > Post.TextLength ? Results.StatusCode(StatusCodes.Status413PayloadTooLarge) : Results.NoContent(); // of a longer text only the beginning is kept: the browser is not to forget the rest
     }
 
     /// <summary>Whether a form whose answer never came became a post of the member's, and where that is.</summary>

@@ -63,7 +63,7 @@ internal static partial class WriteEndpoints
         {
             Title = context.Fields.Count > 0 ? context[TitleField] : draft?.Title ?? asked[..Math.Min(asked.Length, DiscussionThread.TitleLength)],
             Text = context.Fields.Count > 0 ? Text(context) : draft?.Text ?? string.Empty,
-            Notice = context.Notice,
+            Notice = NoticeOf(context),
             Attached = await context.Get<AttachmentForms>().ShowAsync(context, context.Member, place, []),
         });
     }
@@ -134,7 +134,7 @@ internal static partial class WriteEndpoints
         return Page(context, FormOfReply(context, thread) with
         {
             Text = text,
-            Notice = context.Notice,
+            Notice = NoticeOf(context),
             AnswerTo = quoted?.Number ?? Answered(context),
             Attached = await context.Get<AttachmentForms>().ShowAsync(context, context.Member, DiscussionDrafts.OfReply(thread.Id), []),
             Saved = draft is null ? null : context.Get<DiscussionModels>().Dates.OfUtcMoment(context.Culture, draft.SavedUtc),
@@ -202,7 +202,7 @@ internal static partial class WriteEndpoints
         {
             Title = post.Number > 1 ? null : context.Fields.Count > 0 ? context[TitleField] : thread.Title,
             Text = context.Fields.Count > 0 ? Text(context) : draft?.Text ?? post.Text,
-            Notice = context.Notice,
+            Notice = NoticeOf(context),
             Attached = await context.Get<AttachmentForms>().ShowAsync(context, context.Member, place, own, post.Id),
             Saved = draft is null ? null : context.Get<DiscussionModels>().Dates.OfUtcMoment(context.Culture, draft.SavedUtc),
         });

@@ -43,7 +43,7 @@ internal static partial class WriteEndpoints
             case PostProblem.Closed:
                 return Page(context, form with { Notice = context.Text(InterfaceTexts.DiscussionIsClosed) }, StatusCodes.Status409Conflict);
             case PostProblem.TooMany:
-                return Page(context, form with { Notice = context.Text(InterfaceTexts.DiscussionTooMany) }, StatusCodes.Status429TooManyRequests);
+                return Page(context, form with { Notice = context.Text(form.Revisions is null ? InterfaceTexts.DiscussionTooMany : InterfaceTexts.DiscussionTooManyEdits) }, StatusCodes.Status429TooManyRequests);
             case PostProblem.Attachment:
                 return Page(context, form with { Attached = context.Get<AttachmentForms>().Gone(form.Attached, [], context.Culture) }, StatusCodes.Status422UnprocessableEntity);
             default:
@@ -55,6 +55,9 @@ internal static partial class WriteEndpoints
                 return FormPage.Redirect(DiscussionAddresses.OfPost(context.Culture, posted.Thread, title, posted.Number));
         }
     }
+
+    /// <summary>What cannot be read does not come back: it says how long a text may be, and where it still is.</summary>
+    private static string? NoticeOf(FormContext context) => context.Problem == FormProblem.FieldTooLong ? context.Text(InterfaceTexts.DiscussionTextUnread, Post.TextLength) : context.Notice;
 
     /// <summary>The buttons that keep the text for later, attach files and take them away again.</summary>
     private static async Task<FormPage?> KeptAsync(FormContext context, WriteShown form, string back)
@@ -71,7 +74,8 @@ internal static partial class WriteEndpoints
         }
 
         await context.Get<DiscussionDrafts>().SaveAsync(context.Actor.Key, form.Place, form.Title, form.Text, context.Cancellation);
-        return form.Attached.IsWrong ? Page(context, form, StatusCodes.Status422UnprocessableEntity) : FormPage.Redirect(back);
+        var kept = form with { TextError = form.Text.Length > Post.TextLength ? TextError(context, form.Text) : null }; // of a longer text only the beginning is kept
+        return kept.Attached.IsWrong || kept.TextError is not null ? Page(context, kept, StatusCodes.Status422UnprocessableEntity) : FormPage.Redirect(back);
     }
 
     private static WriteShown FormOfNew(FormContext context, ForumInfo forum, DiscussionDraft? draft) =>

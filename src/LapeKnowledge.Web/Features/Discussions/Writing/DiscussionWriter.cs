@@ -11,7 +11,7 @@ internal enum PostProblem
     Unknown,
     Closed,
 
-    /// <summary>More than one writes in a minute or begins in an hour.</summary>
+    /// <summary>More than one writes or edits in a minute or begins in an hour.</summary>
     TooMany,
 
     /// <summary>The member may read the thread, but not do this.</summary>
@@ -157,6 +157,12 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
             if (post.Revisions != edited.Revisions)
             {
                 return Posted.Not(PostProblem.Changed);
+            }
+
+            var minute = Now.AddMinutes(-1);
+            if (!member.IsEditor && await db.Revisions.CountAsync(r => r.EditorKey == member.Key && r.ReplacedUtc > minute, cancellation) >= options.CurrentValue.EditsPerMinute)
+            {
+                return Posted.Not(PostProblem.TooMany);
             }
 
             var alts = before.ToDictionary(a => a.Id, a => a.Alt);
