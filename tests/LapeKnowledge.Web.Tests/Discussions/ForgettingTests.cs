@@ -104,6 +104,8 @@ public sealed class ForgettingTests(SiteFixture site)
         var json = System.Text.Json.JsonSerializer.Serialize((await data.ReadAsync(gone.Key, default)).Data);
         Assert.Contains($"\"Mentions\":[{{\"ThreadId\":{thread},\"Number\":2", json);
         Assert.Contains($"\"Proposals\":[{{\"ThreadId\":{thread},\"Number\":2", System.Text.Json.JsonSerializer.Serialize((await data.ReadAsync(other.Key, default)).Data));
+        await other.SendAsync("/keskustelut/luonnos", (WriteEndpoints.PlaceField, DiscussionDrafts.OfReply(swedish)), (WriteEndpoints.TextField, $"Tack @{name.ToUpperInvariant()}!"));
+        await other.SendAsync("/keskustelut/luonnos", (WriteEndpoints.PlaceField, DiscussionDrafts.OfNew(site.PilotOf(2))), (WriteEndpoints.TextField, $"{quote} Kysyn @{name}x"));
         long change;
         await using (var db = await ContextAsync())
         {
@@ -119,6 +121,7 @@ public sealed class ForgettingTests(SiteFixture site)
             Assert.Equal("Hej raderad användare", posts[2]);
             Assert.EndsWith("Kiitos, poistettu käyttäjä! Sähköposti a@b.fi", await (from r in db.Revisions join p in db.Posts on r.PostId equals p.Id where p.ThreadId == thread select r.Text).SingleAsync(), StringComparison.Ordinal);
             Assert.Equal("poistettu käyttäjä sanoi", (await db.Proposals.SingleAsync(p => p.Id == proposal)).Text);
+            Assert.Equal([$"{quote.Replace(name, "poistettu käyttäjä", StringComparison.Ordinal)} Kysyn @{name}x", "Tack raderad användare!"], await db.Drafts.Where(d => d.MemberKey == other.Key).OrderBy(d => d.Place).Select(d => d.Text).ToListAsync());
             Assert.All(await db.Threads.Where(t => t.Id == thread || t.Id == swedish).Select(t => t.Change).ToListAsync(), c => Assert.True(c > change));
         }
     }

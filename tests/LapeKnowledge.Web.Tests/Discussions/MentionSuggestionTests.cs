@@ -2,6 +2,7 @@ using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
+using Microsoft.EntityFrameworkCore;
 
 namespace LapeKnowledge.Web.Tests.Discussions;
 
@@ -36,6 +37,18 @@ public sealed class MentionSuggestionTests
         foreach (var (typed, names) in asked)
         {
             Assert.Equal(names, await finder.SuggestAsync(typed, 8, default));
+        }
+
+        (string Text, string?[] Names)[] mentioned =
+        [
+            ("@Äijälä Ålander", ["Äijälä Ålander"]), ("@äijälä ålander!", ["Äijälä Ålander"]), ("Kysy @ÄIJÄLÄ ÅLANDER.", ["Äijälä Ålander"]), ("@anna-liisa VON östen: hei", ["Anna-Liisa Von Östen"]), ("@maija MÄKINEN", ["Maija Mäkinen"]),
+            ("@äijäläinen ålander", []), ("@Öijölö Ölönder", []), ("@Äijälä Ålanderi", []), ("@maija", []),
+        ];
+        await using var people = await contexts.CreateDbContextAsync();
+        var all = await people.Users.ToDictionaryAsync(m => m.Id, m => m.Name);
+        foreach (var (text, names) in mentioned)
+        {
+            Assert.Equal(names, (await finder.FindAsync(text, default)).Select(m => all[m]));
         }
     }
 }

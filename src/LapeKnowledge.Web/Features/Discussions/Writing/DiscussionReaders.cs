@@ -1,3 +1,4 @@
+using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,6 +78,9 @@ internal sealed class DiscussionDrafts(IDbContextFactory<DiscussionsDbContext> c
     public static string OfReply(int thread) => FormattableString.Invariant($"t{thread}");
 
     public static string OfEdit(int thread, int number) => FormattableString.Invariant($"p{thread}-{number}");
+
+    /// <summary>The thread that a draft is for; null for one that is to begin one.</summary>
+    public static int? ThreadOf(string place) => place is ['t' or 'p', ..] && int.TryParse(place[1..].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var thread) ? thread : null;
 
     /// <summary>Whether a place is one that drafts are kept for.</summary>
     public static bool IsPlace(string place) =>

@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Models;
@@ -33,7 +34,32 @@ internal sealed class ForgottenNames(IDbContextFactory<DiscussionsDbContext> con
             await ForgetAsync(db, thread, Without, cancellation);
         }
 
+        await ForgetDraftsAsync(db, name, longer, cancellation);
         built.Forget();
+    }
+
+    /// <summary>What others have not sent yet, each in the language of its thread, or of its writer where it is to begin one.</summary>
+    private async Task ForgetDraftsAsync(DiscussionsDbContext db, string name, IReadOnlyCollection<string> longer, CancellationToken cancellation)
+    {
+        var drafts = db.Drafts.AsNoTracking().Where(d => EF.Functions.Like(d.Text, Mention) || EF.Functions.Like(d.Text, Quotation));
+        var naming = new List<DiscussionDraft>();
+        await foreach (var draft in drafts.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            if (PostText.WithoutName(draft.Text, name, string.Empty, longer) != draft.Text)
+            {
+                naming.Add(draft);
+            }
+        }
+
+        await using var people = await accounts.CreateDbContextAsync(cancellation);
+        foreach (var draft in naming)
+        {
+            var thread = DiscussionDrafts.ThreadOf(draft.Place);
+            var culture = await db.Threads.Where(t => t.Id == thread).Select(t => t.Culture).SingleOrDefaultAsync(cancellation)
+                ?? await people.Users.Where(m => m.Id == draft.MemberKey).Select(m => m.Culture).SingleOrDefaultAsync(cancellation) ?? Cultures.Finnish;
+            var without = FormText.Beginning(PostText.WithoutName(draft.Text, name, texts.Get(culture, InterfaceTexts.DiscussionErased), longer), Post.TextLength);
+            await db.Drafts.Where(d => d.MemberKey == draft.MemberKey && d.Place == draft.Place && d.Text == draft.Text).ExecuteUpdateAsync(set => set.SetProperty(d => d.Text, without), cancellation); // unless it was saved anew meanwhile
+        }
     }
 
     private async Task ForgetAsync(DiscussionsDbContext db, int thread, Func<string, int, string> without, CancellationToken cancellation)
@@ -106,7 +132,9 @@ internal sealed class ForgottenNames(IDbContextFactory<DiscussionsDbContext> con
     private async Task<IReadOnlyCollection<string>> LongerAsync(string name, CancellationToken cancellation)
     {
         await using var db = await accounts.CreateDbContextAsync(cancellation);
-        return await db.Users.Where(m => m.Name.StartsWith(name) && m.Name.Length > name.Length).Select(m => m.Name).Distinct().OrderBy(n => n).Take(MostNames).ToListAsync(cancellation);
+        var like = MentionFinder.Beginning(name);
+        var names = await db.Users.Where(m => EF.Functions.Like(m.Name.ToUpper(), like) && m.Name.Length > name.Length).Select(m => m.Name).Distinct().ToListAsync(cancellation);
+        return [.. names.Where(n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).Take(MostNames)];
     }
 
     private sealed record Written<T>(T Id, string Text);

@@ -23,11 +23,12 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         foreach (var start in starts)
         {
-            var names = NamesAt(text, start).ToArray();
-            var upper = names.Select(n => n.ToUpperInvariant()).ToArray(); // SQLite knows the capitals of ASCII alone
-            var named = await db.Users.AsNoTracking().Where(m => m.ErasedUtc == null && (names.Contains(m.Name) || upper.Contains(m.Name.ToUpper()))).Select(m => new { m.Id, m.Name.Length }).ToListAsync(cancellation);
-            var longest = named.Select(m => m.Length).DefaultIfEmpty().Max();
-            found.UnionWith(named.Where(m => m.Length == longest).Select(m => m.Id));
+            var names = NamesAt(text, start).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var like = Beginning(names.MinBy(n => n.Length)!);
+            var begun = await db.Users.AsNoTracking().Where(m => m.ErasedUtc == null && EF.Functions.Like(m.Name.ToUpper(), like)).Select(m => new { m.Id, m.Name }).ToListAsync(cancellation);
+            var named = begun.Where(m => names.Contains(m.Name)).ToList();
+            var longest = named.Select(m => m.Name.Length).DefaultIfEmpty().Max();
+            found.UnionWith(named.Where(m => m.Name.Length == longest).Select(m => m.Id));
         }
 
         return found;
@@ -51,6 +52,9 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
                     select member.Name;
         return await names.Distinct().OrderBy(n => n).Take(most).ToListAsync(cancellation);
     }
+
+    /// <summary>A pattern for names in capitals that may begin so, and some that do not: SQLite knows the capitals of ASCII alone, so that any other letter may be any.</summary>
+    internal static string Beginning(string name) => $"{string.Concat(name.EnumerateRunes().Select(r => r.IsAscii && char.IsAsciiLetterOrDigit((char)r.Value) ? char.ToUpperInvariant((char)r.Value) : '_'))}%";
 
     private static string AsciiUpper(string text) => string.Concat(text.Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c));
 
