@@ -12,22 +12,22 @@ internal sealed class RegistrationMails(IMailSender sender, PageReaders readers,
     /// <param name="origin">Scheme and host, without a slash at the end.</param>
     /// <returns>False when it could not be handed over.</returns>
     public Task<bool> ConfirmAsync(Registration registration, Event item, string origin, CancellationToken cancellation) => registration.HasPlace
-        ? SendAsync(registration, item, origin, InterfaceTexts.MailPlaceSubject, InterfaceTexts.MailPlace, cancellation)
-        : SendAsync(registration, item, origin, InterfaceTexts.MailWaitingSubject, InterfaceTexts.MailWaiting, cancellation);
+        ? SendAsync(registration, item, origin, InterfaceTexts.MailPlaceSubject, InterfaceTexts.MailPlace, null, cancellation)
+        : SendAsync(registration, item, origin, InterfaceTexts.MailWaitingSubject, InterfaceTexts.MailWaiting, null, cancellation);
 
     public async Task TellPromotedAsync(IEnumerable<Registration> promoted, Event item, string origin, CancellationToken cancellation)
     {
         foreach (var registration in promoted)
         {
-            await SendAsync(registration, item, origin, InterfaceTexts.MailPromotedSubject, InterfaceTexts.MailPromoted, cancellation);
+            await SendAsync(registration, item, origin, InterfaceTexts.MailPromotedSubject, InterfaceTexts.MailPromoted, null, cancellation);
         }
     }
 
     /// <returns>False when it could not be handed over.</returns>
     public Task<bool> RemindAsync(Registration registration, Event item, CancellationToken cancellation) =>
-        SendAsync(registration, item, registration.Origin, InterfaceTexts.MailReminderSubject, InterfaceTexts.MailReminder, cancellation, $"reminder-{registration.EventKey}-{registration.Token}");
+        SendAsync(registration, item, registration.Origin, InterfaceTexts.MailReminderSubject, InterfaceTexts.MailReminder, $"reminder-{registration.EventKey}-{registration.Token}", cancellation);
 
-    private async Task<bool> SendAsync(Registration registration, Event item, string origin, string subject, string opening, CancellationToken cancellation, string? key = null)
+    private async Task<bool> SendAsync(Registration registration, Event item, string origin, string subject, string opening, string? key, CancellationToken cancellation)
     {
         var read = readers.In(registration.Culture);
         var link = read.LinkTo(item);

@@ -14,8 +14,11 @@ internal sealed record MemberName(Guid Key, string Name, string? Position, strin
 internal sealed class MemberNames(IDbContextFactory<AccountsDbContext> contexts)
 {
     /// <returns>All that are asked for and exist.</returns>
+    public Task<FrozenDictionary<Guid, MemberName>> OfAsync(IEnumerable<Guid> members, CancellationToken cancellation) => OfAsync(members, null, cancellation);
+
+    /// <returns>All that are asked for and exist.</returns>
     /// <param name="pilot">Whose team they may belong to; null when that does not matter.</param>
-    public async Task<FrozenDictionary<Guid, MemberName>> OfAsync(IEnumerable<Guid> members, CancellationToken cancellation, Guid? pilot = null)
+    public async Task<FrozenDictionary<Guid, MemberName>> OfAsync(IEnumerable<Guid> members, Guid? pilot, CancellationToken cancellation)
     {
         var keys = members.Distinct().ToArray();
         if (keys.Length == 0)

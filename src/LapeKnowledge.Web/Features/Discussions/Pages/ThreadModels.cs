@@ -12,7 +12,7 @@ internal sealed class ThreadModels(DiscussionModels models, MemberNames names, D
     public async Task<ThreadShown> BuildAsync(ThreadPart part, ForumInfo forum, string culture, ActingMember? member, FormContext context)
     {
         var thread = part.Thread;
-        var people = await names.OfAsync(part.Posts.Select(p => p.AuthorKey).Concat(part.Mentions.Select(m => m.MemberKey)), context.Cancellation, forum.Pilot);
+        var people = await names.OfAsync(part.Posts.Select(p => p.AuthorKey).Concat(part.Mentions.Select(m => m.MemberKey)), forum.Pilot, context.Cancellation);
         var address = DiscussionAddresses.OfThread(culture, thread.Id, thread.Title);
         string At(int number) => DiscussionAddresses.OfPost(address, number);
         var view = new PostView(part, culture, member, member.Moderates(thread.ForumKey), people, texts, models, At);

@@ -61,7 +61,7 @@ internal static partial class WriteEndpoints
         var asked = context.Http.Request.Query[TitleField].ToString();
         return Page(context, FormOfNew(context, forum, draft) with
         {
-            Title = context.Fields.Count > 0 ? context[TitleField] : draft?.Title ?? asked[..Math.Min(asked.Length, DiscussionThread.TitleLength)],
+            Title = context.Fields.Count > 0 ? context[TitleField] : draft?.Title ?? FormText.Beginning(asked, DiscussionThread.TitleLength),
             Text = context.Fields.Count > 0 ? Text(context) : draft?.Text ?? string.Empty,
             Notice = NoticeOf(context),
             Attached = await context.Get<AttachmentForms>().ShowAsync(context, context.Member, place, []),
@@ -76,34 +76,8 @@ internal static partial class WriteEndpoints
         }
 
         var form = FormOfNew(context, forum, null) with { Title = context[TitleField], Text = Text(context) };
-        if (context.Member is not { } member)
-        {
-            return SignedOut(context, form);
-        }
-
-        if (await SentAsync(context, form) is { } sent)
-        {
-            return sent;
-        }
-
-        var files = await context.Get<AttachmentForms>().TakeAsync(context, form.Place);
-        form = form with { Attached = files.Shown };
-        if (await KeptAsync(context, form, DiscussionAddresses.OfForum(context.Culture, forum.Key, forum.Name)) is { } kept)
-        {
-            return kept;
-        }
-
-        var title = SearchTitle(form.Title!);
-        form = form with { TitleError = TitleError(context, title), TextError = TextError(context, form.Text) };
-        if (await RefusedAsync(context, form, files) is { } refused)
-        {
-            return refused;
-        }
-
-        var mentions = await context.Get<MentionFinder>().FindAsync(form.Text, context.Cancellation);
-        var posted = await context.Get<DiscussionWriter>().BeginAsync(
-            forum.Key, title, context.Culture, new NewPost(form.Text, Sending(context), mentions) { Attachments = files.Sent ?? [] }, member, context.Cancellation);
-        return await AnswerAsync(context, form, posted, title, files);
+        var title = SearchTitle(form.Title);
+        return await PostAsync(context, form, title, (post, member) => context.Get<DiscussionWriter>().BeginAsync(forum.Key, title, context.Culture, post, member, context.Cancellation));
     }
 
     private static async Task<FormPage?> ShowReplyAsync(FormContext context)
@@ -149,6 +123,13 @@ internal static partial class WriteEndpoints
         }
 
         var form = FormOfReply(context, thread) with { Text = Text(context), AnswerTo = Answered(context) };
+        return await PostAsync(context, form, thread.Title, (post, member) => context.Get<DiscussionWriter>().ReplyAsync(thread.Id, post, member, context.Cancellation));
+    }
+
+    /// <summary>What beginning a thread and answering have in common: the form comes back with what is wrong, is kept for later, or becomes a post.</summary>
+    /// <param name="title">Of the thread, as it will be.</param>
+    private static async Task<FormPage?> PostAsync(FormContext context, WriteShown form, string title, Func<NewPost, ActingMember, Task<Posted>> write)
+    {
         if (context.Member is not { } member)
         {
             return SignedOut(context, form);
@@ -161,21 +142,20 @@ internal static partial class WriteEndpoints
 
         var files = await context.Get<AttachmentForms>().TakeAsync(context, form.Place);
         form = form with { Attached = files.Shown };
-        if (await KeptAsync(context, form, DiscussionAddresses.OfThread(context.Culture, thread.Id, thread.Title)) is { } kept)
+        if (await KeptAsync(context, form, form.Back!) is { } kept)
         {
             return kept;
         }
 
-        form = form with { TextError = TextError(context, form.Text) };
+        form = form with { TitleError = form.Title is null ? null : TitleError(context, title), TextError = TextError(context, form.Text) };
         if (await RefusedAsync(context, form, files) is { } refused)
         {
             return refused;
         }
 
         var mentions = await context.Get<MentionFinder>().FindAsync(form.Text, context.Cancellation);
-        var posted = await context.Get<DiscussionWriter>().ReplyAsync(
-            thread.Id, new NewPost(form.Text, Sending(context), mentions, form.AnswerTo) { Attachments = files.Sent ?? [] }, member, context.Cancellation);
-        return await AnswerAsync(context, form, posted, thread.Title, files);
+        var posted = await write(new NewPost(form.Text, Sending(context), mentions, form.AnswerTo) { Attachments = files.Sent ?? [] }, member);
+        return await AnswerAsync(context, form, posted, title, files);
     }
 
     private static async Task<FormPage?> ShowEditAsync(FormContext context)

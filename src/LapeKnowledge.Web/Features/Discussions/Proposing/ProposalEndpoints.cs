@@ -61,7 +61,7 @@ internal static class ProposalEndpoints
         }
 
         var shown = new ProposeShown(
-            thread.Title, back, [.. targets.Select(t => (t.Value, t.Label))], context[TargetField], isSent ? text : post.Text[..Math.Min(post.Text.Length, Proposal.TextLength)], context.Notice, error);
+            thread.Title, back, [.. targets.Select(t => (t.Value, t.Label))], context[TargetField], isSent ? text : FormText.Beginning(post.Text, Proposal.TextLength), context.Notice, error);
         return new FormPage("Discussions/propose", context.Text(InterfaceTexts.DiscussionPropose), shown, Status: error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

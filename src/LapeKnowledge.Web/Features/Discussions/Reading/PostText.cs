@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Renderers;
@@ -75,7 +76,7 @@ internal static class PostText
     {
         if (Parse(text) is not { } document)
         {
-            return text[..Math.Min(length, text.Length)];
+            return FormText.Beginning(text, length);
         }
 
         var plain = new StringBuilder();
@@ -122,7 +123,7 @@ internal static class PostText
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {
             var end = at + 1 + name.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && IsAt(text, at + 1, name) && (end == text.Length || !char.IsLetterOrDigit(text[end])) && !longer.Any(other => IsAt(text, at + 1, other)))
+            if (MentionFinder.MayBegin(text, at) && IsAt(text, at + 1, name) && !MentionFinder.IsInWord(text, end) && !longer.Any(other => IsAt(text, at + 1, other)))
             {
                 text = $"{text[..at]}{instead}{text[end..]}";
                 at = Math.Min(at + instead.Length, text.Length) - 1;
@@ -181,7 +182,7 @@ internal static class PostText
         var text = literal.Content.ToString();
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {
-            var name = names.OrderByDescending(n => n.Length).FirstOrDefault(n => string.Compare(text, at + 1, n, 0, n.Length, StringComparison.OrdinalIgnoreCase) == 0);
+            var name = names.OrderByDescending(n => n.Length).FirstOrDefault(n => IsAt(text, at + 1, n));
             if (name is null)
             {
                 continue;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace LapeKnowledge.Web.Features.Discussions;
@@ -107,8 +108,8 @@ internal sealed class DiscussionDrafts(IDbContextFactory<DiscussionsDbContext> c
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (now, cut) = (time.GetUtcNow().UtcDateTime, text[..Math.Min(text.Length, Post.TextLength)]);
-        var name = title?[..Math.Min(title.Length, DiscussionThread.TitleLength)];
+        var (now, cut) = (time.GetUtcNow().UtcDateTime, FormText.Beginning(text, Post.TextLength));
+        var name = title is null ? null : FormText.Beginning(title, DiscussionThread.TitleLength);
         if (await db.Drafts.Where(d => d.MemberKey == member && d.Place == place)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Text, cut).SetProperty(d => d.Title, name).SetProperty(d => d.SavedUtc, now), cancellation) > 0)
         {

@@ -30,7 +30,7 @@ internal sealed class ForgottenNames(IDbContextFactory<DiscussionsDbContext> con
             }
 
             var erased = texts.Get(culture, InterfaceTexts.DiscussionErased);
-            string Without(string text, int length) => PostText.WithoutName(text, name, erased, longer) is var without && without.Length > length ? without[..length] : without;
+            string Without(string text, int length) => FormText.Beginning(PostText.WithoutName(text, name, erased, longer), length);
             await ForgetAsync(db, thread, Without, cancellation);
         }
 

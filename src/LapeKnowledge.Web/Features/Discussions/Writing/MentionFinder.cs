@@ -58,12 +58,15 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
 
     private static string AsciiUpper(string text) => string.Concat(text.Select(c => char.IsAsciiLetterLower(c) ? char.ToUpperInvariant(c) : c));
 
-    /// <summary>Where names may begin: behind an @ that does not stand in a word, as in an address of mail.</summary>
+    /// <summary>Whether the @ begins a mention: it does not stand in a word, as in an address of mail.</summary>
+    internal static bool MayBegin(string text, int at) => at == 0 || !char.IsLetterOrDigit(text[at - 1]);
+
+    /// <summary>Where names may begin.</summary>
     private static IEnumerable<int> Starts(string text)
     {
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && at + 1 < text.Length && char.IsLetter(text[at + 1]))
+            if (MayBegin(text, at) && at + 1 < text.Length && char.IsLetter(text[at + 1]))
             {
                 yield return at + 1;
             }
@@ -82,5 +85,5 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
         }
     }
 
-    private static bool IsInWord(string text, int at) => at < text.Length && char.IsLetterOrDigit(text[at]);
+    internal static bool IsInWord(string text, int at) => at < text.Length && char.IsLetterOrDigit(text[at]);
 }
