@@ -980,7 +980,7 @@ public static class InterfaceTexts
     /// <summary>Tässä nostossa on jo tämä sisältö.</summary>
     public const string CurateAlreadyThere = "Interface.CurateAlreadyThere";
 
-    /// <summary>Nimi, tiivistelmä, teemat, luokittelu, kuva, lupa, näyttö ja vastuurooli siirtyvät sellaisinaan kummallakin kielellä.</summary>
+    /// <summary>Nimi, tiivistelmä, teemat, luokittelu, kuva, liitteet, lupa, näyttö ja vastuurooli siirtyvät sellaisinaan kummallakin kielellä.</summary>
     public const string CurateAlso = "Interface.CurateAlso";
 
     /// <summary>Mitä siirtyy</summary>
@@ -2149,6 +2149,9 @@ public static class InterfaceTexts
 
     /// <summary>uusi</summary>
     public const string ReviewNewMark = "Interface.ReviewNewMark";
+
+    /// <summary>Ajastaa ei voi, kun tiimillä on samassa kuvauksessa myös toisenkielistä tekstiä, jota kukaan ei ole vielä hyväksynyt: ajastus julkaisisi senkin. Julkaise heti, jolloin toinen kieli jää luonnokseksi, tai päätä ensin toisesta kielestä.</summary>
+    public const string ReviewOtherLanguage = "Interface.ReviewOtherLanguage";
 
     /// <summary>Kuvateksti niille, jotka eivät näe kuvaa</summary>
     public const string ReviewPictureAlt = "Interface.ReviewPictureAlt";

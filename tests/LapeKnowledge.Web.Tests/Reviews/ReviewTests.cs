@@ -6,6 +6,7 @@ using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reviews;
+using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Accounts;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
@@ -295,6 +296,90 @@ public sealed class ReviewTests(SiteFixture site)
         Assert.Contains(At(contribution), (await editor.OpenAsync("/toimitus/jono")).ContentLinks()); // waits for an editor, not for the old moment
         Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "julkaise")])).Status);
         Assert.True(sent.Document(contribution).Published);
+    }
+
+    [Fact]
+    public async Task Publishing_one_language_leaves_what_nobody_has_read_in_the_other_a_draft()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var swedish = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
+        var finnish = await sent.BeginAsync(swedish, "Salainen luonnos", "Kesken ja lukematta");
+
+        var soon = TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        var scheduled = await editor.SendAsync(At(swedish), [.. Read(await editor.OpenAsync(At(swedish))), ("tee", "ajasta"), ("aika", soon)]);
+        Assert.Equal(HttpStatusCode.Conflict, scheduled.Status);
+        Assert.Contains("toisenkielistä", scheduled.Document.QuerySelector("[role=alert]")!.TextContent);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(swedish), [.. Read(await editor.OpenAsync(At(swedish))), ("tee", "julkaise")])).Status);
+
+        var document = sent.Document(swedish);
+        Assert.True(document.IsCulturePublished(Cultures.Swedish));
+        Assert.Equal(document.GetPublishName(Cultures.Swedish), document.GetPublishName(Cultures.Finnish));
+        Assert.Null(document.GetValue<string>(ProcessDescription.Aliases.StartingPoint, Cultures.Finnish, published: true));
+        Assert.Equal("Salainen luonnos", document.GetCultureName(Cultures.Finnish));
+        Assert.Contains("Kesken ja lukematta", document.GetValue<string>(ProcessDescription.Aliases.StartingPoint, Cultures.Finnish));
+        Assert.Contains("oroliga", document.GetValue<string>(ProcessDescription.Aliases.StartingPoint, Cultures.Swedish, published: true));
+        Assert.Equal(ContributionState.Draft, (await sent.NowAsync(finnish))!.State);
+
+        var begun = (await sent.NowAsync(finnish))!;
+        Assert.True(await sent.Store.ChangeStateAsync(begun.Id, begun.Version, ContributionState.Sent));
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(finnish), [.. Read(await editor.OpenAsync(At(finnish))), ("tee", "julkaise")])).Status);
+        Assert.Contains("Kesken ja lukematta", sent.Document(swedish).GetValue<string>(ProcessDescription.Aliases.StartingPoint, Cultures.Finnish, published: true));
+        Assert.Equal("Salainen luonnos", sent.Document(swedish).GetPublishName(Cultures.Finnish));
+    }
+
+    [Fact]
+    public async Task A_sent_text_is_not_taken_for_published_when_the_other_language_is()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var swedish = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
+        var finnish = await sent.BeginAsync(swedish, "Lähetetty", "Odottaa toimittajaa");
+        Assert.True(await sent.Store.ChangeStateAsync(finnish.Id, finnish.Version, ContributionState.Sent));
+
+        await editor.SendAsync(At(swedish), [.. Read(await editor.OpenAsync(At(swedish))), ("tee", "julkaise")]);
+
+        Assert.Equal(ContributionState.Published, (await sent.NowAsync(swedish))!.State);
+        Assert.Equal(ContributionState.Sent, (await sent.NowAsync(finnish))!.State);
+    }
+
+    [Theory]
+    [InlineData("pyyda")]
+    [InlineData("hylkaa")]
+    [InlineData("julkaise")]
+    public async Task Another_decision_ends_a_schedule(string decision)
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
+        var when = TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "ajasta"), ("aika", when)])).Status);
+        var contents = site.Services.GetRequiredService<IContentService>();
+        Assert.NotEmpty(contents.GetContentScheduleByContentId(contribution.DocumentKey).FullSchedule);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", decision), ("viesti", "Odotetaan vielä.")])).Status);
+
+        Assert.Empty(contents.GetContentScheduleByContentId(contribution.DocumentKey).FullSchedule);
+    }
+
+    [Fact]
+    public async Task A_schedule_does_not_publish_what_was_begun_in_the_other_language_after_it()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var swedish = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await site.Services.GetRequiredService<ReviewStore>().DecideAsync(
+            ReviewDecision.Of(swedish.Id, DecisionKind.Scheduled, editor.Key, new Decided(DecisionKind.Scheduled, null, now.AddSeconds(-1)), "{}", now), default);
+        await sent.BeginAsync(swedish, "Kesken", "Kesken ja lukematta");
+
+        Assert.False(site.Services.GetRequiredService<IContentService>().Publish(sent.Document(swedish), [.. Cultures.All]).Success);
+        Assert.False(sent.Document(swedish).Published);
     }
 
     [Fact]

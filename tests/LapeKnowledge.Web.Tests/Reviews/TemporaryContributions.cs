@@ -34,6 +34,18 @@ internal sealed class TemporaryContributions(SiteFixture site) : IAsyncDisposabl
         return sent;
     }
 
+    /// <summary>The same description begun in Finnish, and not sent.</summary>
+    public async Task<Contribution> BeginAsync(Contribution other, string name, string start)
+    {
+        var document = Document(other);
+        document.SetCultureName(name, Cultures.Finnish);
+        document.SetValue(ProcessDescription.Aliases.StartingPoint, RichTexts.Of($"<p>{start}</p>").ToJsonString(), Cultures.Finnish);
+        Assert.True(Contents.Save(document).Success);
+        var begun = await Store.BeginAsync(document.Key, other.PilotKey, other.AuthorKey, Cultures.Finnish);
+        _made.Add(begun);
+        return begun;
+    }
+
     public Task<Contribution?> NowAsync(Contribution contribution) => Store.FindAsync(contribution.Id);
 
     public IContent Document(Contribution contribution) => Contents.GetById(contribution.DocumentKey)!;

@@ -110,6 +110,7 @@ internal static class ReviewEndpoints
         {
             ReviewResult.Gone => InterfaceTexts.ReviewGone,
             ReviewResult.Refused => InterfaceTexts.ReviewRefused,
+            ReviewResult.OtherLanguage => InterfaceTexts.ReviewOtherLanguage,
             _ => InterfaceTexts.ReviewChangedMeanwhile,
         });
         return await FindAsync(context) is { } now && await ShowAsync(context with { Notice = notice }, now, []) is { } page ? page with { Status = StatusCodes.Status409Conflict } : null;

@@ -4,6 +4,7 @@ using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.ContentPublishing;
+using Umbraco.Cms.Core.Scoping;
 using Umbraco.Cms.Core.Services;
 using Umbraco.Extensions;
 
@@ -21,13 +22,17 @@ internal enum ReviewResult
 
     /// <summary>Umbraco does not publish it.</summary>
     Refused,
+
+    /// <summary>It cannot be scheduled while the team writes in the other language, too: at the moment Umbraco would publish that text with it.</summary>
+    OtherLanguage,
 }
 
 /// <summary>
 /// Decides of descriptions, one decision at a time for each: who decides of what he has not seen, or of what another has just decided, is told so and
 /// changes nothing. Every decision is kept with the text that it is about.
 /// </summary>
-internal sealed class Reviewing(ContributionStore contributions, ReviewStore reviews, IContentService contents, IContentPublishingService publishing, TimeProvider time)
+internal sealed class Reviewing(
+    ContributionStore contributions, ReviewStore reviews, IContentService contents, IContentPublishingService publishing, ICoreScopeProvider scopes, TimeProvider time)
 {
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
     private readonly AsyncLocal<bool> _isDeciding = new();
@@ -66,9 +71,15 @@ internal sealed class Reviewing(ContributionStore contributions, ReviewStore rev
             return (ReviewResult.Changed, null);
         }
 
-        if (decided.Kind is DecisionKind.Published or DecisionKind.Scheduled && !await PublishAsync(document, known.Culture, decided.PublishUtc))
+        var other = await contributions.FindAsync(document.Key, Cultures.Other(known.Culture), cancellation);
+        if (decided.Kind is DecisionKind.Published or DecisionKind.Scheduled && await PublishAsync(document, known, other, decided.PublishUtc) is not ReviewResult.Done and var failed)
         {
-            return (ReviewResult.Refused, null);
+            return (failed, null);
+        }
+
+        if (decided.Kind is DecisionKind.ChangesRequested or DecisionKind.Declined)
+        {
+            Unschedule(document, other is null ? Cultures.All : [known.Culture]);
         }
 
         // from here on it is done, whether the editor's browser waits for it or not; what is scheduled stays sent, so that nobody writes in it meanwhile
@@ -106,20 +117,66 @@ internal sealed class Reviewing(ContributionStore contributions, ReviewStore rev
         }
     }
 
-    /// <summary>Finnish is the language that every document has: where it is not published yet, its name is, and pages show the other text.</summary>
-    private async Task<bool> PublishAsync(IContent document, string culture, DateTime? atUtc)
+    /// <summary>
+    /// Publishes what was read, and nothing else of the document. Finnish is the language that every document has: where it is not published yet it comes along with
+    /// the name of the Swedish text and nothing to read, and pages show the other text.
+    /// </summary>
+    private async Task<ReviewResult> PublishAsync(IContent document, Contribution contribution, Contribution? other, DateTime? atUtc)
     {
-        string[] cultures = culture == Cultures.Finnish || document.IsCulturePublished(Cultures.Finnish) ? [culture] : [Cultures.Finnish, culture];
+        var isFirst = contribution.Culture != Cultures.Finnish && !document.IsCulturePublished(Cultures.Finnish);
+        var unread = UnreadDraft.TakeOut(document, contribution, other, isFirst);
+        if (unread is not null && atUtc is not null)
+        {
+            return ReviewResult.OtherLanguage;
+        }
+
+        string[] cultures = isFirst ? [Cultures.Finnish, contribution.Culture] : [contribution.Culture];
         var schedule = atUtc is { } moment ? new ContentScheduleModel { PublishDate = new DateTimeOffset(moment, TimeSpan.Zero) } : null;
-        var models = cultures.Select(c => new CulturePublishScheduleModel { Culture = c, Schedule = schedule }).ToList();
+        using var scope = scopes.CreateCoreScope(); // a crash leaves the unread draft where it was
+        if (atUtc is null)
+        {
+            Unschedule(document, cultures); // what waits for its moment is not published before
+        }
+
+        var isDone = contents.Save(document).Success
+            && await PublishAsync(document.Key, [.. cultures.Select(c => new CulturePublishScheduleModel { Culture = c, Schedule = schedule })])
+            && (unread is null || (contents.GetById(document.Key) is { } published && contents.Save(unread.PutBack(published)).Success));
+        if (!isDone)
+        {
+            return ReviewResult.Refused;
+        }
+
+        scope.Complete();
+        return ReviewResult.Done;
+    }
+
+    private async Task<bool> PublishAsync(Guid document, ICollection<CulturePublishScheduleModel> cultures)
+    {
         _isDeciding.Value = true;
         try
         {
-            return (await publishing.PublishAsync(document.Key, models, Constants.Security.SuperUserKey)).Success;
+            return (await publishing.PublishAsync(document, cultures, Constants.Security.SuperUserKey)).Success;
         }
         finally
         {
             _isDeciding.Value = false;
         }
+    }
+
+    /// <summary>What another decision follows is not published by itself any more.</summary>
+    private void Unschedule(IContent document, IEnumerable<string> cultures)
+    {
+        var schedule = contents.GetContentScheduleByContentId(document.Key);
+        if (schedule.FullSchedule.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var culture in cultures)
+        {
+            schedule.Clear(culture, ContentScheduleAction.Release);
+        }
+
+        contents.PersistContentSchedule(document, schedule);
     }
 }

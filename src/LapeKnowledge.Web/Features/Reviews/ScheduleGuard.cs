@@ -2,6 +2,7 @@ using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core.Events;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Notifications;
 using Umbraco.Extensions;
 
@@ -23,23 +24,30 @@ internal sealed class ScheduleGuard(ContributionStore contributions, ReviewStore
 
         foreach (var document in notification.PublishedEntities.Where(d => d.ContentType.Alias == ProcessDescription.ModelTypeAlias && !reviewing.IsDeciding))
         {
-            foreach (var culture in Cultures.All.Where(c => notification.IsPublishingCulture(document, c)))
+            if (await IsTakenBackAsync(document, c => notification.IsPublishingCulture(document, c), cancellationToken))
             {
-                if (await IsTakenBackAsync(document.Key, culture, cancellationToken))
-                {
-                    notification.CancelOperation(new EventMessage("Arviointijono", "Kuvaus on otettu takaisin sen jälkeen, kun se ajastettiin. Päätä siitä arviointijonossa.", EventMessageType.Error));
-                    return;
-                }
+                notification.CancelOperation(new EventMessage("Arviointijono", "Kuvaus on otettu takaisin sen jälkeen, kun se ajastettiin, tai siinä on tekstiä, jota kukaan ei ole lukenut. Päätä siitä arviointijonossa.", EventMessageType.Error));
+                return;
             }
         }
     }
 
-    private async Task<bool> IsTakenBackAsync(Guid document, string culture, CancellationToken cancellation)
+    private async Task<bool> IsTakenBackAsync(IContent document, Func<string, bool> isPublishing, CancellationToken cancellation)
     {
-        var contribution = await contributions.FindAsync(document, culture, cancellation);
-        return contribution is not null
-            && (await reviews.LastAsync([contribution.Id], cancellation)).GetValueOrDefault(contribution.Id) is { Kind: DecisionKind.Scheduled } last
-            && last.PublishUtc <= time.GetUtcNow().UtcDateTime
-            && (contribution.State is not (ContributionState.Sent or ContributionState.Published) || contribution.SentUtc > last.AtUtc);
+        var found = new List<Contribution>();
+        foreach (var culture in Cultures.All)
+        {
+            found.AddRange(await contributions.FindAsync(document.Key, culture, cancellation) is { } contribution ? [contribution] : []);
+        }
+
+        var last = await reviews.LastAsync(found.Select(c => c.Id), cancellation);
+        return found.Any(c => isPublishing(c.Culture) && ScheduledOf(c) is not null)
+            && found.Any(c => !Holds(c) && (isPublishing(c.Culture) || HasNewFiles(c)));
+
+        LastDecision? ScheduledOf(Contribution c) => last.GetValueOrDefault(c.Id) is { Kind: DecisionKind.Scheduled } scheduled && scheduled.PublishUtc <= time.GetUtcNow().UtcDateTime ? scheduled : null;
+
+        bool HasNewFiles(Contribution c) => reviewing.Document(c) is { } stored && UpdateFiles.Of(stored, c).Unpublished.Any(f => f.Media is not null);
+
+        bool Holds(Contribution c) => c.State == ContributionState.Published || (c.State == ContributionState.Sent && ScheduledOf(c) is { } scheduled && !(c.SentUtc > scheduled.AtUtc));
     }
 }

@@ -6,8 +6,8 @@ using Umbraco.Extensions;
 
 namespace LapeKnowledge.Web.Features.Contributions;
 
-/// <summary>A description that waits is published when its document is, whoever publishes it and wherever.</summary>
-internal sealed class ContributionPublished(ContributionStore store, ContributionMedia media, IHostApplicationLifetime lifetime) : INotificationAsyncHandler<ContentPublishedNotification>
+/// <summary>A description that waits is published when all of its text is, whoever publishes it and wherever.</summary>
+internal sealed class ContributionPublished(ContributionStore store, DraftDocuments documents, ContributionMedia media, IHostApplicationLifetime lifetime) : INotificationAsyncHandler<ContentPublishedNotification>
 {
     public async Task HandleAsync(ContentPublishedNotification notification, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class ContributionPublished(ContributionStore store, Contributio
         {
             foreach (var culture in Cultures.All.Where(c => notification.HasPublishedCulture(document, c)))
             {
-                if (await store.FindAsync(document.Key, culture, cancellationToken) is { State: ContributionState.Sent } sent)
+                if (await store.FindAsync(document.Key, culture, cancellationToken) is { State: ContributionState.Sent } sent && documents.Find(document.Key)?.IsCultureEdited(culture) == false)
                 {
                     await store.ChangeStateAsync(sent.Id, sent.Version, ContributionState.Published, cancellationToken);
                     await media.ForgetRemovedAsync(sent.Id, cancellationToken);

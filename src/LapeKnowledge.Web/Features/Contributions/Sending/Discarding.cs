@@ -34,24 +34,19 @@ internal sealed class Discarding(ContributionStore store, DraftDocuments documen
             return null;
         }
 
-        var (kept, dropped) = (new List<ContributionFile>(), new List<ContributionFile>());
-        foreach (var file in contribution.AllFiles())
-        {
-            (file.Media is { } key && MediaReferences.IsPublished(document, contribution.Culture, key) ? kept : dropped).Add(file with { IsRemoved = false });
-        }
-
+        var files = UpdateFiles.Of(document, contribution);
         document.SetCultureName(document.GetPublishName(contribution.Culture), contribution.Culture);
         foreach (var property in document.Properties.Where(p => p.PropertyType.VariesByCulture()))
         {
             document.SetValue(property.Alias, property.GetValue(contribution.Culture, published: true), contribution.Culture);
         }
 
-        await RestoreSharedAsync(document, contribution, kept, dropped, cancellation);
-        return documents.Save(document) && await store.DiscardAsync(id, version, kept, cancellation) ? dropped : null;
+        await RestoreSharedAsync(document, contribution, files, cancellation);
+        return documents.Save(document) && await store.DiscardAsync(id, version, files.Published, cancellation) ? files.Unpublished : null;
     }
 
     /// <summary>What both languages share goes back, too; while the other language is being written, only what came or went with this one.</summary>
-    private async Task RestoreSharedAsync(IContent document, Contribution contribution, List<ContributionFile> kept, List<ContributionFile> dropped, CancellationToken cancellation)
+    private async Task RestoreSharedAsync(IContent document, Contribution contribution, UpdateFiles files, CancellationToken cancellation)
     {
         if (await store.FindAsync(document.Key, Cultures.Other(contribution.Culture), cancellation) is null or { State: ContributionState.Published })
         {
@@ -63,14 +58,6 @@ internal sealed class Discarding(ContributionStore store, DraftDocuments documen
             return;
         }
 
-        foreach (var file in dropped.Where(f => f.Media is not null))
-        {
-            MediaReferences.Remove(document, contribution.Culture, file.Media!.Value);
-        }
-
-        foreach (var file in kept)
-        {
-            MediaReferences.Restore(document, file.Media!.Value);
-        }
+        files.TakeOut(document, contribution.Culture);
     }
 }
