@@ -998,6 +998,15 @@ public static class InterfaceTexts
     /// <summary>Poista luonnos</summary>
     public const string CurateDiscard = "Interface.CurateDiscard";
 
+    /// <summary>Julkaisematta: {0}</summary>
+    public const string CurateDraftLanguages = "Interface.CurateDraftLanguages";
+
+    /// <summary>Nostot, joissa on julkaisematonta</summary>
+    public const string CurateDrafts = "Interface.CurateDrafts";
+
+    /// <summary>Näissä nostoissa on tekstiä, jota lukijat eivät vielä näe. Avaa nosto, lue se ja julkaise.</summary>
+    public const string CurateDraftsNote = "Interface.CurateDraftsNote";
+
     /// <summary>Nosta esiin</summary>
     public const string CurateFeature = "Interface.CurateFeature";
 
@@ -1010,14 +1019,14 @@ public static class InterfaceTexts
     /// <summary>Nosta esiin: {0}</summary>
     public const string CurateFeatureTitle = "Interface.CurateFeatureTitle";
 
+    /// <summary>Valitse myös suomi. Ruotsinkielisen voi julkaista yksin vasta, kun suomenkielinen on julkaistu.</summary>
+    public const string CurateFinnishFirst = "Interface.CurateFinnishFirst";
+
     /// <summary>Prosessikuvauksen kohta</summary>
     public const string CurateFrom = "Interface.CurateFrom";
 
-    /// <summary>Nostossa on aiempia muutoksia, joita ei ole julkaistu. Lisäys jäi luonnokseen niiden kanssa eikä näy vielä lukijoille. Jos sen pitää näkyä heti, tee siitä uusi nosto.</summary>
+    /// <summary>Lisäys on noston luonnoksessa eikä näy vielä lukijoille, koska nostossa on julkaisemattomia muutoksia. Lue luonnos ja julkaise se.</summary>
     public const string CurateInDraft = "Interface.CurateInDraft";
-
-    /// <summary>Lisätty luonnokseen</summary>
-    public const string CurateInDraftTitle = "Interface.CurateInDraftTitle";
 
     /// <summary>Tästä on jo tehty hyvä käytäntö:</summary>
     public const string CurateIsPublished = "Interface.CurateIsPublished";
@@ -1027,6 +1036,18 @@ public static class InterfaceTexts
 
     /// <summary>Kielet</summary>
     public const string CurateLanguages = "Interface.CurateLanguages";
+
+    /// <summary>Lue luonnos esikatselussa ennen kuin julkaiset sen. Lukijat näkevät sen jälkeen kaiken, mitä luonnoksessa on valitsemillasi kielillä.</summary>
+    public const string CurateLiftNote = "Interface.CurateLiftNote";
+
+    /// <summary>Kaikki tässä nostossa on julkaistu.</summary>
+    public const string CurateLiftNothing = "Interface.CurateLiftNothing";
+
+    /// <summary>Julkaise nosto</summary>
+    public const string CurateLiftPublish = "Interface.CurateLiftPublish";
+
+    /// <summary>Julkaise nosto: {0}</summary>
+    public const string CurateLiftTitle = "Interface.CurateLiftTitle";
 
     /// <summary>Tee luonnos</summary>
     public const string CurateMakeDraft = "Interface.CurateMakeDraft";

@@ -67,13 +67,64 @@ public sealed class CuratingTests(SiteFixture site)
 
             var second = First<GoodPractice>(p => p.Key != practice.Key);
             var page = await editor.SendAsync($"/toimitus/nosta/{second.Key}", ("nosto", key.ToString()), ("sanat-fi", "Odottaa"));
-            Assert.Equal(HttpStatusCode.OK, page.Status);
+            var address = $"/toimitus/nosto/{key}";
+            Assert.Equal((HttpStatusCode.SeeOther, $"{address}?lisatty=1"), (page.Status, page.Location));
             Assert.DoesNotContain("Kesken", First<Collection>(c => c.Key == key).Summary ?? string.Empty);
             Assert.Contains("Odottaa", Contents.GetById(key)!.GetValue<string>("items", "fi-FI"));
+
+            var lift = await editor.OpenAsync(page.Location!);
+            Assert.Empty(lift.ParseErrors);
+            Assert.NotNull(lift.Document.QuerySelector(".notice"));
+            Assert.Contains("Odottaa", (await editor.OpenAsync($"/toimitus/esikatselu/{key}")).Text);
+            var mark = lift.Document.QuerySelector($"input[name={LiftEndpoints.MarkField}]")!.GetAttribute("value")!;
+            Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(address, (LiftEndpoints.MarkField, "1-2"), ("kieli", "fi-FI"))).Status);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(address, (LiftEndpoints.MarkField, mark))).Status);
+            Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(address, (LiftEndpoints.MarkField, mark), ("kieli", "fi-FI"))).Status);
+            Assert.Equal("Kesken", First<Collection>(c => c.Key == key).Summary);
+            Assert.Null((await editor.OpenAsync(address)).Document.QuerySelector($"input[name={LiftEndpoints.MarkField}]"));
         }
         finally
         {
             Contents.Delete(Contents.GetById(key)!);
+        }
+    }
+
+    [Fact]
+    public async Task A_lift_that_was_never_published_is_found_where_one_features_takes_more_and_is_published_per_language()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var practice = First<GoodPractice>();
+        var section = site.InContext(s => s.GetRequiredService<Lifts>().Section!.Key);
+        var draft = Contents.Create($"Nosto {Guid.NewGuid():N}", section, Collection.ModelTypeAlias);
+        draft.SetCultureName(draft.Name, "fi-FI");
+        draft.SetCultureName("Lyft", "sv-FI");
+        Contents.Save(draft);
+        var address = $"/sv/redaktion/lyft/{draft.Key}";
+        try
+        {
+            var feature = await editor.OpenAsync($"/sv/redaktion/lyft-fram/{practice.Key}");
+            Assert.Empty(feature.ParseErrors);
+            Assert.Contains(address, feature.ContentLinks());
+            Assert.NotNull(feature.Document.QuerySelector($"option[value='{draft.Key}']"));
+            Assert.Contains(address, (await editor.OpenAsync("/sv/redaktion")).ContentLinks());
+
+            Assert.StartsWith(address, (await editor.SendAsync($"/sv/redaktion/lyft-fram/{practice.Key}", ("nosto", draft.Key.ToString()), ("sanat-fi", "Lue"), ("sanat-sv", "Läs"))).Location!, StringComparison.Ordinal);
+            Assert.False(Contents.GetById(draft.Key)!.Published);
+            var mark = (await editor.OpenAsync(address)).Document.QuerySelector($"input[name={LiftEndpoints.MarkField}]")!.GetAttribute("value")!;
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(address, (LiftEndpoints.MarkField, mark), ("kieli", "sv-FI"))).Status); // Finnish first
+
+            Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(address, (LiftEndpoints.MarkField, mark), ("kieli", "fi-FI"))).Status);
+            Assert.Equal(["fi-FI"], Contents.GetById(draft.Key)!.PublishedCultures);
+            var rest = (await editor.OpenAsync(address)).Document;
+            Assert.Equal("sv-FI", Assert.Single(rest.QuerySelectorAll("input[name=kieli]")).GetAttribute("value"));
+            mark = rest.QuerySelector($"input[name={LiftEndpoints.MarkField}]")!.GetAttribute("value")!;
+            Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(address, (LiftEndpoints.MarkField, mark), ("kieli", "sv-FI"))).Status);
+            Assert.DoesNotContain(address, (await editor.OpenAsync("/sv/redaktion")).ContentLinks());
+            Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync($"/toimitus/nosto/{practice.Key}")).Status);
+        }
+        finally
+        {
+            Contents.Delete(Contents.GetById(draft.Key)!);
         }
     }
 

@@ -14,10 +14,10 @@ internal sealed class EditingAccessRows : IAccessRows
 
     public Task<IReadOnlyList<AccessRow>> ReadAsync(SiteFixture site, AccessCallers callers)
     {
-        var (practice, process, meeting) = site.InContext(services =>
+        var (practice, process, meeting, lift) = site.InContext(services =>
         {
             var documents = new PublishedDocuments(services);
-            return (documents.OfType<GoodPractice>().First().Key, documents.OfType<ProcessDescription>().First().Key, documents.OfType<Event>().First().Key);
+            return (documents.OfType<GoodPractice>().First().Key, documents.OfType<ProcessDescription>().First().Key, documents.OfType<Event>().First().Key, documents.OfType<Collection>().First().Key);
         });
         (string, string)[] lists = [EditingAddresses.Desk, EditingAddresses.Searches, EditingAddresses.SearchesFile, EditingAddresses.Registrations];
         return Task.FromResult<IReadOnlyList<AccessRow>>(
@@ -26,6 +26,8 @@ internal sealed class EditingAccessRows : IAccessRows
             .. Both("GET", EditingAddresses.RegistrationsFile, meeting),
             .. Both("GET", CuratingAddresses.Feature, practice),
             .. Both("POST", CuratingAddresses.Feature, practice),
+            .. Both("GET", CuratingAddresses.Lift, lift),
+            .. Both("POST", CuratingAddresses.Lift, lift),
             .. Both("GET", CuratingAddresses.Raise, process),
             .. Both("POST", CuratingAddresses.Raise, process),
             .. Both("GET", CuratingAddresses.Preview, practice),

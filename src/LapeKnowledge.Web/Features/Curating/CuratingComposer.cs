@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Editing;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
 
@@ -7,7 +8,9 @@ internal sealed class CuratingComposer : IComposer
 {
     public void Compose(IUmbracoBuilder builder)
     {
+        builder.Services.AddSingleton<Lifts>();
         builder.Services.AddSingleton<Featuring>();
         builder.Services.AddSingleton<Raising>();
+        builder.Services.AddSingleton<IEditorPart, LiftPart>();
     }
 }

@@ -21,6 +21,7 @@ internal static class FeatureEndpoints
     public static void MapCurating(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapForm(CuratingAddresses.Feature, ShowAsync, SendAsync).ForEditors();
+        endpoints.MapLifts();
         endpoints.MapRaising();
     }
 
@@ -44,7 +45,7 @@ internal static class FeatureEndpoints
         var words = ByCulture(context, WordsField, FormText.Lines);
         var isNew = context[CollectionField] == New;
         Guid? collection = Guid.TryParse(context[CollectionField], out var key) ? key : null;
-        Check(isNew || (collection is { } asked && context.Get<RelatedContent>().Get<Collection>(asked) is not null), CollectionField, context.Text(InterfaceTexts.CurateCollectionMissing));
+        Check(isNew || (collection is { } asked && context.Get<Lifts>().Find(asked) is not null), CollectionField, context.Text(InterfaceTexts.CurateCollectionMissing));
         Check(!isNew || names.ContainsKey(Cultures.Finnish), Field(NameField, Cultures.Finnish), context.Text(InterfaceTexts.CurateNameMissing));
         Check(!isNew || !words.ContainsKey(Cultures.Swedish) || names.ContainsKey(Cultures.Swedish), Field(NameField, Cultures.Swedish), context.Text(InterfaceTexts.CurateSwedishNameMissing));
         Check(words.ContainsKey(Cultures.Finnish), Field(WordsField, Cultures.Finnish), context.Text(InterfaceTexts.CurateWordsMissing));
@@ -63,7 +64,7 @@ internal static class FeatureEndpoints
         return result switch
         {
             FeatureResult.Published => FormPage.Redirect(AddressOf(context, into)),
-            FeatureResult.InDraft => FormPage.Message(context.Text(InterfaceTexts.CurateInDraftTitle), context.Text(InterfaceTexts.CurateInDraft), StatusCodes.Status200OK, AddressOf(context, into)),
+            FeatureResult.InDraft => FormPage.Redirect($"{CuratingAddresses.Lift.At(context.Culture, into)}?{LiftEndpoints.AddedField}=1"),
             FeatureResult.AlreadyThere => Show(context, document, new() { [CollectionField] = context.Text(InterfaceTexts.CurateAlreadyThere) }),
             FeatureResult.Gone => Show(context, document, new() { [CollectionField] = context.Text(InterfaceTexts.CurateCollectionMissing) }),
             _ => Show(context with { Notice = context.Text(InterfaceTexts.CurateRefused) }, document, []) with { Status = StatusCodes.Status409Conflict },
@@ -78,7 +79,7 @@ internal static class FeatureEndpoints
         }
     }
 
-    private static string AddressOf(FormContext context, Guid key) =>
+    public static string AddressOf(FormContext context, Guid key) =>
         context.Get<RelatedContent>().Get<IPublishedContent>(key) is { } document && context.Get<ItemLinks>().To(document, context.Culture) is { } link ? link.Url : "/";
 
     /// <summary>What was written, by culture; blank is left out.</summary>
@@ -90,19 +91,22 @@ internal static class FeatureEndpoints
     private static FormPage Show(FormContext context, IPublishedContent document, Dictionary<string, string> errors)
     {
         var related = context.Get<RelatedContent>();
-        var collections = RelatedContent.ByName(related.OfType<Collection>(Collection.ModelTypeAlias), context.Culture).Select(c => (c.Key.ToString(), Names.Of(c, context.Culture)));
+        var drafts = context.Get<Lifts>().Unpublished();
+        var published = related.OfType<Collection>(Collection.ModelTypeAlias).Where(c => drafts.All(d => d.Key != c.Key)).Select(c => (c.Key.ToString(), Names.Of(c, context.Culture)));
+        var collections = published.Concat(drafts.Select(d => (d.Key.ToString(), context.Text(InterfaceTexts.CuratePreviewTitle, Lifts.NameOf(d, context.Culture)))));
         var title = context.Text(InterfaceTexts.CurateFeatureTitle, Names.Of(document, context.Culture));
         var already = related.Referring<Collection>(document.Key, CollectionItem.Aliases.Item).Select(c => Names.Of(c, context.Culture));
         var shown = new FeaturePage(
             title, [("", context.Text(InterfaceTexts.AdoptionChoose)), .. collections, (New, context.Text(InterfaceTexts.CurateNewCollection))], context[CollectionField],
             Cultures.All.ToDictionary(c => Field(NameField, c), c => FormText.Line(context.Fields[Field(NameField, c)])),
             Cultures.All.ToDictionary(c => Field(WordsField, c), c => FormText.Lines(context.Fields[Field(WordsField, c)])),
-            [.. already], errors, context.Notice);
+            [.. already], [.. drafts.Select(d => new OwnLink(CuratingAddresses.Lift.At(context.Culture, d.Key), Lifts.NameOf(d, context.Culture)))], errors, context.Notice);
         return new FormPage("Curating/feature", errors.Count > 0 ? context.Text(InterfaceTexts.FormWrongTitle, title) : title, shown, document, errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 }
 
 /// <param name="Already">The names of the collections that have it.</param>
+/// <param name="Drafts">The ways to the lifts that have something unpublished.</param>
 internal sealed record FeaturePage(
     string Title,
     IReadOnlyList<(string Value, string Label)> Collections,
@@ -110,5 +114,6 @@ internal sealed record FeaturePage(
     IReadOnlyDictionary<string, string> Names,
     IReadOnlyDictionary<string, string> Words,
     IReadOnlyList<string> Already,
+    IReadOnlyList<OwnLink> Drafts,
     Dictionary<string, string> Errors,
     string? Notice);

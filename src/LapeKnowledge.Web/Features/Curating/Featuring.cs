@@ -1,5 +1,4 @@
 using LapeKnowledge.Web.Features.Languages;
-using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
@@ -13,7 +12,7 @@ internal enum FeatureResult
     /// <summary>Everybody sees it.</summary>
     Published,
 
-    /// <summary>It is in the draft: the collection has changes that somebody has not published.</summary>
+    /// <summary>It is in the draft: the collection is not published, or has changes that are not.</summary>
     InDraft,
 
     /// <summary>The collection has the document already.</summary>
@@ -32,7 +31,7 @@ internal enum FeatureResult
 internal sealed record Featured(Guid? Collection, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, string> Words);
 
 /// <summary>Puts a document into a collection with an editor's words.</summary>
-internal sealed class Featuring(IContentService contents, IContentTypeService types, RelatedContent related) : IDisposable
+internal sealed class Featuring(IContentService contents, IContentTypeService types, Lifts lifts) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1); // two editors who add to one collection at once both find it as it was
 
@@ -55,8 +54,8 @@ internal sealed class Featuring(IContentService contents, IContentTypeService ty
     private (FeatureResult, Guid) Add(Guid document, Featured featured)
     {
         var udi = Udi.Create(Constants.UdiEntityType.Document, document).ToString();
-        var content = featured.Collection is { } key ? contents.GetById(key) : New(featured);
-        if (content is null || content.Trashed || content.ContentType.Alias != Collection.ModelTypeAlias || types.Get(CollectionItem.ModelTypeAlias) is not { } block)
+        var content = featured.Collection is { } key ? lifts.Find(key) : New(featured);
+        if (content is null || types.Get(CollectionItem.ModelTypeAlias) is not { } block)
         {
             return (FeatureResult.Gone, default);
         }
@@ -67,7 +66,7 @@ internal sealed class Featuring(IContentService contents, IContentTypeService ty
             return (FeatureResult.AlreadyThere, content.Key);
         }
 
-        var wasEdited = content is { Published: true, Edited: true };
+        var isDraft = featured.Collection is not null && content is not { Published: true, Edited: false };
         foreach (var (culture, list) in lists.Where(l => !l.Value.Blocks.Any(b => b.GetValueOrDefault(CollectionItem.Aliases.Item)?.ToString() == udi)))
         {
             list.Add(block.Key, (CollectionItem.Aliases.Item, udi), (CollectionItem.Aliases.Words, featured.Words[culture]));
@@ -80,14 +79,14 @@ internal sealed class Featuring(IContentService contents, IContentTypeService ty
         }
 
         var cultures = featured.Words.Keys.Where(content.AvailableCultures.Contains).Union(content.PublishedCultures).ToArray();
-        return wasEdited ? (FeatureResult.InDraft, content.Key)
+        return isDraft ? (FeatureResult.InDraft, content.Key)
             : contents.Publish(content, cultures).Success ? (FeatureResult.Published, content.Key)
             : (FeatureResult.Refused, content.Key);
     }
 
     private IContent? New(Featured featured)
     {
-        if (related.OfType<SectionPage>(SectionPage.ModelTypeAlias).FirstOrDefault(s => s.Lists == Vocabularies.ListKind.Collections) is not { } section)
+        if (lifts.Section is not { } section)
         {
             return null;
         }
