@@ -512,6 +512,12 @@ public static class InterfaceTexts
     /// <summary>Palvelu ei vahvistanut sähköpostiosoitettasi, joten emme voi käyttää sitä kirjautumiseen. Kirjaudu salasanalla tai luo tunnus.</summary>
     public const string AccountProviderUnverified = "Interface.AccountProviderUnverified";
 
+    /// <summary>Kielet, joita luen</summary>
+    public const string AccountReads = "Interface.AccountReads";
+
+    /// <summary>Viikkokooste kertoo siitä, mitä näillä kielillä on julkaistu. Jos et valitse mitään, se kertoo kaikesta.</summary>
+    public const string AccountReadsNote = "Interface.AccountReadsNote";
+
     /// <summary>Luo tunnus</summary>
     public const string AccountRegisterButton = "Interface.AccountRegisterButton";
 

@@ -69,6 +69,24 @@ public sealed class OwnPagesTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Who_reads_which_languages_is_kept_and_given_with_his_data()
+    {
+        using var member = await site.SignInAsync();
+        Assert.Empty((await member.OpenAsync("/oma/profiili")).Document.QuerySelectorAll("input[name=luetut-kielet][checked]"));
+
+        await member.SendAsync("/oma/profiili", ("nimi", "Uusi Nimi"), ("luetut-kielet", "sv-FI"), ("luetut-kielet", "en-US"));
+        Assert.Equal("sv-FI", (await site.ReadAccountAsync(member.Email)).Languages);
+        await member.SendAsync("/oma/profiili", ("nimi", "Uusi Nimi"), ("luetut-kielet", "sv-FI"), ("luetut-kielet", "fi-FI"));
+        var page = await member.OpenAsync("/sv/min-sida/profil");
+        Assert.Equal(["fi-FI", "sv-FI"], page.Document.QuerySelectorAll("input[name=luetut-kielet][checked]").Select(i => i.GetAttribute("value")));
+        var data = await ActivatorUtilities.CreateInstance<AccountData>(site.Services).ReadAsync(member.Key, default);
+        Assert.Contains("fi-FI,sv-FI", JsonSerializer.Serialize(data.Data), StringComparison.Ordinal);
+
+        await member.SendAsync("/oma/profiili", ("nimi", "Uusi Nimi"));
+        Assert.Null((await site.ReadAccountAsync(member.Email)).Languages);
+    }
+
+    [Fact]
     public async Task A_profile_that_cannot_be_taken_is_shown_again()
     {
         using var member = await site.SignInAsync();

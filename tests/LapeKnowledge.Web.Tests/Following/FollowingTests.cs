@@ -179,6 +179,26 @@ public sealed class FollowingTests(SiteFixture site)
         Assert.Empty(site.MailsTo(member.Email));
     }
 
+    [Theory]
+    [InlineData("fi-FI", null, "a-fi b-fi c-fi", "fi-FI")]
+    [InlineData("sv-FI", null, "a-sv b-sv c-sv", "sv-FI")]
+    [InlineData("fi-FI", "fi-FI", "a-fi c-fi", "fi-FI")]
+    [InlineData("fi-FI", "sv-FI", "b-fi c-fi", "sv-FI")]
+    [InlineData("sv-FI", "fi-FI,sv-FI", "a-sv b-sv c-sv", "sv-FI")]
+    public async Task The_digest_tells_of_what_is_in_the_languages_that_one_reads_in_the_language_of_the_mail(string culture, string? languages, string told, string opened)
+    {
+        using var member = await site.SignInAsync();
+        await Follows.FollowAsync(member.Key, First<Theme>().Key, default);
+        var about = new HashSet<Guid> { First<Theme>().Key };
+        DigestItem Item(string name, params string[] cultures) => new(about, (mail, reading) => ($"{name}-{Cultures.Language(mail)}", $"/{reading}")) { Cultures = cultures };
+        DigestNews[] news = [new(InterfaceTexts.DigestPublished, [Item("a", "fi-FI"), Item("b", "sv-FI"), Item("c", "fi-FI", "sv-FI")])];
+
+        var digest = await site.Services.GetRequiredService<Digests>().WriteAsync(new DigestReader(member.Key, "Nimi", culture, default, languages), news, new DateOnly(2030, 1, 7), default);
+
+        Assert.Equal(told, string.Join(' ', digest!.Value.Text.Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l[2..])));
+        Assert.Contains($"/{opened}\n", digest.Value.Text);
+    }
+
     private static DateTimeOffset NextMonday()
     {
         var today = Dates.Today(TimeProvider.System);

@@ -19,11 +19,12 @@ internal sealed class AdoptionDigest(AdoptionStore store, RelatedContent related
             let item = related.ItemOf(adoption.ItemKey)
             let municipality = related.Get<Municipality>(adoption.MunicipalityKey)
             where item is not null && municipality is not null
-            select new DigestItem(subjects.Of(item).Union(subjects.Of(municipality)).ToHashSet(), culture => links.To(item, culture) is { } link
+            select new DigestItem(subjects.Of(item).Union(subjects.Of(municipality)).ToHashSet(), (culture, reading) => links.To(item, reading) is { } link
                 ? (texts.Format(culture, InterfaceTexts.DigestAdoption, link.Name, adoption.Unit, Names.Of(municipality, culture)), $"{link.Url}#{AdoptionAddresses.Part}")
                 : null)
             {
                 NotFor = adoption.MemberKey,
+                Cultures = [.. Cultures.All.Where(item.Cultures.ContainsKey)],
             };
         return [.. found];
     }

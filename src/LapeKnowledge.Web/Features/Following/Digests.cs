@@ -31,7 +31,7 @@ internal sealed class Digests(IEnumerable<IDigestPart> parts, FollowStore follow
         var text = new StringBuilder();
         foreach (var part in news)
         {
-            var lines = part.Items.Where(i => i.NotFor != reader.Key && i.About.Overlaps(followed)).Select(i => i.Write(reader.Culture)).OfType<(string Text, string Path)>().ToList();
+            var lines = part.Items.Where(i => i.NotFor != reader.Key && i.About.Overlaps(followed) && reader.Reads(i.Cultures)).Select(i => i.Write(reader.Culture, reader.Reading)).OfType<(string Text, string Path)>().ToList();
             if (lines.Count == 0)
             {
                 continue;

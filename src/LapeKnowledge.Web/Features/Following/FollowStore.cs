@@ -53,7 +53,7 @@ internal sealed class FollowStore(IDbContextFactory<AccountsDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Users.Where(m => m.HasDigest && m.EmailConfirmed && m.ErasedUtc == null && db.Follows.Any(f => f.MemberKey == m.Id))
-            .OrderBy(m => m.Id).Select(m => new DigestReader(m.Id, m.Name, m.Culture, m.JoinedUtc)).ToListAsync(cancellation);
+            .OrderBy(m => m.Id).Select(m => new DigestReader(m.Id, m.Name, m.Culture, m.JoinedUtc, m.Languages)).ToListAsync(cancellation);
     }
 
     /// <param name="email">As it is written.</param>
@@ -61,8 +61,19 @@ internal sealed class FollowStore(IDbContextFactory<AccountsDbContext> contexts)
     {
         var asked = email.Trim().ToUpperInvariant();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Users.Where(m => m.NormalizedEmail == asked && m.ErasedUtc == null).Select(m => new DigestReader(m.Id, m.Name, m.Culture, m.JoinedUtc)).SingleOrDefaultAsync(cancellation);
+        return await db.Users.Where(m => m.NormalizedEmail == asked && m.ErasedUtc == null).Select(m => new DigestReader(m.Id, m.Name, m.Culture, m.JoinedUtc, m.Languages)).SingleOrDefaultAsync(cancellation);
     }
 }
 
-internal sealed record DigestReader(Guid Key, string Name, string Culture, DateTime JoinedUtc);
+/// <param name="Culture">Of the mail.</param>
+/// <param name="Languages">As <see cref="ReadLanguages"/> writes them.</param>
+internal sealed record DigestReader(Guid Key, string Name, string Culture, DateTime JoinedUtc, string? Languages = null)
+{
+    private readonly IReadOnlyList<string> _reads = ReadLanguages.Of(Languages);
+
+    /// <summary>The culture that documents are named and opened in, where they have it.</summary>
+    public string Reading => _reads.Count == 0 || _reads.Contains(Culture) ? Culture : _reads[0];
+
+    /// <param name="cultures">In which there is something to read; none when it is all the same.</param>
+    public bool Reads(IReadOnlyCollection<string> cultures) => _reads.Count == 0 || cultures.Count == 0 || cultures.Any(_reads.Contains);
+}

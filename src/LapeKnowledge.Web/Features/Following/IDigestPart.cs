@@ -17,9 +17,12 @@ internal interface IDigestPart
 
 /// <summary>One piece of news.</summary>
 /// <param name="About">The documents whose followers it is for; see <see cref="DigestSubjects"/>.</param>
-/// <param name="Write">The line in a culture and the path that it leads to; null when there is nothing to read in it.</param>
-internal sealed record DigestItem(IReadOnlySet<Guid> About, Func<string, (string Text, string Path)?> Write)
+/// <param name="Write">The line in the culture of the mail, and the path that it leads to, for somebody who reads in another culture perhaps; null when there is nothing to read in it.</param>
+internal sealed record DigestItem(IReadOnlySet<Guid> About, Func<string, string, (string Text, string Path)?> Write)
 {
+    /// <summary>The cultures in which there is something new to read; none when it is all the same.</summary>
+    public IReadOnlyCollection<string> Cultures { get; init; } = [];
+
     /// <summary>Who does not get it, as the one who wrote it; null for nobody.</summary>
     public Guid? NotFor { get; init; }
 }

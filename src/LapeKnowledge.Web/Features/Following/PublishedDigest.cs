@@ -26,11 +26,12 @@ internal sealed class PublishedDigest(RelatedContent related, DigestSubjects sub
             where changed >= fromUtc && changed < toUtc
             let isNew = document.CreateDate >= fromUtc
             orderby isNew descending, changed descending
-            select new DigestItem(subjects.Of(document), culture => Line(document, isNew, culture));
+            let cultures = Cultures.All.Where(c => document.Cultures.TryGetValue(c, out var info) && info.Date >= fromUtc && info.Date < toUtc)
+            select new DigestItem(subjects.Of(document), (culture, reading) => Line(document, isNew, culture, reading)) { Cultures = [.. cultures] };
         return Task.FromResult<IReadOnlyList<DigestItem>>([.. found]);
     }
 
-    private (string, string)? Line(IPublishedContent document, bool isNew, string culture) => links.To(document, culture) is { } link
+    private (string, string)? Line(IPublishedContent document, bool isNew, string culture, string reading) => links.To(document, reading) is { } link
         ? ($"{texts.Type(culture, document.ContentType.Alias)}: {link.Name} ({texts.Get(culture, isNew ? InterfaceTexts.DigestNew : InterfaceTexts.DigestChanged)})", link.Url)
         : null;
 }

@@ -17,6 +17,7 @@ internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts,
             account.Email,
             account.Role,
             account.Culture,
+            account.Languages,
             account.Position,
             account.Unit,
             account.MunicipalityKey,
@@ -41,7 +42,7 @@ internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts,
         var account = await db.Users.SingleAsync(m => m.Id == member, cancellation);
         var email = account.Email?.ToLowerInvariant();
         account.Name = string.Empty;
-        account.UserName = account.NormalizedUserName = account.Email = account.NormalizedEmail = account.PasswordHash = account.PhoneNumber = account.Position = account.Unit = null;
+        account.UserName = account.NormalizedUserName = account.Email = account.NormalizedEmail = account.PasswordHash = account.PhoneNumber = account.Position = account.Unit = account.Languages = null;
         account.MunicipalityKey = null;
         account.EmailConfirmed = account.TwoFactorEnabled = account.HasDigest = account.HasReviewMail = false;
         account.DiscussionMail = MailRhythm.Never;

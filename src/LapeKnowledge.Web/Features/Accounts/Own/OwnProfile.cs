@@ -12,6 +12,7 @@ internal static class OwnProfile
     private const string Unit = "yksikko";
     private const string Municipality = "kunta";
     private const string Themes = "teemat";
+    private const string Reads = "luetut-kielet";
     private const string Language = "kieli";
     private const string Discussions = "keskustelut";
     private const string Digest = "kooste";
@@ -28,7 +29,7 @@ internal static class OwnProfile
         }
 
         var known = new Profile(
-            member.Name, member.Position ?? string.Empty, member.Unit ?? string.Empty, member.MunicipalityKey?.ToString() ?? string.Empty, [.. follows.Select(f => f.ToString())], member.Culture, member.DiscussionMail, member.HasDigest, member.HasReviewMail);
+            member.Name, member.Position ?? string.Empty, member.Unit ?? string.Empty, member.MunicipalityKey?.ToString() ?? string.Empty, [.. follows.Select(f => f.ToString())], ReadLanguages.Of(member.Languages), member.Culture, member.DiscussionMail, member.HasDigest, member.HasReviewMail);
         var isDone = context.Http.Request.Query.ContainsKey(AccountAddresses.DoneField);
         return (Form(context, known, null) with { Done = isDone ? context.Text(InterfaceTexts.AccountSaved) : null }).Page();
     }
@@ -48,6 +49,7 @@ internal static class OwnProfile
         member.Position = NullIfEmpty(sent.Position);
         member.Unit = NullIfEmpty(sent.Unit);
         member.MunicipalityKey = Guid.TryParse(sent.Municipality, out var municipality) ? municipality : null;
+        member.Languages = ReadLanguages.Write(sent.Reads);
         member.Culture = sent.Culture;
         member.DiscussionMail = sent.Discussions;
         member.HasDigest = sent.HasDigest;
@@ -68,7 +70,7 @@ internal static class OwnProfile
     }
 
     private static Profile Sent(FormContext context) => new(
-        context[AccountFields.Name], context[Position], context[Unit], context[Municipality], [.. context.Fields[Themes].OfType<string>()], Cultures.Of(context[Language]),
+        context[AccountFields.Name], context[Position], context[Unit], context[Municipality], [.. context.Fields[Themes].OfType<string>()], [.. context.Fields[Reads].OfType<string>()], Cultures.Of(context[Language]),
         Enum.TryParse<MailRhythm>(context[Discussions], out var rhythm) && Enum.IsDefined(rhythm) ? rhythm : MailRhythm.AtOnce, context.IsOn(Digest), context.IsOn(Reviews));
 
     private static Dictionary<string, string> Errors(FormContext context, Profile sent)
@@ -109,7 +111,8 @@ internal static class OwnProfile
                 new(Unit, context.Text(InterfaceTexts.AccountUnit), profile.Unit) { MaxLength = Account.FieldLength, Autocomplete = "organization", Error = Error(Unit) },
                 new(Municipality, context.Text(InterfaceTexts.AccountMunicipality), profile.Municipality) { Type = "select", Options = [(string.Empty, context.Text(InterfaceTexts.AccountNotTold)), .. places.Municipalities(context.Culture)], Error = Error(Municipality) },
                 new(Themes, context.Text(InterfaceTexts.AccountThemes)) { Type = "checkboxes", Options = places.Themes(context.Culture), Chosen = profile.Themes, Note = context.Text(InterfaceTexts.AccountThemesNote) },
-                new(Language, context.Text(InterfaceTexts.AccountLanguage), profile.Culture) { Type = "select", Options = [.. Cultures.All.Select(c => (c, Cultures.NameOf(c)))] },
+                new(Reads, context.Text(InterfaceTexts.AccountReads)) { Type = "checkboxes", Options = Languages, Chosen = profile.Reads, Note = context.Text(InterfaceTexts.AccountReadsNote) },
+                new(Language, context.Text(InterfaceTexts.AccountLanguage), profile.Culture) { Type = "select", Options = Languages },
                 new(Discussions, context.Text(InterfaceTexts.AccountDiscussionMail), profile.Discussions.ToString()) { Type = "select", Options = Rhythms(context) },
                 AccountFields.Check(Digest, context.Text(InterfaceTexts.AccountDigest), profile.HasDigest),
                 AccountFields.Check(Reviews, context.Text(InterfaceTexts.AccountReviewMail), profile.HasReviews),
@@ -117,6 +120,8 @@ internal static class OwnProfile
             Links = [OwnEndpoints.BackLink(context)],
         };
     }
+
+    private static (string Value, string Label)[] Languages => [.. Cultures.All.Select(c => (c, Cultures.NameOf(c)))];
 
     private static (string Value, string Label)[] Rhythms(FormContext context) =>
     [
@@ -129,5 +134,5 @@ internal static class OwnProfile
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private sealed record Profile(
-        string Name, string Position, string Unit, string Municipality, IReadOnlyCollection<string> Themes, string Culture, MailRhythm Discussions, bool HasDigest, bool HasReviews);
+        string Name, string Position, string Unit, string Municipality, IReadOnlyCollection<string> Themes, IReadOnlyCollection<string> Reads, string Culture, MailRhythm Discussions, bool HasDigest, bool HasReviews);
 }

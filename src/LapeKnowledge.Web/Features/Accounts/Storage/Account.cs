@@ -9,6 +9,7 @@ internal sealed class Account : IdentityUser<Guid>
     public const int NameLength = 100;
     public const int EmailLength = 254; // RFC 5321
     public const int FieldLength = 200;
+    public const int LanguagesLength = 40;
 
     /// <summary>What others see.</summary>
     public string Name { get; set; } = string.Empty;
@@ -17,6 +18,9 @@ internal sealed class Account : IdentityUser<Guid>
 
     /// <summary>The culture of mails, one of <see cref="Cultures.All"/>.</summary>
     public string Culture { get; set; } = Cultures.Finnish;
+
+    /// <summary>The languages that he reads, as <see cref="ReadLanguages"/> writes them; null when not told.</summary>
+    public string? Languages { get; set; }
 
     /// <summary>What the person does, in his own words; null when not told.</summary>
     public string? Position { get; set; }

@@ -36,6 +36,7 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             row.Property(m => m.Name).HasMaxLength(Account.NameLength);
             row.Property(m => m.Role).HasConversion<int>();
             row.Property(m => m.Culture).HasMaxLength(AccountTables.CultureLength);
+            row.Property(m => m.Languages).HasMaxLength(Account.LanguagesLength);
             row.Property(m => m.Position).HasMaxLength(Account.FieldLength);
             row.Property(m => m.Unit).HasMaxLength(Account.FieldLength);
             row.Property(m => m.DiscussionMail).HasConversion<int>();
