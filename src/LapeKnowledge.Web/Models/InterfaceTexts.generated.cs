@@ -344,6 +344,9 @@ public static class InterfaceTexts
     /// <summary>Näin nimesi näkyy muille.</summary>
     public const string AccountNameNote = "Interface.AccountNameNote";
 
+    /// <summary>Tämä nimi on varattu palvelulle itselleen. Kirjoita oma nimesi; tehtäväsi voit kertoa profiilissasi.</summary>
+    public const string AccountNameReserved = "Interface.AccountNameReserved";
+
     /// <summary>Kirjoita nimesi yhdelle riville, enintään {0} merkkiä, ilman merkkejä &lt; ja &gt;.</summary>
     public const string AccountNameWrong = "Interface.AccountNameWrong";
 

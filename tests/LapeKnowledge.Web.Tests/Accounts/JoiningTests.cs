@@ -37,6 +37,17 @@ public sealed class JoiningTests(SiteFixture site)
         Assert.Contains("Uusi Jäsen", (await reader.OpenAsync("/oma")).Heading, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/luo-tunnus", "varattu")]
+    [InlineData("/sv/skapa-konto", "reserverat")]
+    public async Task Nobody_takes_the_name_of_the_site_or_of_one_who_was_erased(string address, string said)
+    {
+        using var reader = site.NewReader();
+        var page = await reader.SendFormAsync(address, ("nimi", "Poistettu  Käyttäjä"), ("sahkoposti", NewEmail()), ("salasana", Password));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(said, page.Document.QuerySelector("#nimi-virhe, .error")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nobody_opens_an_account_that_a_stranger_made_in_his_name()
     {

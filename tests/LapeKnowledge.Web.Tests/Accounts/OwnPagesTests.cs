@@ -87,6 +87,20 @@ public sealed class OwnPagesTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_reserved_name_is_not_taken_later_either_and_who_has_one_keeps_it()
+    {
+        using var member = await site.SignInAsync();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await member.SendAsync("/oma/profiili", ("nimi", "LAPE"))).Status);
+
+        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync())
+        {
+            await db.Users.Where(m => m.Id == member.Key).ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, "Ylläpito"));
+        }
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync("/oma/profiili", ("nimi", "Ylläpito"), ("yksikko", "Koulu"))).Status);
+    }
+
+    [Fact]
     public async Task A_profile_that_cannot_be_taken_is_shown_again()
     {
         using var member = await site.SignInAsync();

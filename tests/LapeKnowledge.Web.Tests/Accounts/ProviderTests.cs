@@ -64,6 +64,11 @@ public sealed class ProviderTests : IAsyncLifetime
         var arrived = await ComeAsync(reader);
         var form = await reader.OpenAsync(arrived);
         Assert.Equal("Uusi Ihminen", form.Document.GetElementById("nimi")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reader.SendFormAsync(arrived, ("nimi", "Ylläpito"))).Status);
+        _provider.Person = """{"sub":"9","name":"Ylläpito","email":"yllapito@example.org","email_verified":true}""";
+        using var other = NewReader();
+        Assert.Equal(string.Empty, (await other.OpenAsync(await ComeAsync(other))).Document.GetElementById("nimi")!.GetAttribute("value") ?? string.Empty);
+        _provider.Person = """{"sub":"1","name":"Uusi Ihminen","email":"uusi@example.org","email_verified":true}""";
         Assert.Equal(HttpStatusCode.SeeOther, (await reader.SendFormAsync(arrived, ("nimi", "Uusi Ihminen"))).Status);
         Assert.Equal(HttpStatusCode.OK, (await reader.OpenAsync("/oma")).Status);
 

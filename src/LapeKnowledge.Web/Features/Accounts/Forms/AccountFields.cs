@@ -50,6 +50,13 @@ internal static class AccountFields
             ? trimmed
             : null;
 
+    /// <param name="known">The name that the person has already.</param>
+    /// <returns>What is wrong with a name; null when nothing is.</returns>
+    public static string? NameErrorOf(FormContext context, string? name, string? known = null) =>
+        NameOrNull(name) is not { } written ? context.Text(InterfaceTexts.AccountNameWrong, Account.NameLength)
+        : written != known && ReservedNames.Has(written) ? context.Text(InterfaceTexts.AccountNameReserved)
+        : null;
+
     /// <returns>What is wrong with a new password; null when nothing is.</returns>
     public static async Task<string?> PasswordErrorAsync(FormContext context, string password, Account account)
     {

@@ -25,13 +25,13 @@ internal static class RegisterEndpoints
             return Closed(context);
         }
 
-        var name = AccountFields.NameOrNull(context[AccountFields.Name]);
+        var nameError = AccountFields.NameErrorOf(context, context[AccountFields.Name]);
         var email = EmailAddress.OneOrNull(context[AccountFields.Email]);
-        var account = Registrations.New(name ?? string.Empty, email ?? string.Empty, context.Culture);
+        var account = Registrations.New(AccountFields.NameOrNull(context[AccountFields.Name]) ?? string.Empty, email ?? string.Empty, context.Culture);
         var passwordError = await AccountFields.PasswordErrorAsync(context, context.Typed(), account);
-        if (name is null || email is null || passwordError is not null)
+        if (nameError is not null || email is null || passwordError is not null)
         {
-            return Form(context, name is null ? context.Text(InterfaceTexts.AccountNameWrong, Account.NameLength) : null, email is null ? context.Text(InterfaceTexts.RegisterEmailWrong) : null, passwordError).Page();
+            return Form(context, nameError, email is null ? context.Text(InterfaceTexts.RegisterEmailWrong) : null, passwordError).Page();
         }
 
         // the dear part is done for known and unknown addresses alike; what differs, after the answer

@@ -76,9 +76,9 @@ internal static class OwnProfile
     private static Dictionary<string, string> Errors(FormContext context, Profile sent)
     {
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (AccountFields.NameOrNull(sent.Name) is null)
+        if (AccountFields.NameErrorOf(context, sent.Name, context.Actor.Name) is { } wrong)
         {
-            errors[AccountFields.Name] = context.Text(InterfaceTexts.AccountNameWrong, Account.NameLength);
+            errors[AccountFields.Name] = wrong;
         }
 
         foreach (var (field, text) in ((string, string)[])[(Position, sent.Position), (Unit, sent.Unit)])

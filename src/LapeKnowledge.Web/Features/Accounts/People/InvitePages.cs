@@ -99,9 +99,10 @@ internal static class AcceptPages
         var name = AccountFields.NameOrNull(context[AccountFields.Name]);
         var password = context.Typed();
         var passwordError = await AccountFields.PasswordErrorAsync(context, password, Registrations.New(name ?? string.Empty, invitation.Email, context.Culture));
-        if (name is null || passwordError is not null)
+        var nameError = AccountFields.NameErrorOf(context, name);
+        if (name is null || nameError is not null || passwordError is not null)
         {
-            return Form(context, invitation, name is null ? context.Text(InterfaceTexts.AccountNameWrong, Account.NameLength) : null, passwordError).Page();
+            return Form(context, invitation, nameError, passwordError).Page();
         }
 
         if (await AddAsync(context, invitation.Email, name, password) is not { } account)

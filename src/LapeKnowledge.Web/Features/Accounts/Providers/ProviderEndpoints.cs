@@ -94,8 +94,9 @@ internal static class ProviderEndpoints
             return FormPage.Message(context.Text(InterfaceTexts.AccountRegisterTitle), context.Text(InterfaceTexts.AccountRegisterClosed), StatusCodes.Status200OK);
         }
 
-        var name = context[AccountFields.Name] is { Length: > 0 } sent ? sent : info.Principal.FindFirstValue(ClaimTypes.Name);
-        var error = context.Http.Request.Method == HttpMethods.Post && AccountFields.NameOrNull(context[AccountFields.Name]) is null ? context.Text(InterfaceTexts.AccountNameWrong, Account.NameLength) : null;
+        var given = info.Principal.FindFirstValue(ClaimTypes.Name);
+        var name = context[AccountFields.Name] is { Length: > 0 } sent ? sent : AccountFields.NameErrorOf(context, given) is null ? given : null;
+        var error = context.Http.Request.Method == HttpMethods.Post ? AccountFields.NameErrorOf(context, context[AccountFields.Name]) : null;
         return (Form(context, InterfaceTexts.AccountRegisterTitle, InterfaceTexts.AccountRegisterButton, context.Text(InterfaceTexts.AccountAcceptNewIntro, email)) with { Fields = [AccountFields.NameField(context, name, error)] }).Page();
     }
 
@@ -130,12 +131,12 @@ internal static class ProviderEndpoints
 
     private static async Task<Account?> MakeAsync(FormContext context, ExternalLoginInfo info)
     {
-        if (VerifiedEmail(info) is not { } email || AccountFields.NameOrNull(context[AccountFields.Name]) is not { } name || !context.Get<IOptionsMonitor<AccountOptions>>().CurrentValue.OpenRegistration)
+        if (VerifiedEmail(info) is not { } email || AccountFields.NameErrorOf(context, context[AccountFields.Name]) is not null || !context.Get<IOptionsMonitor<AccountOptions>>().CurrentValue.OpenRegistration)
         {
             return null;
         }
 
-        var account = Registrations.New(name, email, context.Culture);
+        var account = Registrations.New(AccountFields.NameOrNull(context[AccountFields.Name])!, email, context.Culture);
         (account.EmailConfirmed, account.JoinedUtc) = (true, context.Get<TimeProvider>().GetUtcNow().UtcDateTime);
         try
         {
