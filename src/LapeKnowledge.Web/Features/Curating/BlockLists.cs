@@ -10,7 +10,10 @@ internal sealed class BlockLists
 
     private BlockLists(JsonObject value) => _value = value;
 
-    public static BlockLists Empty() => new(new JsonObject { ["contentData"] = new JsonArray(), ["settingsData"] = new JsonArray(), ["expose"] = new JsonArray(), ["layout"] = new JsonObject() });
+    public static BlockLists Empty() => new(None());
+
+    /// <summary>The value of no blocks at all, as a rich text has it, too.</summary>
+    public static JsonObject None() => new() { ["contentData"] = new JsonArray(), ["settingsData"] = new JsonArray(), ["expose"] = new JsonArray(), ["layout"] = new JsonObject() };
 
     /// <summary>The list that a stored value means; an empty one for an empty value.</summary>
     /// <exception cref="System.Text.Json.JsonException">The value is no list of blocks.</exception>

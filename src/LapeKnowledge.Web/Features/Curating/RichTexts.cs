@@ -24,9 +24,24 @@ internal static class RichTexts
         }
     }
 
-    public static JsonObject Of(string markup) => new()
+    public static JsonObject Of(string markup) => new() { ["blocks"] = BlockLists.None(), ["markup"] = markup };
+
+    /// <summary>The value with other markup and the blocks that it has; bare markup stays bare, and what does not change is left as it is written.</summary>
+    public static string WithMarkup(string? stored, Func<string, string> change)
     {
-        ["blocks"] = new JsonObject { ["contentData"] = new JsonArray(), ["settingsData"] = new JsonArray(), ["expose"] = new JsonArray(), ["layout"] = new JsonObject() },
-        ["markup"] = markup,
-    };
+        if (stored is not ['{', ..] || JsonNode.Parse(stored) is not JsonObject value)
+        {
+            return change(stored ?? string.Empty);
+        }
+
+        var markup = value["markup"]?.ToString() ?? string.Empty;
+        var changed = change(markup);
+        if (changed == markup)
+        {
+            return stored;
+        }
+
+        value["markup"] = changed;
+        return value.ToJsonString();
+    }
 }

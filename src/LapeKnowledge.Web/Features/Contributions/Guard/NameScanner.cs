@@ -208,17 +208,20 @@ internal static class NameScanner
         return at >= 0 && IsRole(tokens[at]);
     }
 
-    public static bool IsRole(ReadOnlySpan<char> word)
+    public static bool IsRole(ReadOnlySpan<char> word) =>
+        StartsWithOne(word, Roles) || SwedishRoles.AsSpan().Contains(word.ToString()) || word.Contains("luokkalai", StringComparison.Ordinal) || word.EndsWith("klassisten", StringComparison.Ordinal);
+
+    public static bool StartsWithOne(ReadOnlySpan<char> word, string[] starts)
     {
-        foreach (var role in Roles)
+        foreach (var start in starts)
         {
-            if (word.StartsWith(role))
+            if (word.StartsWith(start))
             {
                 return true;
             }
         }
 
-        return SwedishRoles.AsSpan().Contains(word.ToString()) || word.Contains("luokkalai", StringComparison.Ordinal) || word.EndsWith("klassisten", StringComparison.Ordinal);
+        return false;
     }
 
     /// <summary>The genitive of a name, and whose it is.</summary>

@@ -83,21 +83,8 @@ internal static class UnknownNames
     }
 
     private static bool IsOther(ReadOnlySpan<char> word) =>
-        StartsWithOne(word, Others) || NameScanner.IsRole(word) || word is "hän" or "han" or "hon" or "den" or "det" or "ett"
+        NameScanner.StartsWithOne(word, Others) || NameScanner.IsRole(word) || word is "hän" or "han" or "hon" or "den" or "det" or "ett"
         || (word.ToString() is var written && (Places.Contains(written) || Swedish.Contains(written) || Many.Contains(written)));
-
-    private static bool StartsWithOne(ReadOnlySpan<char> word, string[] starts)
-    {
-        foreach (var start in starts)
-        {
-            if (word.StartsWith(start))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>In Turku, from Raisio: where something is, not who.</summary>
     private static bool IsInPlace(ReadOnlySpan<char> word) => word.EndsWith("ssa") || word.EndsWith("ssä") || word.EndsWith("sta") || word.EndsWith("stä");
@@ -171,7 +158,7 @@ internal static class UnknownNames
             return true;
         }
 
-        var isOfPlace = word.EndsWith('n') && name + 1 < tokens.Count && (tokens.IsUpper(name + 1) || StartsWithOne(tokens[name + 1], Institutions));
+        var isOfPlace = word.EndsWith('n') && name + 1 < tokens.Count && (tokens.IsUpper(name + 1) || NameScanner.StartsWithOne(tokens[name + 1], Institutions));
         return !isOfPlace && Finnish.TryGetValue(luokka > 0 ? role[luokka..] : role, out var ending) && (ending.Length > 1 ? Agrees(word, ending) : !IsOnPlace(word) && (ending.Length == 0 || Agrees(word, ending)));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Uploads;
 using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.IO;
@@ -107,7 +108,7 @@ internal sealed class UmbracoMedia(IMediaService media, MediaFileManager files)
     public (IMedia Item, string Path) New(ContributionFile file)
     {
         var type = file.IsPicture ? Constants.Conventions.MediaTypes.Image : Constants.Conventions.MediaTypes.File;
-        var item = media.CreateMedia(file.IsPicture ? file.Alt[..Math.Min(file.Alt.Length, Upload.NameLength)] : file.Name, Constants.System.Root, type);
+        var item = media.CreateMedia(file.IsPicture ? FormText.Beginning(file.Alt, Upload.NameLength) : file.Name, Constants.System.Root, type);
         return (item, files.GetMediaPath(file.Name, item.Key, item.Properties[Constants.Conventions.Media.File]!.PropertyType.Key));
     }
 

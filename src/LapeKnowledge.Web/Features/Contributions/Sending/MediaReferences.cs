@@ -30,9 +30,7 @@ internal static partial class MediaReferences
         }
         else
         {
-            var rich = Rich(document.GetValue<string>(Describable.Aliases.Body, culture));
-            rich["markup"] = $"{rich["markup"]}<p><img src=\"{Encoded(source)}\" alt=\"{Encoded(file.Alt)}\" data-udi=\"{Udi.Create(Constants.UdiEntityType.Media, key)}\"></p>";
-            document.SetValue(Describable.Aliases.Body, rich.ToJsonString(), culture);
+            Rewrite(document, culture, markup => $"{markup}<p><img src=\"{Encoded(source)}\" alt=\"{Encoded(file.Alt)}\" data-udi=\"{Udi.Create(Constants.UdiEntityType.Media, key)}\"></p>");
         }
     }
 
@@ -87,15 +85,14 @@ internal static partial class MediaReferences
 
     private static bool Rewrite(IContent document, string culture, Func<string, string> change)
     {
-        var rich = Rich(document.GetValue<string>(Describable.Aliases.Body, culture));
-        var (before, after) = (rich["markup"]?.ToString() ?? string.Empty, change(rich["markup"]?.ToString() ?? string.Empty));
+        var before = document.GetValue<string>(Describable.Aliases.Body, culture) is { Length: > 0 } stored ? stored : RichTexts.Of(string.Empty).ToJsonString();
+        var after = RichTexts.WithMarkup(before, change);
         if (before == after)
         {
             return false;
         }
 
-        rich["markup"] = after;
-        document.SetValue(Describable.Aliases.Body, rich.ToJsonString(), culture);
+        document.SetValue(Describable.Aliases.Body, after, culture);
         return true;
     }
 
@@ -117,12 +114,6 @@ internal static partial class MediaReferences
     }
 
     private static JsonArray Picks(string? value) => value is ['[', ..] ? JsonNode.Parse(value)!.AsArray() : [];
-
-    private static JsonObject Rich(string? value) => value is ['{', ..] ? JsonNode.Parse(value)!.AsObject() : new JsonObject
-    {
-        ["markup"] = string.Empty,
-        ["blocks"] = new JsonObject { ["contentData"] = new JsonArray(), ["settingsData"] = new JsonArray(), ["expose"] = new JsonArray(), ["layout"] = new JsonObject() },
-    };
 
     private static string Encoded(string text) => System.Net.WebUtility.HtmlEncode(text);
 

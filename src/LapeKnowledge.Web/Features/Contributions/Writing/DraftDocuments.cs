@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core;
@@ -37,7 +37,7 @@ internal sealed class DraftDocuments(IContentService contents, IContentTypeServi
         var texts = DraftFields.All.ToDictionary(f => f.Name, f => f.Kind switch
         {
             DraftFieldKind.Name => document.GetCultureName(culture) ?? string.Empty,
-            DraftFieldKind.Rich => DraftText.FromHtml(Markup(document.GetValue<string>(f.Alias, culture))),
+            DraftFieldKind.Rich => DraftText.FromHtml(RichTexts.MarkupOf(document.GetValue<string>(f.Alias, culture))),
             _ => DraftText.Normalize(document.GetValue<string>(f.Alias, culture)),
         });
         return new DraftContent(texts, ReadSteps(document.GetValue<string>(ProcessDescription.Aliases.Steps, culture)));
@@ -95,28 +95,7 @@ internal sealed class DraftDocuments(IContentService contents, IContentTypeServi
     public static void RemoveName(IContent document, string culture) =>
         document.SetCultureName(culture == Cultures.Finnish ? document.GetCultureName(Cultures.Swedish) : null, culture);
 
-    private static string? Markup(string? value)
-    {
-        if (value is not ['{', ..])
-        {
-            return value;
-        }
-
-        try
-        {
-            return JsonNode.Parse(value)?["markup"]?.GetValue<string>();
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return value;
-        }
-    }
-
-    private static JsonObject Rich(string text) => new()
-    {
-        ["markup"] = DraftText.ToHtml(text),
-        ["blocks"] = new JsonObject { ["contentData"] = new JsonArray(), ["settingsData"] = new JsonArray(), ["expose"] = new JsonArray(), ["layout"] = new JsonObject() },
-    };
+    private static JsonObject Rich(string text) => RichTexts.Of(DraftText.ToHtml(text));
 
     private static IReadOnlyList<DraftStep> ReadSteps(string? value)
     {
@@ -126,7 +105,7 @@ internal sealed class DraftDocuments(IContentService contents, IContentTypeServi
             select new DraftStep(
                 Guid.TryParse(block["key"]?.ToString(), out var key) ? key : Guid.Empty,
                 Plain(values, ProcessStep.Aliases.Who),
-                DraftText.FromHtml(values.GetValueOrDefault(ProcessStep.Aliases.What) is JsonObject rich ? rich["markup"]?.ToString() : Markup(values.GetValueOrDefault(ProcessStep.Aliases.What)?.ToString())),
+                DraftText.FromHtml(RichTexts.MarkupOf(values.GetValueOrDefault(ProcessStep.Aliases.What)?.ToString())),
                 Plain(values, ProcessStep.Aliases.When),
                 Plain(values, ProcessStep.Aliases.WithWhat));
         return [.. steps];

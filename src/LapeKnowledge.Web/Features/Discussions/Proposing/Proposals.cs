@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
@@ -208,33 +208,12 @@ internal sealed class Proposals(
     /// <summary>The value of a rich text with another credit, be its letters written as such or as HTML.</summary>
     internal static string? WithoutCredit(string? stored, string credit, string instead)
     {
-        if (stored is ['{', ..] && JsonNode.Parse(stored) is JsonObject value)
-        {
-            var markup = value["markup"]?.GetValue<string>();
-            if (WithoutCredit(markup, credit, instead) is not { } without || without == markup)
-            {
-                return stored;
-            }
-
-            value["markup"] = without;
-            return value.ToJsonString();
-        }
-
         var forms = new[] { Encoder.Encode(credit), HtmlEncoder.Default.Encode(credit), credit }.Distinct().Select(Regex.Escape);
-        return stored is null ? null : Regex.Replace(stored, $@"(?:{string.Join('|', forms)})(?![\p{{L}}\p{{N}}]|-\p{{L}})", _ => Encoder.Encode(instead)); // not within a longer name
+        return stored is null ? null : RichTexts.WithMarkup(stored, markup => Regex.Replace(markup, $@"(?:{string.Join('|', forms)})(?![\p{{L}}\p{{N}}]|-\p{{L}})", _ => Encoder.Encode(instead))); // not within a longer name
     }
 
     /// <summary>The value of a rich text with more behind it: plain HTML, or JSON with the markup and its blocks.</summary>
-    internal static string WithAdded(string? stored, string html)
-    {
-        if (stored is ['{', ..] && JsonNode.Parse(stored) is JsonObject value)
-        {
-            value["markup"] = value["markup"]?.GetValue<string>() + html;
-            return value.ToJsonString();
-        }
-
-        return stored + html;
-    }
+    internal static string WithAdded(string? stored, string html) => RichTexts.WithMarkup(stored, markup => markup + html);
 
     /// <summary>
     /// Whether publishing the language would publish words that an editor has saved for later. Only what is written in the language counts: blocks that all
