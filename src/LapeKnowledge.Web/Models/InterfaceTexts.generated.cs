@@ -1535,6 +1535,12 @@ public static class InterfaceTexts
     /// <summary>Viestit</summary>
     public const string DiscussionPosts = "Interface.DiscussionPosts";
 
+    /// <summary>Esikatsele</summary>
+    public const string DiscussionPreview = "Interface.DiscussionPreview";
+
+    /// <summary>Esikatselu</summary>
+    public const string DiscussionPreviewed = "Interface.DiscussionPreviewed";
+
     /// <summary>Tästä viestistä tuli osa sivua.</summary>
     public const string DiscussionProposalAccepted = "Interface.DiscussionProposalAccepted";
 

@@ -39,6 +39,30 @@ public sealed class ThreadPageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_text_is_seen_as_it_will_be_before_it_is_sent()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        using var named = await site.SignInAsync();
+        var name = (await site.ReadAccountAsync(named.Email)).Name;
+        var thread = await editor.BeginAsync(site.PilotOf(), "Esikatseltava");
+        var act = (WriteEndpoints.ActField, WriteEndpoints.PreviewAct);
+
+        var page = await editor.ReplyAsync(thread, $"**Kiitos** @{name}!", act, (WriteEndpoints.AnswerField, "1"));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Empty(page.ParseErrors);
+        var seen = page.Document.QuerySelector("section[aria-labelledby=esikatselu] .post-text")!;
+        Assert.Equal($"Kiitos @{name}!", seen.TextContent.Trim());
+        Assert.NotNull(seen.QuerySelector("strong"));
+        Assert.Equal($"@{name}", seen.QuerySelector(".mention")!.TextContent);
+        Assert.Equal($"**Kiitos** @{name}!", page.Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim());
+        Assert.Equal("1", page.Document.QuerySelector($"input[name={WriteEndpoints.AnswerField}]")!.GetAttribute("value"));
+        Assert.Single((await editor.OpenThreadAsync(thread)).Posts());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.ReplyAsync(thread, " ", act)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await editor.SendAsync($"/sv/diskussioner/ny/{site.PilotOf()}", (WriteEndpoints.TitleField, "Otsikko"), (WriteEndpoints.TextField, "Teksti"), act)).Status);
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_is_one_post()
     {
         using var editor = await site.SignInAsync(SiteRole.Editor);

@@ -102,4 +102,7 @@ internal sealed record WriteShown(string Heading, string Action, string? Title, 
     public IReadOnlyList<(string Field, string Value)> Echoed { get; init; } = [];
 
     public DateText? Saved { get; init; }
+
+    /// <summary>The text as a post would show it; null where nobody asked.</summary>
+    public IHtmlContent? Preview { get; init; }
 }

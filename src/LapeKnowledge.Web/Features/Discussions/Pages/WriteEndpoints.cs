@@ -16,6 +16,7 @@ internal static partial class WriteEndpoints
     public const string RevisionField = "versio";
     public const string ActField = "toimi";
     public const string DraftAct = "luonnos";
+    public const string PreviewAct = "esikatselu";
     public const string PlaceField = "paikka";
     public const string QuoteParameter = "lainaa";
 

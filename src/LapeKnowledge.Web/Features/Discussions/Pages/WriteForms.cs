@@ -2,6 +2,7 @@ using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Models;
+using Microsoft.AspNetCore.Html;
 
 namespace LapeKnowledge.Web.Features.Discussions;
 
@@ -59,13 +60,19 @@ internal static partial class WriteEndpoints
     /// <summary>What cannot be read does not come back: it says how long a text may be, and where it still is.</summary>
     private static string? NoticeOf(FormContext context) => context.Problem == FormProblem.FieldTooLong ? context.Text(InterfaceTexts.DiscussionTextUnread, Post.TextLength) : context.Notice;
 
-    /// <summary>The buttons that keep the text for later, attach files and take them away again.</summary>
+    /// <summary>The buttons that show the text as it will be, keep it for later, attach files and take them away again.</summary>
     private static async Task<FormPage?> KeptAsync(FormContext context, WriteShown form, string back)
     {
         var act = context[ActField];
         if (act == AttachmentForms.AttachAct || act.StartsWith(AttachmentForms.RemovePrefix, StringComparison.Ordinal))
         {
             return Page(context, form, form.Attached.IsWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        }
+
+        if (act == PreviewAct)
+        {
+            var seen = form with { TextError = TextError(context, form.Text) };
+            return seen.TextError is null && !seen.Attached.IsWrong ? Page(context, seen with { Preview = await PreviewAsync(context, form.Text) }) : Page(context, seen, StatusCodes.Status422UnprocessableEntity);
         }
 
         if (act != DraftAct)
@@ -76,6 +83,13 @@ internal static partial class WriteEndpoints
         await context.Get<DiscussionDrafts>().SaveAsync(context.Actor.Key, form.Place, form.Title, form.Text, context.Cancellation);
         var kept = form with { TextError = form.Text.Length > Post.TextLength ? TextError(context, form.Text) : null }; // of a longer text only the beginning is kept
         return kept.Attached.IsWrong || kept.TextError is not null ? Page(context, kept, StatusCodes.Status422UnprocessableEntity) : FormPage.Redirect(back);
+    }
+
+    private static async Task<IHtmlContent> PreviewAsync(FormContext context, string text)
+    {
+        var mentioned = await context.Get<MentionFinder>().FindAsync(text, context.Cancellation);
+        var names = await context.Get<MemberNames>().OfAsync(mentioned, context.Cancellation);
+        return PostText.Html(text, [.. names.Values.Select(n => n.Name)]);
     }
 
     private static WriteShown FormOfNew(FormContext context, ForumInfo forum, DiscussionDraft? draft) =>
