@@ -1346,6 +1346,12 @@ public static class InterfaceTexts
     /// <summary>Seuraa</summary>
     public const string DiscussionFollow = "Interface.DiscussionFollow";
 
+    /// <summary>Et seuraa vielä yhtään keskustelua, foorumia tai teemaa. Seuraa-painike on jokaisen sivulla, ja keskustelua, johon kirjoitat, alat seurata itsestään.</summary>
+    public const string DiscussionFollowedNone = "Interface.DiscussionFollowedNone";
+
+    /// <summary>Seuraamasi</summary>
+    public const string DiscussionFollowedOnes = "Interface.DiscussionFollowedOnes";
+
     /// <summary>Kaikki lukevat</summary>
     public const string DiscussionForEveryone = "Interface.DiscussionForEveryone";
 
@@ -1369,6 +1375,9 @@ public static class InterfaceTexts
 
     /// <summary>Missä keskustellaan</summary>
     public const string DiscussionForums = "Interface.DiscussionForums";
+
+    /// <summary>Foorumit ja teemat</summary>
+    public const string DiscussionForumsAndThemes = "Interface.DiscussionForumsAndThemes";
 
     /// <summary>Lisää foorumeita</summary>
     public const string DiscussionForumsMore = "Interface.DiscussionForumsMore";
@@ -1441,6 +1450,12 @@ public static class InterfaceTexts
 
     /// <summary>Hiljennä</summary>
     public const string DiscussionMute = "Interface.DiscussionMute";
+
+    /// <summary>Et ole hiljentänyt mitään.</summary>
+    public const string DiscussionMutedNone = "Interface.DiscussionMutedNone";
+
+    /// <summary>Hiljentämäsi</summary>
+    public const string DiscussionMutedOnes = "Interface.DiscussionMutedOnes";
 
     /// <summary>Jäseniä, jotka voit mainita</summary>
     public const string DiscussionNames = "Interface.DiscussionNames";

@@ -69,6 +69,36 @@ public sealed class NoticeTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_one_follows_and_has_muted_is_found_again_and_changed()
+    {
+        var (pilot, other) = (site.PilotOf(1), site.PilotOf(2));
+        using var member = await site.SignInAsync();
+        using var writer = await site.SignInAsync(SiteRole.Editor);
+        var (followed, muted) = (await writer.BeginAsync(pilot, "Seurattava keskustelu"), await writer.BeginAsync(pilot, "Hiljennettävä keskustelu"));
+        var theme = site.InContext(services => new PublishedDocuments(services).Where(d => d.ContentType.Alias == LapeKnowledge.Web.Models.Theme.ModelTypeAlias).First());
+        Task<SitePage> SetAsync(string kind, object key, FollowLevel level, string back = "/keskustelut") =>
+            member.SendAsync("/keskustelut/seuraa", (ActEndpoints.KindField, kind), (ActEndpoints.KeyField, $"{key}"), (ActEndpoints.LevelField, $"{level}"), (ActEndpoints.BackField, back));
+        await SetAsync("thread", followed, FollowLevel.Followed);
+        await SetAsync("thread", muted, FollowLevel.Muted);
+        await SetAsync("theme", theme.Key, FollowLevel.Followed);
+        await SetAsync("forum", other, FollowLevel.Muted);
+
+        var page = await member.OpenAsync("/keskustelut/seuratut");
+        Assert.Empty(page.ParseErrors);
+        Assert.Contains(page.ContentLinks(), l => l.StartsWith($"/keskustelut/t/{followed}/", StringComparison.Ordinal));
+        Assert.Contains(page.ContentLinks(), l => l.StartsWith($"/keskustelut/teema/{theme.Key}", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.ContentLinks(), l => l.StartsWith($"/keskustelut/t/{muted}/", StringComparison.Ordinal) || l.Contains($"{other}", StringComparison.Ordinal));
+
+        var hushed = await member.OpenAsync("/keskustelut/seuratut?hiljennetyt=1");
+        Assert.Contains(hushed.ContentLinks(), l => l.StartsWith($"/keskustelut/t/{muted}/", StringComparison.Ordinal));
+        Assert.Contains(hushed.ContentLinks(), l => l.StartsWith($"/keskustelut/f/{other}/", StringComparison.Ordinal));
+        var form = hushed.Document.QuerySelector("form.inline-form")!;
+        Assert.Equal($"{other}", form.QuerySelector($"input[name={ActEndpoints.KeyField}]")!.GetAttribute("value"));
+        Assert.Equal("/keskustelut/seuratut?hiljennetyt=1", (await SetAsync("forum", other, FollowLevel.Normal, form.QuerySelector($"input[name={ActEndpoints.BackField}]")!.GetAttribute("value")!)).Location);
+        Assert.DoesNotContain((await member.OpenAsync("/keskustelut/seuratut?hiljennetyt=1")).ContentLinks(), l => l.Contains($"{other}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_a_crash_left_in_the_queue_is_told_once()
     {
         using var asker = await site.SignInAsync(SiteRole.Editor);

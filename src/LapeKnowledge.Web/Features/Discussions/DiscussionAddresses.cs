@@ -48,6 +48,8 @@ internal static class DiscussionAddresses
 
     public static (string Finnish, string Swedish) Follow { get; } = Below("seuraa", "folj");
 
+    public static (string Finnish, string Swedish) Followed { get; } = Below("seuratut", "foljda");
+
     public static (string Finnish, string Swedish) Flag { get; } = Below("ilmoita/{thread:int}/{number:int}", "anmal/{thread:int}/{number:int}");
 
     public static (string Finnish, string Swedish) Remove { get; } = Below("poista/{thread:int}/{number:int}", "ta-bort/{thread:int}/{number:int}");

@@ -11,6 +11,7 @@ internal static class DiscussionEndpoints
         endpoints.MapActs();
         endpoints.MapModeration();
         endpoints.MapNotices();
+        endpoints.MapFollowed();
         endpoints.MapModerationMail();
         endpoints.MapProposals();
         endpoints.MapStreams();

@@ -58,6 +58,21 @@ internal sealed class ThreadLists(IDbContextFactory<DiscussionsDbContext> contex
         return await PageAsync(db, threads, member, after, Size, cancellation);
     }
 
+    /// <summary>What the member follows, or has muted.</summary>
+    public async Task<ThreadPage> OfLevelAsync(ActingMember member, FollowLevel level, string? after, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var threads = db.Threads.AsNoTracking().Listed().ReadableBy(member).Where(t => db.ThreadReaders.Any(r => r.ThreadId == t.Id && r.MemberKey == member.Key && r.Level == level));
+        return await PageAsync(db, threads, member, after, Size, cancellation);
+    }
+
+    /// <summary>The forums and themes that the member follows, or has muted.</summary>
+    public async Task<IReadOnlyList<Guid>> PlacesAsync(ActingMember member, FollowLevel level, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.ForumReaders.Where(r => r.MemberKey == member.Key && r.Level == level).Select(r => r.ForumKey).ToListAsync(cancellation);
+    }
+
     /// <summary>The forums that something has been written in, the liveliest first.</summary>
     /// <param name="after">Where the page before ended; null for the first page.</param>
     /// <returns>With where the list goes on.</returns>
