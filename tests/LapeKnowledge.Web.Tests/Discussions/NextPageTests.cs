@@ -83,7 +83,7 @@ public sealed class NextPageTests(SiteFixture site)
         Assert.Equal(3, pages.Count);
         var texts = pages.SelectMany(p => p.Document.QuerySelectorAll("p.text")).Select(p => (p.QuerySelector("del")!.TextContent, p.QuerySelector("ins")!.TextContent)).ToList();
         Assert.Equal(Enumerable.Range(0, edits).Where(i => i != 25).Reverse().Select(i => ($"sana{i}", $"sana{(i == 24 ? 26 : i + 1)}")), texts);
-        Assert.Equal("Vanha", pages[^1].Document.QuerySelectorAll("section.post del, section.post ins").Select(e => e.TextContent).Single(t => t == "Vanha"));
+        Assert.Contains("Vanha", pages[1].Document.QuerySelectorAll("section.post ins").Select(e => e.TextContent)); // the title that page 1 ended with
     }
 
     [Fact]

@@ -121,13 +121,14 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
             : hasAllNumbers ? read.LastRead + 1
             : await readable.Where(p => p.Number > read.LastRead).MinAsync(p => (int?)p.Number, cancellation);
         var ids = page.Select(p => p.Post.Id).ToArray();
+        var numbers = page.Select(p => p.Post.Number).ToArray();
         async Task<IReadOnlyList<T>> OfPageAsync<T>(bool areThere, IQueryable<T> all) where T : class => areThere ? await all.AsNoTracking().ToListAsync(cancellation) : [];
         return new ThreadPart(
             thread,
             [.. page.Select(p => p.Post)],
             await OfPageAsync(page.Any(p => p.HasReactions), db.Reactions.Where(r => ids.Contains(r.PostId))),
             await OfPageAsync(page.Any(p => p.HasMentions), db.Mentions.Where(m => ids.Contains(m.PostId))),
-            await OfPageAsync(page.Any(p => p.HasProposals), db.Proposals.Where(p => p.ThreadId == thread.Id).OrderBy(p => p.Id).Take(Size)),
+            await OfPageAsync(page.Any(p => p.HasProposals), db.Proposals.Where(p => p.ThreadId == thread.Id && numbers.Contains(p.Number)).OrderBy(p => p.Id)),
             await OfPageAsync(page.Any(p => p.HasAttachments), db.Attachments.Where(a => a.PostId != null && ids.Contains(a.PostId.Value) && a.RemovedIn == null).OrderBy(a => a.Position)),
             read,
             page.Any(p => p.HasNotices),
