@@ -266,6 +266,8 @@ public sealed class HeldMediaTests(SiteFixture site) : IDisposable
         var id = await PublishAsync(member, ("piha.png", SampleFiles.Png()));
         await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Language));
         var swedish = (await _desk.Store.FindAsync((await _desk.DocumentAsync(id)).Key, "sv-FI"))!;
+        var begun = (await member.OpenAsync($"/kuvaus/{swedish.Id}")).Document.QuerySelector("h1")!;
+        Assert.Equal(("Pienryhmä auttoi", "fi"), (begun.TextContent, begun.GetAttribute("lang"))); // until it has a name of its own
         await PilotDesk.FillAsync(member, swedish.Id, DraftFields.Start, ("nimi", "En liten grupp hjälpte"), ("lahtotilanne", "Det fanns 21 barn."), ("tee", "tallenna"));
         await PilotDesk.FillAsync(member, swedish.Id, DraftFields.Steps, ("kuka-0", "Läraren"), ("mita-0", "Delar gruppen i två."), ("tee", "seuraava"));
         await AddAsync(member, swedish.Id, ("sal.png", SampleFiles.Png(5, 4)), ("pm.pdf", SampleFiles.Pdf()));

@@ -71,6 +71,9 @@ internal sealed record FindingRow(GuardFinding Finding, string What, string Todo
 /// <summary>How far a description is, and what can be done with it.</summary>
 internal sealed record StatePage(Guid Id, string Name, string Culture, ContributionState State, int Version, string StateText, string StateNote, string? Published)
 {
+    /// <summary>The culture of the name: the other one while this one has none.</summary>
+    public string NameCulture { get; init; } = Culture;
+
     public IReadOnlyList<(string Label, FieldComment Comment)> Comments { get; init; } = [];
 
     /// <summary>What the editor said with the decision; null for nothing.</summary>

@@ -87,8 +87,11 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
         var decision = (await states.DecisionsAsync([contribution], context.Cancellation)).GetValueOrDefault(contribution.Id);
         var comments = contribution.IsOpen ? await context.Get<IFieldComments>().OfAsync(contribution.DocumentKey, contribution.Culture, context.Cancellation) : [];
         var (state, note) = (states.StateOf(contribution, decision, context.Culture), states.NoteOf(contribution, decision, context.Culture));
-        var shown = new StatePage(contribution.Id, content.Name, contribution.Culture, contribution.State, contribution.Version, state, note, published)
+        var nameCulture = content.Name.Length > 0 ? contribution.Culture : Cultures.Other(contribution.Culture);
+        var name = content.Name.Length > 0 ? content.Name : context.Get<DraftStore>().Read(contribution, nameCulture)?.Name ?? string.Empty;
+        var shown = new StatePage(contribution.Id, name, contribution.Culture, contribution.State, contribution.Version, state, note, published)
         {
+            NameCulture = nameCulture,
             Words = await states.WordsAsync(contribution, decision, context.Culture, context.Cancellation),
             Comments = [.. comments.Select(c => (LabelOf(context, c.Field), c))],
             MayDelete = await throwing.WhatAsync(contribution, context.Cancellation),
@@ -97,7 +100,7 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
             Notice = notice,
             Pilot = context.Get<RelatedContent>().Get<Pilot>(contribution.PilotKey) is { } pilot ? Names.Of(pilot, context.Culture) : string.Empty,
         };
-        return new FormPage("Contributions/state", content.Name, shown);
+        return new FormPage("Contributions/state", name, shown);
     }
 
     private static string LabelOf(FormContext context, string alias) =>

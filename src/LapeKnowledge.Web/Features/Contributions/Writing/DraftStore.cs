@@ -24,8 +24,11 @@ internal sealed record DraftResult(DraftSaved Saved, DraftContent Content, IRead
 internal sealed class DraftStore(ContributionStore contributions, DraftDocuments documents)
 {
     /// <returns>Null when the document is gone.</returns>
-    public DraftContent? Read(Contribution contribution) =>
-        documents.Find(contribution.DocumentKey) is { } document ? DraftDocuments.Read(document, contribution.Culture) : null;
+    public DraftContent? Read(Contribution contribution) => Read(contribution, contribution.Culture);
+
+    /// <summary>As it is written in another language of the document.</summary>
+    public DraftContent? Read(Contribution contribution, string culture) =>
+        documents.Find(contribution.DocumentKey) is { } document ? DraftDocuments.Read(document, culture) : null;
 
     /// <summary>Begins a description of a pilot.</summary>
     /// <returns>Null when the pilot is gone.</returns>
