@@ -23,6 +23,7 @@ public sealed class AdoptionTableTests
         Assert.Equal(AdoptionResult.Done, await store.AddAsync(item, teller, told, Cultures.Finnish, default));
         Assert.Equal(AdoptionResult.Done, await store.AddAsync(item, teller, told, Cultures.Finnish, default)); // pressed twice
         Assert.Equal(AdoptionResult.Taken, await store.AddAsync(item, other, told with { Unit = "METSOLAN päiväkoti" }, Cultures.Finnish, default));
+        Assert.Equal(AdoptionResult.Taken, await store.AddAsync(item, other, told with { Unit = "Metsolan pa\u0308iva\u0308koti\u200b" }, Cultures.Finnish, default)); // as it is seen
         var kept = Assert.Single(await store.OfItemAsync(item, default));
         Assert.Equal(told.Changes, kept.Changes);
         Assert.Equal(told.On, kept.AdoptedOn);

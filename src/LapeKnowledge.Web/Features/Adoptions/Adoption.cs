@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 
 namespace LapeKnowledge.Web.Features.Adoptions;
@@ -29,7 +30,7 @@ internal sealed class Adoption
 
     public string Unit { get; private set; } = string.Empty;
 
-    /// <summary>In small letters: a unit is counted once however it is written.</summary>
+    /// <summary>In small letters, without what nobody sees: a unit is counted once however it is written.</summary>
     public string UnitKey { get; private set; } = string.Empty;
 
     public DateOnly AdoptedOn { get; private set; }
@@ -86,7 +87,7 @@ internal sealed class Adoption
     public bool Says(ToldAdoption told) =>
         MunicipalityKey == told.Municipality && Unit == told.Unit && AdoptedOn == told.On && Outcome == told.Outcome && Changes.SequenceEqual(told.Changes);
 
-    public static string KeyOf(string unit) => unit.ToLowerInvariant();
+    public static string KeyOf(string unit) => FormText.Beginning(FormText.Folded(unit), UnitLength);
 }
 
 /// <summary>What a unit does otherwise than the practice says.</summary>

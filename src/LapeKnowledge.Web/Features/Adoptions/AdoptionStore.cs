@@ -19,28 +19,46 @@ internal enum AdoptionResult
 }
 
 /// <summary>What units have taken into use.</summary>
-internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> contexts, TimeProvider time)
+internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> contexts, TimeProvider time) : IDisposable
 {
+    private readonly SemaphoreSlim _gate = new(1);
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Keeps what is told. The same told again, by pressing twice, is done already.</summary>
     public async Task<AdoptionResult> AddAsync(Guid item, Guid member, ToldAdoption told, string culture, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        db.Adoptions.Add(Adoption.Of(item, member, told, culture, Now));
+        await _gate.WaitAsync(cancellation); // what is sent twice at once meets here, and not as an error of the database
         try
         {
-            await db.SaveChangesAsync(cancellation);
-            return AdoptionResult.Done;
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            if (await KnownAsync(db) is { } before)
+            {
+                return before;
+            }
+
+            db.Adoptions.Add(Adoption.Of(item, member, told, culture, Now));
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+                return AdoptionResult.Done;
+            }
+            catch (DbUpdateException e) when (e.InnerException is DbException)
+            {
+                db.ChangeTracker.Clear();
+                return await KnownAsync(db) ?? throw new InvalidOperationException("The adoption could not be kept.", e); // another process was first
+            }
         }
-        catch (DbUpdateException e) when (e.InnerException is DbException)
+        finally
         {
-            db.ChangeTracker.Clear();
+            _gate.Release();
+        }
+
+        async Task<AdoptionResult?> KnownAsync(AdoptionDbContext db)
+        {
             var unit = Adoption.KeyOf(told.Unit);
             var known = await db.Adoptions.AsNoTracking().SingleOrDefaultAsync(a => a.ItemKey == item && a.MunicipalityKey == told.Municipality && a.UnitKey == unit, cancellation);
-            return known is null ? throw new InvalidOperationException("The adoption could not be kept.", e)
-                : known.MemberKey == member && known.Says(told) ? AdoptionResult.Done
-                : AdoptionResult.Taken;
+            return known is null ? null : known.MemberKey == member && known.Says(told) ? AdoptionResult.Done : AdoptionResult.Taken;
         }
     }
 
@@ -162,6 +180,8 @@ internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await db.Adoptions.Where(a => a.MemberKey == member && a.HiddenUtc != null).ExecuteDeleteAsync(cancellation);
     }
+
+    public void Dispose() => _gate.Dispose();
 
     private async Task<List<Adoption>> ListAsync(Func<IQueryable<Adoption>, IQueryable<Adoption>> choose, CancellationToken cancellation)
     {
