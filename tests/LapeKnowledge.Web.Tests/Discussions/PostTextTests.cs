@@ -65,6 +65,77 @@ public sealed class PostTextTests
         Assert.Equal(0, Read(new string('>', 5_000) + "<script>").QuerySelectorAll("script").Length);
     }
 
+    public static TheoryData<string> Costly { get; } =
+    [
+        Of("[", 9_950) + "a" + Of("]", 9_950), "|" + Of("a|", 200) + "\n|" + Of("-|", 200) + "\n" + Of("|\n", 9_000), "|" + Of("a|", 40) + "\n|" + Of("-|", 40) + "\n" + Of("|\n", 1_500),
+        Of("[](", 6_600), Of("|a", 5_000), Of("[a", 5_000), Of("*a ", 6_600), Of("~~a", 6_600), Of("> - ", 5_000), Of("`|", 10_000),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Costly))]
+    public void What_takes_long_to_show_is_refused_and_shown_as_it_was_typed(string text)
+    {
+        Assert.False(PostText.CanBeShown(text));
+        Assert.Single(Read(text).Children, p => p.ClassName == "text");
+        Assert.True(PostText.Html(text, []).ToString()!.Length < text.Length * 7);
+    }
+
+    [Fact]
+    public void What_a_long_post_needs_is_shown()
+    {
+        Assert.True(PostText.CanBeShown("|a|b|c|d|\n|-|-|-|-|\n" + Of("|aamulla|päivällä|illalla|yöllä|\n", 300)));
+        Assert.True(PostText.CanBeShown(Of("Katso [sivu](https://thl.fi/abcde) ja **tämä** _myös_\n> niin\n\n", 300)));
+    }
+
+    [Theory]
+    [InlineData("/keskustelut/liite/256be7cc-a07e-5470-873a-3a1ca85024f1", true)]
+    [InlineData("/keskustelut/liite/../../oma", false)]
+    [InlineData("/keskustelut/liite/256be7cc-a07e-5470-873a-3a1ca85024f1/../../x", false)]
+    [InlineData("/keskustelut/liite/256BE7CC-A07E-5470-873A-3A1CA85024F1", false)]
+    [InlineData("/keskustelut/liite/256be7cc-a07e-5470-873a-3a1ca85024f1?x=1", false)]
+    public void Pictures_are_the_attachments_alone(string address, bool isPicture) => Assert.Equal(isPicture, Read($"![x]({address})").QuerySelector("img") is not null);
+
+    [Theory]
+    [InlineData("\u200b\u200b\u200b\u200b\u200b", false)]
+    [InlineData("\u2060 \u3164\u2800\ufe0f\u00ad", false)]
+    [InlineData("\ufeffa", true)]
+    [InlineData("👩‍👩‍👧", true)]
+    public void What_nobody_sees_is_no_text(string text, bool isVisible) => Assert.Equal(isVisible, LapeKnowledge.Web.Features.Forms.FormText.IsVisible(text));
+
+    [Fact]
+    public void Texts_that_have_nothing_in_common_are_compared_in_no_time()
+    {
+        var (before, after) = (Shuffled(1), Shuffled(2));
+
+        var begun = TimeProvider.System.GetTimestamp();
+        var pieces = WordDifferences.Of($"Alku {before} loppu", $"Alku {after} loppu");
+
+        Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(1));
+        Assert.Equal([PieceKind.Same, PieceKind.Removed, PieceKind.Added, PieceKind.Same], pieces.Select(p => p.Kind));
+
+        static string Shuffled(int seed)
+        {
+            var words = Enumerable.Range(0, 3_000).Select(i => $"s{i}").ToArray();
+            new Random(seed).Shuffle(words);
+            return string.Join(' ', words);
+        }
+    }
+
+    [Fact]
+    public void Any_two_texts_come_out_of_their_differences()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 500; i++)
+        {
+            var (before, after) = (Any(random), Any(random));
+            var pieces = WordDifferences.Of(before, after);
+            Assert.Equal(before, string.Concat(pieces.Where(p => p.Kind != PieceKind.Added).Select(p => p.Text)));
+            Assert.Equal(after, string.Concat(pieces.Where(p => p.Kind != PieceKind.Removed).Select(p => p.Text)));
+        }
+
+        static string Any(Random random) => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => new[] { "a", "b", "c", " ", "\n" }[random.Next(5)]));
+    }
+
     [Fact]
     public void What_a_text_says_is_known_without_its_marks() => Assert.Equal("Otsikko\nKatso sivu ja koodi\nyksi", PostText.Plain("# Otsikko\n\nKatso [sivu](https://thl.fi) ja `koodi`\n\n- yksi"));
 
@@ -77,6 +148,8 @@ public sealed class PostTextTests
         Assert.Equal("Lapsi tulee illalla kotiin ja kouluun", string.Concat(pieces.Where(p => p.Kind != PieceKind.Removed).Select(p => p.Text)));
         Assert.Contains(pieces, p => p is { Kind: PieceKind.Same } && p.Text.Contains("Lapsi tulee", StringComparison.Ordinal));
     }
+
+    private static string Of(string part, int count) => string.Concat(Enumerable.Repeat(part, count));
 
     private static IElement Read(string text, params string[] names) => new HtmlParser().ParseDocument($"<body>{PostText.Html(text, names)}</body>").Body!;
 }

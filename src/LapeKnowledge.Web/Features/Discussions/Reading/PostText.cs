@@ -21,10 +21,16 @@ internal static class PostText
     public const int MostMentions = 20;
     private const string Uploads = "/keskustelut/liite/";
 
+    /// <summary>What the parser's work grows with the square of, and how many of each a text may have: more than a long post needs.</summary>
+    private static readonly (string Marks, int Most)[] Bounds = [("[", 1_000), ("|", 2_000), ("*_~", 2_000), ("`", 2_000), (">", 2_000)];
+
+    /// <summary>Of tables: each row is as wide as the widest.</summary>
+    private const int MostCells = 10_000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml().UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true }).UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UsePipeTables().UseSoftlineBreakAsHardlineBreak().Build();
 
-    /// <summary>Why a text cannot be shown, such as quotes a thousand deep; null when it can.</summary>
+    /// <summary>False for what takes too long to show or is endless, such as quotes a thousand deep and tables of a million cells.</summary>
     public static bool CanBeShown(string text) => Parse(text) is not null;
 
     /// <param name="mentioned">The names that the text mentions members by.</param>
@@ -135,8 +141,19 @@ internal static class PostText
 
     private static bool IsAt(string text, int at, string name) => string.Compare(text, at, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
+    private static bool IsBounded(string text)
+    {
+        var rows = text.Split('\n').Select(line => line.AsSpan().Count('|')).Where(bars => bars > 0).ToList();
+        return rows.Count * (rows.DefaultIfEmpty().Max() + 1) <= MostCells && Bounds.All(b => b.Marks.Sum(m => text.AsSpan().Count(m)) <= b.Most);
+    }
+
     private static MarkdownDocument? Parse(string text)
     {
+        if (!IsBounded(text))
+        {
+            return null;
+        }
+
         try
         {
             return Markdown.Parse(text, Pipeline);
@@ -150,7 +167,7 @@ internal static class PostText
     private static void Check(LinkInline link, bool hasPictures)
     {
         var address = link.GetDynamicUrl?.Invoke() ?? link.Url;
-        if (hasPictures && link.IsImage && address?.StartsWith(Uploads, StringComparison.Ordinal) == true)
+        if (hasPictures && link.IsImage && IsUpload(address))
         {
             link.GetAttributes().AddProperty("loading", "lazy");
             return;
@@ -170,6 +187,9 @@ internal static class PostText
             link.AppendChild(new LiteralInline(address!));
         }
     }
+
+    private static bool IsUpload(string? address) =>
+        address?.StartsWith(Uploads, StringComparison.Ordinal) == true && Guid.TryParseExact(address[Uploads.Length..], "D", out var id) && address == DiscussionAddresses.OfAttachment(id);
 
     /// <summary>http, https, mailto, and paths and parts of pages of this site.</summary>
     public static bool IsAllowed(string? address) =>
