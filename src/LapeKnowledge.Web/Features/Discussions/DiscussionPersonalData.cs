@@ -45,10 +45,10 @@ internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbCont
     public async Task EraseAsync(Guid member, CancellationToken cancellation)
     {
         await attachments.ForgetAsync(member, cancellation);
-        if ((await names.OfAsync([member], cancellation)).GetValueOrDefault(member) is { IsErased: false } person)
+        foreach (var name in await names.AllOfAsync(member, cancellation))
         {
-            await proposals.ForgetAuthorAsync(member, person.Name, cancellation);
-            await forgotten.ForgetAsync(member, person.Name, cancellation);
+            await proposals.ForgetAuthorAsync(member, name, cancellation);
+            await forgotten.ForgetAsync(member, name, cancellation);
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);

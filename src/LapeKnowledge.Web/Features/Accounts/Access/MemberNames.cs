@@ -13,6 +13,15 @@ internal sealed record MemberName(Guid Key, string Name, string? Position, strin
 /// <summary>What everybody may know of members: their names beside what they wrote.</summary>
 internal sealed class MemberNames(IDbContextFactory<AccountsDbContext> contexts)
 {
+    /// <summary>All that a member is and was called, the longest first: one may begin with another. Nothing when his account is erased.</summary>
+    public async Task<IReadOnlyList<string>> AllOfAsync(Guid member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var former = await db.FormerNames.Where(n => n.MemberKey == member).Select(n => n.Name).ToListAsync(cancellation);
+        var now = await db.Users.Where(m => m.Id == member && m.ErasedUtc == null).Select(m => m.Name).ToListAsync(cancellation);
+        return [.. former.Concat(now).Where(n => n.Length > 0).Distinct().OrderByDescending(n => n.Length)];
+    }
+
     /// <returns>All that are asked for and exist.</returns>
     public Task<FrozenDictionary<Guid, MemberName>> OfAsync(IEnumerable<Guid> members, CancellationToken cancellation) => OfAsync(members, null, cancellation);
 

@@ -14,6 +14,7 @@ internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts,
         var data = new
         {
             account.Name,
+            FormerNames = await db.FormerNames.Where(n => n.MemberKey == member).OrderBy(n => n.UntilUtc).Select(n => new { n.Name, n.UntilUtc }).ToListAsync(cancellation),
             account.Email,
             account.Role,
             account.Culture,
@@ -56,6 +57,7 @@ internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts,
         await db.UserPasskeys.Where(r => r.UserId == member).ExecuteDeleteAsync(cancellation);
         await db.Pilots.Where(r => r.MemberKey == member).ExecuteDeleteAsync(cancellation);
         await db.Follows.Where(r => r.MemberKey == member).ExecuteDeleteAsync(cancellation);
+        await db.FormerNames.Where(r => r.MemberKey == member).ExecuteDeleteAsync(cancellation);
         await db.Events.Where(r => r.MemberKey == member).ExecuteDeleteAsync(cancellation);
         await db.Invitations.Where(i => i.InvitedBy == member || i.Email == email).ExecuteDeleteAsync(cancellation);
         await transaction.CommitAsync(cancellation);

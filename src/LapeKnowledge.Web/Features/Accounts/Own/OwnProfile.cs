@@ -45,7 +45,13 @@ internal static class OwnProfile
 
         await using var db = await context.Get<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync(context.Cancellation);
         var member = await db.Users.SingleAsync(m => m.Id == context.Actor.Key, context.Cancellation);
-        member.Name = AccountFields.NameOrNull(sent.Name)!;
+        var name = AccountFields.NameOrNull(sent.Name)!;
+        if (name != member.Name && !await db.FormerNames.AnyAsync(n => n.MemberKey == member.Id && n.Name == member.Name, context.Cancellation))
+        {
+            db.FormerNames.Add(new FormerName { MemberKey = member.Id, Name = member.Name, UntilUtc = context.Get<TimeProvider>().GetUtcNow().UtcDateTime });
+        }
+
+        member.Name = name;
         member.Position = NullIfEmpty(sent.Position);
         member.Unit = NullIfEmpty(sent.Unit);
         member.MunicipalityKey = Guid.TryParse(sent.Municipality, out var municipality) ? municipality : null;

@@ -19,6 +19,10 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
     public const string EventTable = "lapeAccountEvent";
     public const string InvitationTable = "lapeInvitation";
 
+    public const string FormerNameTable = "lapeFormerName";
+
+    public DbSet<FormerName> FormerNames => Set<FormerName>();
+
     public DbSet<AccountEvent> Events => Set<AccountEvent>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
@@ -61,6 +65,12 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             row.Property(e => e.Detail).HasMaxLength(AccountEvent.DetailLength);
             row.HasIndex(e => new { e.MemberKey, e.Id });
             row.HasIndex(e => e.Utc);
+        });
+        builder.Entity<FormerName>(row =>
+        {
+            row.ToTable(FormerNameTable);
+            row.HasKey(n => new { n.MemberKey, n.Name });
+            row.Property(n => n.Name).HasMaxLength(Account.NameLength);
         });
         builder.Entity<Invitation>(row =>
         {
