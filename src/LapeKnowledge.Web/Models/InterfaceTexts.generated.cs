@@ -1262,6 +1262,9 @@ public static class InterfaceTexts
     /// <summary>Lisäys palvelun keskustelusta: {0}</summary>
     public const string DiscussionCredit = "Interface.DiscussionCredit";
 
+    /// <summary>Ratkaisu palvelun keskustelussa: {0}</summary>
+    public const string DiscussionCreditSolution = "Interface.DiscussionCreditSolution";
+
     /// <summary>Päätä</summary>
     public const string DiscussionDecide = "Interface.DiscussionDecide";
 
@@ -1384,6 +1387,9 @@ public static class InterfaceTexts
 
     /// <summary>{0}, viestit numerosta {1}</summary>
     public const string DiscussionFrom = "Interface.DiscussionFrom";
+
+    /// <summary>Viestiä ei lähetetty: keskustelu tai viesti on poistettu tai siirretty, kun kirjoitit, tai sinulla ei ole enää oikeutta siihen. Tekstisi on tässä. Kopioi se talteen.</summary>
+    public const string DiscussionGone = "Interface.DiscussionGone";
 
     /// <summary>Myötätuntoa</summary>
     public const string DiscussionHeart = "Interface.DiscussionHeart";
@@ -1592,6 +1598,9 @@ public static class InterfaceTexts
     /// <summary>Tätä viestiä on ehdotettu lisäykseksi sivulle.</summary>
     public const string DiscussionProposalOpen = "Interface.DiscussionProposalOpen";
 
+    /// <summary>Sanat kirjoitti ja ehdotti {1}, ratkaisun kirjoitti {0}, {2}.</summary>
+    public const string DiscussionProposalOwn = "Interface.DiscussionProposalOwn";
+
     /// <summary>Ehdotus sivulle</summary>
     public const string DiscussionProposalTitle = "Interface.DiscussionProposalTitle";
 
@@ -1624,6 +1633,9 @@ public static class InterfaceTexts
 
     /// <summary>Tähän keskusteluun ei kuulu sivua, jolle ratkaisun voisi lisätä.</summary>
     public const string DiscussionProposeNowhere = "Interface.DiscussionProposeNowhere";
+
+    /// <summary>Samaan kohtaan on jo ehdotettu lisäystä tästä ratkaisusta, ja se odottaa toimitusta. Ehdotustasi ei lähetetty, mutta tekstisi on tässä. Valitse toinen kohta tai yritä uudelleen, kun edellinen on ratkaistu.</summary>
+    public const string DiscussionProposeTaken = "Interface.DiscussionProposeTaken";
 
     /// <summary>Ratkaisusta voi tulla pysyvä osa sivua. Tiivistä se niin, että se auttaa myös niitä, jotka eivät ole lukeneet keskustelua. Toimitus lukee ehdotuksen, ja kirjoittaja mainitaan.</summary>
     public const string DiscussionProposeText = "Interface.DiscussionProposeText";
@@ -1660,6 +1672,9 @@ public static class InterfaceTexts
 
     /// <summary>Poista viesti</summary>
     public const string DiscussionRemove = "Interface.DiscussionRemove";
+
+    /// <summary>Muut ovat jo vastanneet, ja heidän viestinsä häviäisivät keskustelun mukana. Voit muokata omaa viestiäsi. Jos koko keskustelu pitää poistaa, pyydä sitä valvojalta palautelomakkeella.</summary>
+    public const string DiscussionRemoveAnswered = "Interface.DiscussionRemoveAnswered";
 
     /// <summary>Poista</summary>
     public const string DiscussionRemoveButton = "Interface.DiscussionRemoveButton";
@@ -1733,7 +1748,7 @@ public static class InterfaceTexts
     /// <summary>Viesti</summary>
     public const string DiscussionText = "Interface.DiscussionText";
 
-    /// <summary>Viestissä on merkkejä tai sisäkkäisiä lainauksia, joita ei voi näyttää. Poista niitä ja yritä uudelleen.</summary>
+    /// <summary>Viesti on liian monimutkainen näytettäväksi: siinä on liikaa muotoilumerkkejä, taulukon soluja tai sisäkkäisiä lainauksia. Poista niitä ja yritä uudelleen.</summary>
     public const string DiscussionTextDeep = "Interface.DiscussionTextDeep";
 
     /// <summary>Viesti saa olla enintään {0} merkkiä. Nyt siinä on {1}. Lyhennä sitä tai jaa se useampaan viestiin.</summary>

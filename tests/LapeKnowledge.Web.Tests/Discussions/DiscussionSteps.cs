@@ -3,6 +3,7 @@ using System.Net;
 using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LapeKnowledge.Web.Tests.Discussions;
 
@@ -19,6 +20,10 @@ internal static class DiscussionSteps
         Assert.Equal(HttpStatusCode.SeeOther, page.Status);
         return int.Parse(page.Location!.Split('/')[3], CultureInfo.InvariantCulture);
     }
+
+    /// <summary>How many notices wait for the member.</summary>
+    public static async Task<int> UnreadAsync(this SiteFixture site, TestMember member) =>
+        await site.Services.GetRequiredService<NoticeLists>().UnreadAsync((await site.Services.GetRequiredService<ActingMembers>().FindAsync(member.Key, default))!, default);
 
     public static Task<SitePage> ReplyAsync(this TestMember member, int thread, string text, params (string, string)[] more) =>
         member.SendAsync($"/keskustelut/vastaa/{thread}", [(WriteEndpoints.TextField, text), .. more]);

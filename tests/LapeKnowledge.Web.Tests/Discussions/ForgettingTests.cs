@@ -19,7 +19,7 @@ public sealed class ForgettingTests(SiteFixture site)
         var thread = await editor.BeginAsync(site.PilotOf(), "Ehdotus poistetusta");
         await writer.ReplyAsync(thread, "Tunnistettava tarina");
         var proposal = await ProposeAsync(thread, writer.Key, editor.Key, ProposalState.Open);
-        Assert.Contains("Tunnistettava", (await site.OpenAsync($"/keskustelut/ehdotukset/{proposal}")).Text);
+        Assert.Contains("Tunnistettava", (await writer.OpenAsync($"/keskustelut/ehdotukset/{proposal}")).Text);
 
         await editor.SendAsync($"/keskustelut/poista/{thread}/2", (ActEndpoints.WordsField, "Lapsen voi tunnistaa"));
 
@@ -124,6 +124,58 @@ public sealed class ForgettingTests(SiteFixture site)
             Assert.Equal([$"{quote.Replace(name, "poistettu käyttäjä", StringComparison.Ordinal)} Kysyn @{name}x", "Tack raderad användare!"], await db.Drafts.Where(d => d.MemberKey == other.Key).OrderBy(d => d.Place).Select(d => d.Text).ToListAsync());
             Assert.All(await db.Threads.Where(t => t.Id == thread || t.Id == swedish).Select(t => t.Change).ToListAsync(), c => Assert.True(c > change));
         }
+    }
+
+    [Fact]
+    public async Task The_names_that_an_erased_member_had_before_go_too()
+    {
+        using var gone = await site.SignInAsync(SiteRole.Editor);
+        using var other = await site.SignInAsync(SiteRole.Editor);
+        var names = site.Services.GetRequiredService<MemberNames>();
+        var name = (await names.OfAsync([gone.Key], default))[gone.Key].Name;
+        var thread = await gone.BeginAsync(site.PilotOf(), "Kenen nimi?", "Minun");
+        var quote = (await other.OpenAsync($"/keskustelut/vastaa/{thread}?{WriteEndpoints.QuoteParameter}=1")).Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim();
+        await other.ReplyAsync(thread, $"{quote}\n\nKiitos @{name}!");
+        Assert.Equal(HttpStatusCode.SeeOther, (await gone.SendAsync("/oma/profiili", ("nimi", "Uusin Nimi-Lisä"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await gone.SendAsync("/oma/profiili", ("nimi", "Uusin Nimi"))).Status);
+        await other.ReplyAsync(thread, "Ja @Uusin Nimi on sama");
+        Assert.Equal(["Uusin Nimi-Lisä", name, "Uusin Nimi"], await names.AllOfAsync(gone.Key, default));
+        var account = site.Services.GetServices<IPersonalData>().Single(d => d.Part == "tunnus");
+        Assert.Contains(name[6..], System.Text.Json.JsonSerializer.Serialize((await account.ReadAsync(gone.Key, default)).Data));
+
+        await site.Services.GetServices<IPersonalData>().Single(d => d.Part == "discussions").EraseAsync(gone.Key, default);
+        await account.EraseAsync(gone.Key, default);
+
+        Assert.Empty(await names.AllOfAsync(gone.Key, default));
+        await using var db = await ContextAsync();
+        var texts = await db.Posts.Where(p => p.ThreadId == thread && p.Number > 1).OrderBy(p => p.Number).Select(p => p.Text).ToListAsync();
+        Assert.Equal([$"{quote.Replace(name, "poistettu käyttäjä", StringComparison.Ordinal)}\n\nKiitos poistettu käyttäjä!", "Ja poistettu käyttäjä on sama"], texts);
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_thread_that_was_taken_away_or_merged_is_not_lost()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        using var writer = await site.SignInAsync(SiteRole.Member, (site.PilotOf(), PilotRole.Member));
+        var (gone, source, target) = (await writer.BeginAsync(site.PilotOf(), "Poistuva"), await editor.BeginAsync(site.PilotOf(), "Yhdistettävä"), await editor.BeginAsync(site.PilotOf(), "Johon yhdistetään"));
+        await writer.SendAsync("/keskustelut/luonnos", (WriteEndpoints.PlaceField, DiscussionDrafts.OfReply(source)), (WriteEndpoints.TextField, "Luonnos talteen"));
+        await editor.SendAsync($"/keskustelut/poista/{gone}/1", (ActEndpoints.WordsField, "Ei kuulu tänne"));
+        await editor.SendAsync($"/keskustelut/hoida/{source}", (WriteEndpoints.ActField, "yhdista"), (ModerationEndpoints.ThreadField, $"{target}"));
+
+        var refused = await writer.ReplyAsync(gone, "Pitkään kirjoitettu");
+        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+        Assert.Equal("Pitkään kirjoitettu", refused.Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim());
+        Assert.Contains("Ei kuulu tänne", refused.Document.QuerySelector("[role=alert]")!.TextContent);
+
+        var form = await writer.OpenAsync($"/keskustelut/vastaa/{source}");
+        Assert.Equal($"/keskustelut/vastaa/{target}", form.Location);
+        Assert.Equal("Luonnos talteen", (await writer.OpenAsync(form.Location!)).Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.SeeOther, (await writer.ReplyAsync(source, "Perille asti", (WriteEndpoints.AnswerField, "1"))).Status);
+
+        await using var db = await ContextAsync();
+        var post = await db.Posts.SingleAsync(p => p.Text == "Perille asti");
+        Assert.Equal((target, 3, 2), (post.ThreadId, post.Number, post.AnswerTo!.Value));
+        Assert.False(await db.Drafts.AnyAsync(d => d.MemberKey == writer.Key));
     }
 
     private async Task<int> ProposeAsync(int thread, Guid author, Guid proposer, ProposalState state, string text = "Tunnistettava tarina")

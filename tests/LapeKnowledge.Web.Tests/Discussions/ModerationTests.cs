@@ -2,6 +2,8 @@ using System.Net;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LapeKnowledge.Web.Tests.Discussions;
 
@@ -68,6 +70,55 @@ public sealed class ModerationTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync($"/keskustelut/hoida/{thread}", (WriteEndpoints.ActField, "yhdista"), (ModerationEndpoints.ThreadField, $"/keskustelut/t/{other}/muualla"))).Status);
         Assert.Equal("asia yksi", (await editor.OpenThreadAsync(thread, "?viesti=2")).Posts()[3]);
         Assert.Equal("Muualla jo alkanut", (await site.OpenThreadAsync(thread)).Heading);
+    }
+
+    [Fact]
+    public async Task Who_follows_or_mutes_a_thread_does_so_where_its_posts_go()
+    {
+        var pilot = site.PilotOf();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        using var author = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        using var muter = await site.SignInAsync();
+        var (source, target) = (await editor.BeginAsync(pilot, "Seurattu lähde"), await editor.BeginAsync(pilot, "Kohde"));
+        await author.ReplyAsync(source, "kakkonen");
+        await editor.ReplyAsync(source, "kolmonen");
+        await author.OpenThreadAsync(source);
+        await muter.SendAsync("/keskustelut/seuraa", (ActEndpoints.KindField, "thread"), (ActEndpoints.KeyField, $"{source}"), (ActEndpoints.LevelField, nameof(FollowLevel.Muted)));
+
+        var split = await editor.SendAsync($"/keskustelut/hoida/{source}", (WriteEndpoints.ActField, "jaa"), (ModerationEndpoints.NumberField, "2"), (WriteEndpoints.TitleField, "Erotettu osa"));
+        var made = int.Parse(split.Location!.Split('/')[3], System.Globalization.CultureInfo.InvariantCulture);
+        await editor.SendAsync($"/keskustelut/hoida/{source}", (WriteEndpoints.ActField, "yhdista"), (ModerationEndpoints.ThreadField, $"{target}"));
+
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync();
+        var readers = await db.ThreadReaders.Where(r => r.ThreadId == made || r.ThreadId == target).ToDictionaryAsync(r => (r.ThreadId, r.MemberKey), r => (r.Level, r.LastRead));
+        Assert.Equal((FollowLevel.Followed, 2), readers[(made, author.Key)]);
+        Assert.Equal((FollowLevel.Muted, 0), readers[(made, muter.Key)]);
+        Assert.Equal((FollowLevel.Followed, 0), readers[(target, author.Key)]);
+        Assert.Equal((FollowLevel.Muted, 0), readers[(target, muter.Key)]);
+        Assert.Equal((FollowLevel.Followed, 2), readers[(target, editor.Key)]); // had read both whole
+        Assert.True(await db.Threads.Where(t => t.Id == source).Select(t => t.Change).SingleAsync() > 0);
+        Assert.Equal(await db.Threads.Where(t => t.Id == target).Select(t => t.Change).SingleAsync(), await db.Threads.Where(t => t.Id == source).Select(t => t.Change).SingleAsync()); // the search follows it
+    }
+
+    [Fact]
+    public async Task Who_began_a_thread_cannot_take_the_answers_of_others_away_with_it()
+    {
+        var pilot = site.PilotOf();
+        using var asker = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        using var helper = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        var (alone, answered) = (await asker.BeginAsync(pilot, "Vielä yksin"), await asker.BeginAsync(pilot, "Jo vastattu"));
+        await asker.ReplyAsync(alone, "Lisäys omaan");
+        await helper.ReplyAsync(answered, "Apua tähän");
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await asker.SendAsync($"/keskustelut/poista/{alone}/1")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenThreadAsync(alone)).Status);
+        var refused = await asker.SendAsync($"/keskustelut/poista/{answered}/1");
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Muut ovat jo vastanneet", refused.Text);
+        Assert.Equal(HttpStatusCode.OK, (await site.OpenThreadAsync(answered)).Status);
+
+        await helper.SendAsync($"/keskustelut/poista/{answered}/2");
+        Assert.Equal(HttpStatusCode.SeeOther, (await asker.SendAsync($"/keskustelut/poista/{answered}/1")).Status);
     }
 
     [Fact]

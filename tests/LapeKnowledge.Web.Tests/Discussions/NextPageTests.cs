@@ -80,10 +80,10 @@ public sealed class NextPageTests(SiteFixture site)
 
         var pages = await PagesAsync(reader, $"/keskustelut/historia/{thread}/1");
 
-        Assert.Equal(3, pages.Count);
+        Assert.Equal(5, pages.Count);
         var texts = pages.SelectMany(p => p.Document.QuerySelectorAll("p.text")).Select(p => (p.QuerySelector("del")!.TextContent, p.QuerySelector("ins")!.TextContent)).ToList();
         Assert.Equal(Enumerable.Range(0, edits).Where(i => i != 25).Reverse().Select(i => ($"sana{i}", $"sana{(i == 24 ? 26 : i + 1)}")), texts);
-        Assert.Contains("Vanha", pages[1].Document.QuerySelectorAll("section.post ins").Select(e => e.TextContent)); // the title that page 1 ended with
+        Assert.Contains("Vanha", pages[3].Document.QuerySelectorAll("section.post ins").Select(e => e.TextContent)); // the title that page 2 ended with
     }
 
     [Fact]

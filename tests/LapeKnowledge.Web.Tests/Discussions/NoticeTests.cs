@@ -29,7 +29,7 @@ public sealed class NoticeTests(SiteFixture site)
         Assert.Contains("hän tietää", mail);
 
         await asker.OpenThreadAsync(thread);
-        Assert.Equal(0, await site.Services.GetRequiredService<NoticeLists>().UnreadAsync(asker.Key, default));
+        Assert.Equal(0, await site.UnreadAsync(asker));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class NoticeTests(SiteFixture site)
         await writer.BeginAsync(pilot, "Uusi aihe seuraajalle");
 
         Assert.Contains("Uusi aihe seuraajalle", await NoticesAsync(follower, 1));
-        Assert.Equal(0, await site.Services.GetRequiredService<NoticeLists>().UnreadAsync(muter.Key, default));
+        Assert.Equal(0, await site.UnreadAsync(muter));
     }
 
     [Fact]
@@ -153,6 +153,64 @@ public sealed class NoticeTests(SiteFixture site)
         Assert.NotEqual(ids[0], ids[1]);
     }
 
+    [Fact]
+    public async Task A_mail_says_nothing_of_what_was_taken_away_or_closed_to_the_member_before_it_goes()
+    {
+        var pilot = site.PilotOf(3);
+        using var coordinator = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Coordinator));
+        using var mate = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        using var named = await site.SignInAsync();
+        await WaitWithMailsAsync(named, MailRhythm.Weekly);
+        await WaitWithMailsAsync(mate, MailRhythm.Weekly);
+        var names = await site.Services.GetRequiredService<MemberNames>().OfAsync([named.Key, mate.Key], default);
+        var both = $"@{names[named.Key].Name} ja @{names[mate.Key].Name}";
+        var (gone, hidden, kept) = (await coordinator.BeginAsync(pilot, "Viedään pois"), await coordinator.BeginAsync(pilot, "Viesti pois"), await coordinator.BeginAsync(pilot, "Vain tiimille"));
+        await coordinator.ReplyAsync(gone, $"{both}: osoite Katu 1");
+        await coordinator.ReplyAsync(hidden, $"{both}: puhelin 040 123");
+        await coordinator.ReplyAsync(kept, $"{both}: salaisuus");
+        await NoticesAsync(named, 3);
+        await NoticesAsync(mate, 3);
+
+        await coordinator.SendAsync($"/keskustelut/poista/{gone}/1", (ActEndpoints.WordsField, "Tunnistettava"));
+        await coordinator.SendAsync($"/keskustelut/poista/{hidden}/2", (ActEndpoints.WordsField, "Tunnistettava"));
+        await coordinator.SendAsync($"/keskustelut/lukijat/{pilot}", (ActEndpoints.LevelField, nameof(ForumVisibility.Team)));
+        try
+        {
+            await WaitWithMailsAsync(named, MailRhythm.AtOnce);
+            await WaitWithMailsAsync(mate, MailRhythm.AtOnce);
+            await UntilAsync(async () =>
+            {
+                await site.Services.GetRequiredService<NoticeMails>().SendAsync(default);
+                return site.MailsTo(mate.Email).Count > 0 && await IsSentAsync(named);
+            });
+
+            Assert.Empty(site.MailsTo(named.Email));
+            Assert.Equal(0, await site.UnreadAsync(named));
+            var mail = Assert.Single(site.MailsTo(mate.Email));
+            Assert.Contains("salaisuus", mail);
+            Assert.DoesNotContain("Viedään pois", mail);
+            Assert.DoesNotContain("040 123", mail);
+            Assert.Equal(2, await site.UnreadAsync(mate));
+            Assert.DoesNotContain("Viedään pois", (await mate.OpenAsync("/keskustelut/ilmoitukset")).Text);
+        }
+        finally
+        {
+            await coordinator.SendAsync($"/keskustelut/lukijat/{pilot}", (ActEndpoints.LevelField, nameof(ForumVisibility.Everyone)));
+        }
+    }
+
+    private async Task WaitWithMailsAsync(TestMember member, MailRhythm rhythm)
+    {
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync();
+        await db.Users.Where(m => m.Id == member.Key).ExecuteUpdateAsync(set => set.SetProperty(m => m.DiscussionMail, rhythm));
+    }
+
+    private async Task<bool> IsSentAsync(TestMember member)
+    {
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync();
+        return await db.Notices.Where(n => n.MemberKey == member.Key).AllAsync(n => n.Mail == MailState.Sent || n.Mail == MailState.Skipped);
+    }
+
     [Theory]
     [InlineData(MailRhythm.AtOnce, "2026-11-18T10:00:00Z", "2026-11-18T10:00:00Z")]
     [InlineData(MailRhythm.Daily, "2026-11-18T04:00:00Z", "2026-11-18T05:00:00Z")]
@@ -165,7 +223,7 @@ public sealed class NoticeTests(SiteFixture site)
     private async Task<string> NoticesAsync(TestMember member, int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (await site.Services.GetRequiredService<NoticeLists>().UnreadAsync(member.Key, default) < count)
+        while (await site.UnreadAsync(member) < count)
         {
             await Task.Delay(50, patience.Token);
         }
@@ -179,10 +237,12 @@ public sealed class NoticeTests(SiteFixture site)
         return site.MailsTo(email)[0];
     }
 
-    private static async Task UntilAsync(Func<bool> isSo)
+    private static Task UntilAsync(Func<bool> isSo) => UntilAsync(() => Task.FromResult(isSo()));
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!isSo())
+        while (!await isSo())
         {
             await Task.Delay(50, patience.Token);
         }

@@ -67,6 +67,41 @@ public sealed class ProposalTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_proposal_is_for_those_whom_it_concerns_until_it_is_accepted_says_whose_words_it_has_and_is_one_of_each_field()
+    {
+        var practice = site.InContext(services => new PublishedDocuments(services).Where(d => d.ContentType.Alias == GoodPractice.ModelTypeAlias).ElementAt(1).Key);
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        using var newcomer = await site.SignInAsync();
+        using var second = await site.SignInAsync();
+        var names = await site.Services.GetRequiredService<MemberNames>().OfAsync([editor.Key, newcomer.Key], default);
+        var thread = await editor.BeginAsync(practice, "Kenen sanat?");
+        await editor.ReplyAsync(thread, "Hyvä ratkaisu");
+        await editor.SendAsync($"/keskustelut/ratkaisu/{thread}/2");
+        var form = $"/keskustelut/ehdota/{thread}/2";
+        var targets = (await newcomer.OpenAsync(form)).Document.QuerySelectorAll("select option").Select(o => o.GetAttribute("value")!).Where(v => v.Contains('|', StringComparison.Ordinal)).ToList();
+
+        var sent = await newcomer.SendAsync(form, ("kohta", targets[0]), (WriteEndpoints.TextField, "SPÄMMIÄ"));
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+        Assert.Equal(sent.Location, (await newcomer.SendAsync(form, ("kohta", targets[0]), (WriteEndpoints.TextField, "SPÄMMIÄ"))).Location);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await site.OpenAsync(sent.Location!)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await second.OpenAsync(sent.Location!)).Status);
+        Assert.DoesNotContain(sent.Location!, (await site.OpenThreadAsync(thread)).ContentLinks());
+        foreach (var member in new[] { editor, newcomer })
+        {
+            Assert.Contains($"Sanat kirjoitti ja ehdotti {names[newcomer.Key].Name}, ratkaisun kirjoitti {names[editor.Key].Name}", (await member.OpenAsync(sent.Location!)).Text);
+        }
+
+        var taken = await second.SendAsync(form, ("kohta", targets[0]), (WriteEndpoints.TextField, "Toinen teksti samaan"));
+        Assert.Equal(HttpStatusCode.Conflict, taken.Status);
+        Assert.Equal("Toinen teksti samaan", taken.Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim());
+        Assert.Contains("jo ehdotettu", taken.Document.QuerySelector("[role=alert]")!.TextContent);
+        var other = await second.SendAsync(form, ("kohta", targets[1]), (WriteEndpoints.TextField, "Hyvä ratkaisu"));
+        Assert.NotEqual(sent.Location, other.Location);
+        Assert.Contains($"Kirjoittaja {names[editor.Key].Name}", (await second.OpenAsync(other.Location!)).Text);
+    }
+
+    [Fact]
     public void A_rich_text_with_blocks_keeps_them()
     {
         Assert.Equal("<p>a</p><p>b</p>", Proposals.WithAdded("<p>a</p>", "<p>b</p>"));

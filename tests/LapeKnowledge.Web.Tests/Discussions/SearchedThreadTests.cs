@@ -86,6 +86,20 @@ public sealed class SearchedThreadTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_merged_thread_is_found_where_it_is_now()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var (source, target) = (await editor.BeginAsync(site.PilotOf(), "Puolukkasurvos lähde"), await editor.BeginAsync(site.PilotOf(), "Kohteessa muuta"));
+        await editor.ReplyAsync(source, "Puolukkasurvos uudestaan");
+        await BecomesAsync("Puolukkasurvos", null, 1);
+
+        await editor.SendAsync($"/keskustelut/hoida/{source}", (WriteEndpoints.ActField, "yhdista"), (ModerationEndpoints.ThreadField, $"{target}"));
+
+        await BecomesAsync("\"Puolukkasurvos lähde\"", null, 0);
+        await BecomesAsync("Puolukkasurvos", null, 1);
+    }
+
+    [Fact]
     public async Task The_index_holds_each_thread_once_also_when_it_is_filled_anew()
     {
         using var editor = await site.SignInAsync(SiteRole.Editor);

@@ -174,6 +174,29 @@ public sealed class ThreadPageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task An_open_page_hears_nothing_more_when_the_thread_is_closed_to_its_reader()
+    {
+        var pilot = site.PilotOf(3);
+        using var coordinator = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Coordinator));
+        var thread = await coordinator.BeginAsync(pilot, "Kohta vain tiimille");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/keskustelut/virta/{thread}?viimeinen=1");
+        using var response = await site.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(patience.Token));
+        Assert.Equal("retry: 5000", await lines.ReadLineAsync(patience.Token));
+        await coordinator.SendAsync($"/keskustelut/lukijat/{pilot}", (ActEndpoints.LevelField, nameof(ForumVisibility.Team)));
+        try
+        {
+            await coordinator.ReplyAsync(thread, "Tiimin kesken");
+            Assert.Equal(string.Empty, (await lines.ReadToEndAsync(patience.Token)).Trim());
+        }
+        finally
+        {
+            await coordinator.SendAsync($"/keskustelut/lukijat/{pilot}", (ActEndpoints.LevelField, nameof(ForumVisibility.Everyone)));
+        }
+    }
+
+    [Fact]
     public async Task A_feed_has_the_posts()
     {
         using var editor = await site.SignInAsync(SiteRole.Editor);

@@ -12,10 +12,10 @@ internal static class DiscussionAccess
         _ => member is not null && (member.IsEditor || member.IsInTeam(forum)),
     };
 
-    /// <summary>A proposal has the text of its post: where that is taken away, so is this. What was declined concerns those who wrote and proposed it.</summary>
+    /// <summary>A proposal goes where its post goes. What no editor has accepted concerns those who wrote and proposed it, and who moderate: no spam stands on a page of its own.</summary>
     public static bool MayRead(this ActingMember? member, Proposal proposal, Post post, Guid forum) =>
-        (post.State == PostState.Visible || member.Moderates(forum))
-        && (proposal.State != ProposalState.Declined || (member is not null && (member.IsEditor || member.Key == proposal.AuthorKey || member.Key == proposal.ProposerKey)));
+        member.Moderates(forum)
+        || (post.State == PostState.Visible && (proposal.State == ProposalState.Accepted || (member is not null && (member.Key == proposal.AuthorKey || member.Key == proposal.ProposerKey))));
 
     /// <summary>Editors everywhere, and a pilot's coordinator in the pilot's forum.</summary>
     public static bool Moderates(this ActingMember? member, Guid forum) => member is not null && (member.IsEditor || member.Coordinates(forum));
@@ -40,6 +40,14 @@ internal static class DiscussionAccess
 
         var teams = member.Pilots.Keys.ToArray();
         return threads.Where(t => t.Visibility != ForumVisibility.Team || teams.Contains(t.ForumKey));
+    }
+
+    /// <summary>What a member may still be told of: threads that he may open, and that his own was taken away.</summary>
+    public static IQueryable<DiscussionNotice> ToldTo(this IQueryable<DiscussionNotice> notices, ActingMember member, IQueryable<DiscussionThread> threads)
+    {
+        var moderated = member.Pilots.Where(p => p.Value == PilotRole.Coordinator).Select(p => p.Key).ToArray();
+        var readable = threads.ReadableBy(member).Where(t => t.State == PostState.Visible || t.AuthorKey == member.Key || member.IsEditor || moderated.Contains(t.ForumKey));
+        return notices.Where(n => n.MemberKey == member.Key && readable.Any(t => t.Id == n.ThreadId && (t.State != PostState.Hidden || n.Kind == NoticeKind.Hidden || member.IsEditor || moderated.Contains(t.ForumKey))));
     }
 
     /// <summary>Those that lists show: a thread that was moved into another one, taken away or not let through yet is in none.</summary>

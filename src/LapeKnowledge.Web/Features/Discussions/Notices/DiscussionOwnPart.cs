@@ -11,7 +11,7 @@ internal sealed class DiscussionOwnPart(NoticeLists notices, Texts texts) : IOwn
 
     public async Task<OwnPart?> ReadAsync(ActingMember member, string culture, CancellationToken cancellation)
     {
-        var unread = await notices.UnreadAsync(member.Key, cancellation);
+        var unread = await notices.UnreadAsync(member, cancellation);
         var links = new List<OwnLink>
         {
             new(DiscussionAddresses.Notices.To(culture), texts.Get(culture, InterfaceTexts.DiscussionNotices), unread == 0 ? null : FormattableString.Invariant($"{unread}")),

@@ -16,10 +16,11 @@ internal sealed class NoticeLists(IDbContextFactory<DiscussionsDbContext> contex
     /// <summary>Beyond this the number says nothing more.</summary>
     public const int MostCounted = 99;
 
-    public async Task<int> UnreadAsync(Guid member, CancellationToken cancellation)
+    /// <summary>How many of those that the list shows are new.</summary>
+    public async Task<int> UnreadAsync(ActingMember member, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Notices.Where(n => n.MemberKey == member && n.ReadUtc == null).OrderBy(n => n.Id).Take(MostCounted + 1).CountAsync(cancellation);
+        return await db.Notices.ToldTo(member, db.Threads).Where(n => n.ReadUtc == null).OrderBy(n => n.Id).Take(MostCounted + 1).CountAsync(cancellation);
     }
 
     /// <summary>The newest, those of one thread together.</summary>
@@ -28,9 +29,9 @@ internal sealed class NoticeLists(IDbContextFactory<DiscussionsDbContext> contex
     public async Task<(IReadOnlyList<NoticeShown> Notices, long? Last)> OfAsync(ActingMember member, string culture, long? before, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await (from n in db.Notices.AsNoTracking()
-                          join t in db.Threads.AsNoTracking().ReadableBy(member) on n.ThreadId equals t.Id
-                          where n.MemberKey == member.Key && (before == null || n.Id < before)
+        var rows = await (from n in db.Notices.AsNoTracking().ToldTo(member, db.Threads)
+                          join t in db.Threads.AsNoTracking() on n.ThreadId equals t.Id
+                          where before == null || n.Id < before
                           orderby n.Id descending
                           select new { Notice = n, t.Title }).Take(Most + 1).ToListAsync(cancellation);
         long? last = rows.Count > Most ? rows[Most - 1].Notice.Id : null;

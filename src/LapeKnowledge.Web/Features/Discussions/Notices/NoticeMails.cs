@@ -9,10 +9,10 @@ namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>
 /// Mails what members are told of: one mail for all that is due to one of them. A notice is marked before its mail goes out and again when it has gone;
-/// what a crash left in between is sent after a while, so that nothing is lost.
+/// what a crash left in between is sent after a while, so that nothing is lost. What a mail says is what the member may read when it goes out.
 /// </summary>
 internal sealed class NoticeMails(
-    IDbContextFactory<DiscussionsDbContext> contexts, IDbContextFactory<AccountsDbContext> accounts, MemberMails mails, SiteAddress site, MemberNames names, NoticeLists lists, DiscussionModels models, Texts texts, TimeProvider time)
+    IDbContextFactory<DiscussionsDbContext> contexts, IDbContextFactory<AccountsDbContext> accounts, ActingMembers members, MemberMails mails, SiteAddress site, MemberNames names, NoticeLists lists, DiscussionModels models, Texts texts, TimeProvider time)
 {
     private const int Most = 50;
     private const int ExcerptLength = 300;
@@ -78,8 +78,8 @@ internal sealed class NoticeMails(
             return; // another process sends some of them: what it does not send comes back
         }
 
-        var unread = notices.Where(n => n.ReadUtc is null).ToArray(); // what was read on the site meanwhile needs no mail
-        var state = rhythm == MailRhythm.Never || unread.Length == 0 ? MailState.Skipped
+        var unread = await ReadableAsync(db, member, ids, cancellation);
+        var state = rhythm == MailRhythm.Never || unread.Count == 0 ? MailState.Skipped
             : await WriteAsync(db, member, FormattableString.Invariant($"notices-{member}-{ids[0]}-{ids[^1]}-{ids.Length}"), unread, cancellation) switch
             {
                 MailOutcome.Sent => MailState.Sent,
@@ -87,6 +87,19 @@ internal sealed class NoticeMails(
                 _ => MailState.Skipped,
             };
         await mine.ExecuteUpdateAsync(set => set.SetProperty(n => n.Mail, state), CancellationToken.None);
+    }
+
+    /// <summary>Those of which the member may still read, and has not read on the site meanwhile.</summary>
+    private async Task<IReadOnlyList<DiscussionNotice>> ReadableAsync(DiscussionsDbContext db, Guid key, long[] ids, CancellationToken cancellation)
+    {
+        if (await members.FindAsync(key, cancellation) is not { } member)
+        {
+            return [];
+        }
+
+        var told = db.Notices.AsNoTracking().ToldTo(member, db.Threads).Where(n => ids.Contains(n.Id) && n.ReadUtc == null);
+        return await told.Where(n => n.Kind == NoticeKind.Hidden || db.Posts.Any(p => p.ThreadId == n.ThreadId && p.Number == n.Number && p.State == PostState.Visible) || n.Kind == NoticeKind.ProposalDeclined)
+            .OrderBy(n => n.Id).ToListAsync(cancellation);
     }
 
     private async Task<MailOutcome> WriteAsync(DiscussionsDbContext db, Guid member, string key, IReadOnlyList<DiscussionNotice> notices, CancellationToken cancellation)

@@ -38,7 +38,7 @@ internal static class ActEndpoints
     public const string BackField = "paluu";
     public const string WordsField = "perustelu";
     public const string VersionField = "versio";
-    private const int PastShown = 20;
+    private const int PastShown = 10;
 
     public static void MapActs(this IEndpointRouteBuilder endpoints)
     {
@@ -148,6 +148,11 @@ internal static class ActEndpoints
         }
 
         var back = DiscussionAddresses.OfPost(context.Culture, thread.Id, thread.Title, post.Number);
+        if (post.Number == 1 && !moderates && await context.Get<ThreadReading>().HasOthersAsync(thread, context.Actor.Key, context.Cancellation))
+        {
+            return FormPage.Message(context.Text(InterfaceTexts.DiscussionRemove), context.Text(InterfaceTexts.DiscussionRemoveAnswered), StatusCodes.Status409Conflict, back);
+        }
+
         if (isSent && context.Notice is null && post.State == PostState.Hidden && moderates)
         {
             await context.Get<Moderation>().ShowAsync(thread.Id, post.Number, context.Actor, context.Cancellation);

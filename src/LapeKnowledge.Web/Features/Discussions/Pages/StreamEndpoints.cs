@@ -30,9 +30,10 @@ internal static class StreamEndpoints
     }
 
     /// <summary>Says how many posts have come since the page was made. The database is asked when one has come, not otherwise.</summary>
-    private static async Task StreamAsync(int thread, int? viimeinen, HttpContext http, CurrentMember current, ThreadReading reading, DiscussionSignals signals, IOptionsMonitor<DiscussionOptions> options, TimeProvider time)
+    private static async Task StreamAsync(int thread, int? viimeinen, HttpContext http, CurrentMember current, ActingMembers members, ThreadReading reading, DiscussionSignals signals, IOptionsMonitor<DiscussionOptions> options, TimeProvider time)
     {
-        if (await reading.FindAsync(thread, await current.FindAsync(), http.RequestAborted) is null)
+        var reader = (await current.FindAsync())?.Key;
+        if (await reading.FindAsync(thread, await members.FindAsync(reader, http.RequestAborted), http.RequestAborted) is null)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -62,9 +63,18 @@ internal static class StreamEndpoints
                     await WriteAsync(http, FormattableString.Invariant($"data: {count}\n\n"), ended.Token);
                 }
 
-                while (!await RingsAsync(bell, time, ended.Token))
+                for (var rings = false; !rings;)
                 {
-                    await WriteAsync(http, ":\n\n", ended.Token); // so that nobody between us takes the line for dead
+                    rings = await RingsAsync(bell, time, ended.Token);
+                    if (await reading.FindAsync(thread, await members.FindAsync(reader, ended.Token), ended.Token) is null)
+                    {
+                        return; // it was closed to the reader meanwhile, or taken away
+                    }
+
+                    if (!rings)
+                    {
+                        await WriteAsync(http, ":\n\n", ended.Token); // so that nobody between us takes the line for dead
+                    }
                 }
             }
         }

@@ -73,7 +73,7 @@ internal static partial class WriteEndpoints
     {
         if (await ForumAsync(context) is not { } forum)
         {
-            return null;
+            return Gone(context, string.Empty, DiscussionAddresses.New.To(context.Culture, context.Key("forum")), DiscussionDrafts.OfNew(context.Key("forum")), null);
         }
 
         var form = FormOfNew(context, forum, null) with { Title = context[TitleField], Text = Text(context) };
@@ -91,6 +91,11 @@ internal static partial class WriteEndpoints
         if (context.Member is null && context.Notice is null)
         {
             return FormPage.Redirect(HomeEndpoints.SignIn(context)!);
+        }
+
+        if (thread.MergedInto is not null)
+        {
+            return await ThereAsync(context) is { } there ? FormPage.Redirect(DiscussionAddresses.Reply.To(context.Culture, there.Id)) : null;
         }
 
         var draft = await DraftAsync(context, DiscussionDrafts.OfReply(thread.Id));
@@ -118,12 +123,14 @@ internal static partial class WriteEndpoints
 
     private static async Task<FormPage?> ReplyAsync(FormContext context)
     {
-        if (await ThreadAsync(context) is not { } thread)
+        if (await ThereAsync(context) is not { } thread)
         {
-            return null;
+            return await GoneAsync(context, DiscussionAddresses.Reply.To(context.Culture, context.Number("thread")), DiscussionDrafts.OfReply(context.Number("thread")));
         }
 
-        var form = FormOfReply(context, thread) with { Text = Text(context), AnswerTo = Answered(context) };
+        var answered = Answered(context) is not { } number || thread.Id == context.Number("thread") ? Answered(context)
+            : (await context.Get<ThreadReading>().MovedAsync(context.Number("thread"), number, context.Member, context.Cancellation))?.Number;
+        var form = FormOfReply(context, thread) with { Text = Text(context), AnswerTo = answered };
         return await PostAsync(context, form, thread.Title, (post, member) => context.Get<DiscussionWriter>().ReplyAsync(thread.Id, post, member, context.Cancellation));
     }
 
@@ -191,12 +198,12 @@ internal static partial class WriteEndpoints
 
     private static async Task<FormPage?> EditAsync(FormContext context)
     {
+        var number = context.Number("number");
         if (await ThreadAsync(context) is not { } thread)
         {
-            return null;
+            return await GoneAsync(context, DiscussionAddresses.Edit.To(context.Culture, context.Number("thread"), number), DiscussionDrafts.OfEdit(context.Number("thread"), number));
         }
 
-        var number = context.Number("number");
         var revisions = int.TryParse(context[RevisionField], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : -1;
         var form = FormOfEdit(context, thread, number, revisions) with { Text = Text(context), Title = number == 1 ? context[TitleField] : null };
         if (context.Member is not { } member)
@@ -206,7 +213,7 @@ internal static partial class WriteEndpoints
 
         if (await context.Get<ThreadReading>().FindPostAsync(thread, number, member, context.Cancellation) is not { } post)
         {
-            return null;
+            return await GoneAsync(context, form.Action, form.Place);
         }
 
         if (post.AuthorKey != member.Key && !member.Moderates(thread.ForumKey))

@@ -38,7 +38,7 @@ internal static partial class WriteEndpoints
         switch (posted.Problem)
         {
             case PostProblem.Unknown:
-                return null;
+                return await GoneAsync(context, form.Action, form.Place);
             case PostProblem.Forbidden:
                 return Refused(context);
             case PostProblem.Closed:
@@ -56,6 +56,26 @@ internal static partial class WriteEndpoints
                 return FormPage.Redirect(DiscussionAddresses.OfPost(context.Culture, posted.Thread, title, posted.Number));
         }
     }
+
+    /// <summary>A text whose thread or post was taken away while it was written comes back, with why.</summary>
+    private static async Task<FormPage?> GoneAsync(FormContext context, string action, string place)
+    {
+        var why = context.Member is not { } member ? null : await context.Get<ThreadReading>().WhyGoneAsync(context.Number("thread"), context.Number("number"), member, context.Cancellation);
+        return Gone(context, context[TitleField], action, place, why);
+    }
+
+    private static FormPage? Gone(FormContext context, string title, string action, string place, string? why) =>
+        context.Member is null || Text(context).Length == 0 ? null : Page(context, new WriteShown(context.Text(InterfaceTexts.DiscussionReply), action, title.Length == 0 ? null : title, Text(context), Sending(context).ToString("N"), place)
+        {
+            Intro = context.Text(InterfaceTexts.Discussions),
+            Notice = $"{context.Text(InterfaceTexts.DiscussionGone)} {(why is null ? string.Empty : context.Text(InterfaceTexts.DiscussionRemovedFor, why))}".Trim(),
+            Button = context.Text(InterfaceTexts.DiscussionSend),
+            Back = DiscussionAddresses.Home.In(context.Culture),
+        }, StatusCodes.Status404NotFound);
+
+    /// <summary>Where the thread of the address is now.</summary>
+    private static async Task<DiscussionThread?> ThereAsync(FormContext context) =>
+        await ThreadAsync(context) is { } thread ? await context.Get<ThreadReading>().WhereIsAsync(thread, context.Member, context.Cancellation) : null;
 
     /// <summary>What cannot be read does not come back: it says how long a text may be, and where it still is.</summary>
     private static string? NoticeOf(FormContext context) => context.Problem == FormProblem.FieldTooLong ? context.Text(InterfaceTexts.DiscussionTextUnread, Post.TextLength) : context.Notice;
@@ -155,13 +175,14 @@ internal static partial class WriteEndpoints
 
     internal static string? TitleError(FormContext context, string title) => title.Length switch
     {
+        _ when !FormText.IsVisible(title) => context.Text(InterfaceTexts.DiscussionTitleMissing),
         < DiscussionThread.ShortestTitle => context.Text(InterfaceTexts.DiscussionTitleMissing),
         > DiscussionThread.TitleLength => context.Text(InterfaceTexts.DiscussionTitleLong, DiscussionThread.TitleLength, title.Length),
         _ => null,
     };
 
     private static string? TextError(FormContext context, string text) =>
-        text.Length == 0 ? context.Text(InterfaceTexts.DiscussionTextMissing)
+        !FormText.IsVisible(text) ? context.Text(InterfaceTexts.DiscussionTextMissing)
         : text.Length > Post.TextLength ? context.Text(InterfaceTexts.DiscussionTextLong, Post.TextLength, text.Length)
         : MentionFinder.Count(text) is > PostText.MostMentions and var many ? context.Text(InterfaceTexts.DiscussionMentionsMany, PostText.MostMentions, many)
         : text.Contains('\0', StringComparison.Ordinal) || !PostText.CanBeShown(text) ? context.Text(InterfaceTexts.DiscussionTextDeep)

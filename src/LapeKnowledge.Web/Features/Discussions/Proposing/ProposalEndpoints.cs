@@ -15,7 +15,7 @@ internal sealed record ProposeShown(string Title, string Back, IReadOnlyList<(st
 
 /// <param name="Current">What the field says now; null when it is empty.</param>
 internal sealed record ProposalShown(
-    ItemLink? Document, string Field, string PostAddress, string Who, string Proposer, DateText When, ProposalState State, IHtmlContent Text, string Source, IHtmlContent? Current, bool HasChanged, string? Words, bool MayDecide, string? Notice);
+    ItemLink? Document, string Field, string PostAddress, string By, ProposalState State, IHtmlContent Text, string Source, IHtmlContent? Current, bool HasChanged, string? Words, bool MayDecide, string? Notice);
 
 internal sealed record ProposalsShown(IReadOnlyList<(string Address, string Text, DateText When)> Proposals, string? Next);
 
@@ -50,19 +50,24 @@ internal static class ProposalEndpoints
         var text = context[WriteEndpoints.TextField].ReplaceLineEndings("\n");
         var target = targets.FirstOrDefault(t => t.Value == context[TargetField]);
         var error = !isSent ? null
-            : text.Length == 0 ? context.Text(InterfaceTexts.DiscussionTextMissing)
+            : !FormText.IsVisible(text) ? context.Text(InterfaceTexts.DiscussionTextMissing)
             : text.Length > Proposal.TextLength ? context.Text(InterfaceTexts.DiscussionTextLong, Proposal.TextLength, text.Length)
             : target is null || !PostText.CanBeShown(text) ? context.Text(InterfaceTexts.DiscussionTextDeep)
             : null;
+        string? taken = null;
         if (isSent && context.Notice is null && error is null)
         {
-            var id = await proposals.AddAsync(thread, post, target!, thread.Culture, text, context.Actor.Key, context.Cancellation);
-            return FormPage.Redirect(DiscussionAddresses.Proposal.To(context.Culture, id));
+            if (await proposals.AddAsync(thread, post, target!, thread.Culture, text, context.Actor.Key, context.Cancellation) is { } id)
+            {
+                return FormPage.Redirect(DiscussionAddresses.Proposal.To(context.Culture, id));
+            }
+
+            taken = context.Text(InterfaceTexts.DiscussionProposeTaken);
         }
 
         var shown = new ProposeShown(
-            thread.Title, back, [.. targets.Select(t => (t.Value, t.Label))], context[TargetField], isSent ? text : FormText.Beginning(post.Text, Proposal.TextLength), context.Notice, error);
-        return new FormPage("Discussions/propose", context.Text(InterfaceTexts.DiscussionPropose), shown, Status: error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            thread.Title, back, [.. targets.Select(t => (t.Value, t.Label))], context[TargetField], isSent ? text : FormText.Beginning(post.Text, Proposal.TextLength), taken ?? context.Notice, error);
+        return new FormPage("Discussions/propose", context.Text(InterfaceTexts.DiscussionPropose), shown, Status: taken is not null ? StatusCodes.Status409Conflict : error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<FormPage?> ListAsync(FormContext context)
@@ -81,7 +86,7 @@ internal static class ProposalEndpoints
 
     private static async Task<FormPage?> ShowAsync(FormContext context, string? notice)
     {
-        if (await FindAsync(context) is not var (proposal, thread))
+        if (await FindAsync(context) is not var (proposal, thread, post))
         {
             return null;
         }
@@ -92,25 +97,35 @@ internal static class ProposalEndpoints
         var current = document?.GetProperty(proposal.Alias)?.GetValue(proposal.Culture) as IHtmlEncodedString;
         var shown = new ProposalShown(
             document is null ? null : context.Get<ItemLinks>().To(document, context.Culture), context.Get<Texts>().Field(context.Culture, proposal.Alias),
-            DiscussionAddresses.OfPost(context.Culture, thread.Id, thread.Title, proposal.Number), models.Name(people.GetValueOrDefault(proposal.AuthorKey), context.Culture),
-            models.Name(people.GetValueOrDefault(proposal.ProposerKey), context.Culture), models.Dates.OfUtcMoment(context.Culture, proposal.CreatedUtc), proposal.State, PostText.Html(proposal.Text, [], hasPictures: false),
+            DiscussionAddresses.OfPost(context.Culture, thread.Id, thread.Title, proposal.Number), By(context, proposal, post, people), proposal.State, PostText.Html(proposal.Text, [], hasPictures: false),
             context.Fields.Count > 0 ? context[WriteEndpoints.TextField] : proposal.Text, Reading.PageReader.ToHtml(current),
             proposal.State == ProposalState.Open && context.Member?.IsEditor == true && proposals.HasChanged(proposal), proposal.Words, context.Member?.IsEditor == true && proposal.State == ProposalState.Open, notice);
         return new FormPage("Discussions/proposal", context.Text(InterfaceTexts.DiscussionProposalTitle), shown, Status: notice is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 
+    /// <summary>Whose words they are, and whose solution.</summary>
+    private static string By(FormContext context, Proposal proposal, Post post, IReadOnlyDictionary<Guid, MemberName> people)
+    {
+        string Name(Guid member) => context.Get<DiscussionModels>().Name(people.GetValueOrDefault(member), context.Culture);
+        return context.Text(
+            proposal.IsOf(post) ? InterfaceTexts.DiscussionProposalBy : InterfaceTexts.DiscussionProposalOwn, Name(proposal.AuthorKey), Name(proposal.ProposerKey), context.Get<DiscussionModels>().Dates.OfUtcMoment(context.Culture, proposal.CreatedUtc).Text);
+    }
+
     private static async Task<FormPage?> DecideAsync(FormContext context)
     {
-        if (await FindAsync(context) is not var (proposal, _))
+        if (context.Member is null)
+        {
+            return FormPage.Message(context.Text(InterfaceTexts.SignInNeededTitle), context.Text(InterfaceTexts.SignInNeeded), StatusCodes.Status401Unauthorized);
+        }
+
+        if (await FindAsync(context) is not var (proposal, _, _))
         {
             return null;
         }
 
         if (context.Member is not { IsEditor: true } editor)
         {
-            return context.Member is null
-                ? FormPage.Message(context.Text(InterfaceTexts.SignInNeededTitle), context.Text(InterfaceTexts.SignInNeeded), StatusCodes.Status401Unauthorized)
-                : WriteEndpoints.Refused(context);
+            return WriteEndpoints.Refused(context);
         }
 
         var (proposals, words, text) = (context.Get<Proposals>(), context[ActEndpoints.WordsField], context[WriteEndpoints.TextField].ReplaceLineEndings("\n"));
@@ -133,11 +148,11 @@ internal static class ProposalEndpoints
         }
     }
 
-    private static async Task<(Proposal Proposal, DiscussionThread Thread)?> FindAsync(FormContext context) =>
+    private static async Task<(Proposal Proposal, DiscussionThread Thread, Post Post)?> FindAsync(FormContext context) =>
         await context.Get<Proposals>().FindAsync(context.Number("proposal"), context.Cancellation) is { } proposal
         && await context.Get<ThreadReading>().FindAsync(proposal.ThreadId, context.Member, context.Cancellation) is { } thread
         && await context.Get<ThreadReading>().FindPostAsync(thread, proposal.Number, context.Member, context.Cancellation) is { } post
-        && context.Member.MayRead(proposal, post, thread.ForumKey) ? (proposal, thread) : null;
+        && context.Member.MayRead(proposal, post, thread.ForumKey) ? (proposal, thread, post) : null;
 }
 
 /// <summary>What waits for the editors, on their desk.</summary>

@@ -63,7 +63,8 @@ internal sealed class Proposals(
         ];
     }
 
-    public async Task<int> AddAsync(DiscussionThread thread, Post post, ProposalTarget target, string culture, string text, Guid proposer, CancellationToken cancellation)
+    /// <returns>Its number; null where another addition to the field waits already.</returns>
+    public async Task<int?> AddAsync(DiscussionThread thread, Post post, ProposalTarget target, string culture, string text, Guid proposer, CancellationToken cancellation)
     {
         var proposal = new Proposal
         {
@@ -80,10 +81,10 @@ internal sealed class Proposals(
         };
         return await turns.TakeAsync(async (db, _, told) =>
         {
-            var known = await db.Proposals.Where(p => p.ThreadId == thread.Id && p.Number == post.Number && p.DocumentKey == target.Document && p.State == ProposalState.Open).Select(p => p.Id).FirstOrDefaultAsync(cancellation);
-            if (known != 0)
+            var same = db.Proposals.Where(p => p.ThreadId == thread.Id && p.Number == post.Number && p.DocumentKey == target.Document && p.Alias == target.Alias && p.State == ProposalState.Open);
+            if (await same.FirstOrDefaultAsync(cancellation) is { } known)
             {
-                return known; // sent twice, or proposed by two
+                return known.ProposerKey == proposer && known.Text == text ? known.Id : (int?)null; // sent twice, or proposed by two
             }
 
             db.Proposals.Add(proposal);
@@ -126,9 +127,7 @@ internal sealed class Proposals(
             return ProposalOutcome.Decided;
         }
 
-        var people = await names.OfAsync([proposal.AuthorKey], CancellationToken.None);
-        var who = people.GetValueOrDefault(proposal.AuthorKey) is { IsErased: false } author ? author.Name : texts.Get(proposal.Culture, InterfaceTexts.DiscussionErased);
-        var added = $"{PostText.Html(text, [], hasPictures: false)}<p><em>{Encoder.Encode(texts.Format(proposal.Culture, InterfaceTexts.DiscussionCredit, who))}</em></p>";
+        var added = $"{PostText.Html(text, [], hasPictures: false)}{await CreditAsync(proposal)}";
         document.SetValue(proposal.Alias, WithAdded(document.GetValue<string>(proposal.Alias, proposal.Culture), added), proposal.Culture);
         var isPublished = content.Save(document).Success && content.Publish(document, [proposal.Culture]).Success;
         if (!isPublished)
@@ -139,6 +138,19 @@ internal sealed class Proposals(
 
         await TellAsync(proposal, NoticeKind.ProposalAccepted, editor, CancellationToken.None);
         return ProposalOutcome.Done;
+    }
+
+    /// <summary>Who wrote the words, and whose solution they tell of where that is somebody else.</summary>
+    private async Task<string> CreditAsync(Proposal proposal)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var post = await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.ThreadId == proposal.ThreadId && p.Number == proposal.Number, CancellationToken.None);
+        var people = await names.OfAsync([proposal.AuthorKey, proposal.ProposerKey], CancellationToken.None);
+        string Name(Guid member) => people.GetValueOrDefault(member) is { IsErased: false } person ? person.Name : texts.Get(proposal.Culture, InterfaceTexts.DiscussionErased);
+        string Line(string text, Guid member) => $"<p><em>{Encoder.Encode(texts.Format(proposal.Culture, text, Name(member)))}</em></p>";
+        return proposal.IsOf(post)
+            ? Line(InterfaceTexts.DiscussionCredit, proposal.AuthorKey)
+            : Line(InterfaceTexts.DiscussionCredit, proposal.ProposerKey) + Line(InterfaceTexts.DiscussionCreditSolution, proposal.AuthorKey);
     }
 
     public async Task<ProposalOutcome> DeclineAsync(Proposal proposal, string words, ActingMember editor, CancellationToken cancellation)
@@ -152,17 +164,17 @@ internal sealed class Proposals(
         return ProposalOutcome.Done;
     }
 
-    /// <summary>Takes the name of an author whose account is erased out of the pages that credit him, published or not. What an editor has saved for later is not published by that.</summary>
+    /// <summary>Takes a name of a member whose account is erased out of the pages that credit him, published or not. What an editor has saved for later is not published by that.</summary>
     public async Task ForgetAuthorAsync(Guid author, string name, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var accepted = await db.Proposals.Where(p => p.AuthorKey == author && p.State == ProposalState.Accepted).Select(p => new { p.DocumentKey, p.Alias, p.Culture }).Distinct().ToListAsync(cancellation);
+        var accepted = await db.Proposals.Where(p => (p.AuthorKey == author || p.ProposerKey == author) && p.State == ProposalState.Accepted).Select(p => new { p.DocumentKey, p.Alias, p.Culture }).Distinct().ToListAsync(cancellation);
         foreach (var place in accepted)
         {
             var (culture, alias) = (place.Culture, place.Alias);
-            var credit = texts.Format(culture, InterfaceTexts.DiscussionCredit, name);
-            var instead = texts.Format(culture, InterfaceTexts.DiscussionCredit, texts.Get(culture, InterfaceTexts.DiscussionErased));
-            string? Without(string? stored) => WithoutCredit(stored, credit, instead);
+            var erased = texts.Get(culture, InterfaceTexts.DiscussionErased);
+            string? Without(string? stored) => new[] { InterfaceTexts.DiscussionCredit, InterfaceTexts.DiscussionCreditSolution }
+                .Aggregate(stored, (text, credit) => WithoutCredit(text, texts.Format(culture, credit, name), texts.Format(culture, credit, erased)));
             if (content.GetById(place.DocumentKey) is not { } document || document.Properties.All(p => p.Alias != alias))
             {
                 continue;

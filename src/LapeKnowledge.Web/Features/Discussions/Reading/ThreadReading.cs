@@ -39,6 +39,39 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
         return post is not null && (post.State == PostState.Visible || post.AuthorKey == member?.Key || member.Moderates(thread.ForumKey)) ? post : null;
     }
 
+    /// <summary>Whether others than the member have written in the thread.</summary>
+    public async Task<bool> HasOthersAsync(DiscussionThread thread, Guid member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Moderation.HasOthersAsync(db, thread.Id, member, cancellation);
+    }
+
+    /// <summary>The thread that a thread was merged into, and that one; the thread itself where it was not.</summary>
+    /// <returns>Null where the member may not read it there.</returns>
+    public async Task<DiscussionThread?> WhereIsAsync(DiscussionThread thread, ActingMember? member, CancellationToken cancellation)
+    {
+        var there = thread;
+        while (there is { MergedInto: { } into })
+        {
+            there = await FindAsync(into, member, cancellation);
+        }
+
+        return there;
+    }
+
+    /// <summary>Why a thread, or a post of it, is not there any more, to a member who may read its forum.</summary>
+    /// <returns>The words of the moderator; null where there are none.</returns>
+    public async Task<string?> WhyGoneAsync(int thread, int number, ActingMember member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var gone = await (from p in db.Posts
+                          join t in db.Threads.ReadableBy(member) on p.ThreadId equals t.Id
+                          where t.Id == thread && (p.Number == 1 || p.Number == number) && p.State == PostState.Hidden
+                          orderby p.Number
+                          select p.Reason).ToListAsync(cancellation);
+        return gone.FirstOrDefault(r => !string.IsNullOrEmpty(r));
+    }
+
     /// <returns>The post that was sent with the form already; null while none was.</returns>
     public async Task<Posted?> FindSentAsync(Guid member, Guid sending, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using LapeKnowledge.Web.Features.Forms;
+
 namespace LapeKnowledge.Web.Features.Discussions;
 
 internal enum FlagKind
@@ -119,7 +121,7 @@ internal sealed class Proposal
 
     public string Text { get; set; } = string.Empty;
 
-    /// <summary>Who wrote the post, and is credited.</summary>
+    /// <summary>Who wrote the post, and is credited with the solution: see <see cref="IsOf"/>.</summary>
     public Guid AuthorKey { get; init; }
 
     public Guid ProposerKey { get; init; }
@@ -137,4 +139,7 @@ internal sealed class Proposal
 
     /// <summary>What the editor said.</summary>
     public string? Words { get; set; }
+
+    /// <summary>Whether the words are the author's own; otherwise they are the proposer's.</summary>
+    public bool IsOf(Post? post) => AuthorKey == ProposerKey || (post is not null && Text.Trim() == FormText.Beginning(post.Text, TextLength).Trim());
 }

@@ -30,12 +30,8 @@ internal sealed class DiscussionTurns(IDbContextFactory<DiscussionsDbContext> co
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await db.Turns.Where(t => t.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(t => t.Change, t => t.Change + 1), cancellation);
             var change = await db.Turns.Where(t => t.Id == 1).Select(t => t.Change).SingleAsync(cancellation);
+            db.SavingChanges += (_, _) => Number(db, change); // the work may save in between
             result = await work(db, change, told);
-            foreach (var thread in db.ChangeTracker.Entries<DiscussionThread>().Where(e => e.State is EntityState.Added or EntityState.Modified))
-            {
-                thread.Entity.Change = change;
-            }
-
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
@@ -46,6 +42,14 @@ internal sealed class DiscussionTurns(IDbContextFactory<DiscussionsDbContext> co
 
         signals.Tell(told);
         return result;
+    }
+
+    private static void Number(DiscussionsDbContext db, long change)
+    {
+        foreach (var thread in db.ChangeTracker.Entries<DiscussionThread>().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        {
+            thread.Entity.Change = change;
+        }
     }
 
     public void Dispose() => _gate.Dispose();

@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Reading;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,11 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
     {
         var (row, post, forum) = await FindAsync(db, thread, number, cancellation);
         if (row is null || post is null || forum is null || post.State == PostState.Hidden || !member.MayRead(row.ForumKey, row.Visibility) || (post.AuthorKey != member.Key && !member.Moderates(row.ForumKey)))
+        {
+            return false;
+        }
+
+        if (number == 1 && !member.Moderates(row.ForumKey) && await HasOthersAsync(db, thread, member.Key, cancellation))
         {
             return false;
         }
@@ -168,7 +174,9 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
 
         var (sourceForum, targetForum) = (await db.Forums.SingleAsync(f => f.Key == source.ForumKey, cancellation), await db.Forums.SingleAsync(f => f.Key == target.ForumKey, cancellation));
         var visible = posts.Count(p => p.State == PostState.Visible);
-        await RenumberAsync(db, posts, thread, target, cancellation);
+        var (isNew, readAll) = (to is null, target.LastShown);
+        var numbers = await RenumberAsync(db, posts, thread, target, cancellation);
+        await FollowAsync(db, source, target, posts, numbers, isNew ? null : readAll, cancellation);
         source.Posts -= visible;
         target.Posts += visible;
         sourceForum.Posts -= source.State == PostState.Visible ? visible : 0;
@@ -177,6 +185,7 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
         {
             sourceForum.Threads -= source.State == PostState.Visible ? 1 : 0;
             (source.State, source.MergedInto, source.IsClosed) = (PostState.Hidden, target.Id, true);
+            await MovePlaceAsync(db, DiscussionDrafts.OfReply(thread), DiscussionDrafts.OfReply(target.Id), cancellation);
         }
 
         source.Solution = source.Solution >= from ? null : source.Solution;
@@ -230,6 +239,10 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
         return (row, post, row is null ? null : await db.Forums.SingleOrDefaultAsync(f => f.Key == row.ForumKey, cancellation));
     }
 
+    /// <summary>Whether somebody else has written in the thread: it is not taken away by who began it then, since their answers would go with it.</summary>
+    internal static Task<bool> HasOthersAsync(DiscussionsDbContext db, int thread, Guid member, CancellationToken cancellation) =>
+        db.Posts.AnyAsync(p => p.ThreadId == thread && p.AuthorKey != member && p.State != PostState.Hidden, cancellation);
+
     private async Task SettleFlagsAsync(DiscussionsDbContext db, long post, ActingMember member, CancellationToken cancellation)
     {
         foreach (var flag in await db.Flags.Where(f => f.PostId == post && f.DoneUtc == null).ToListAsync(cancellation))
@@ -272,7 +285,50 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
         return target;
     }
 
-    private static async Task RenumberAsync(DiscussionsDbContext db, List<Post> posts, int thread, DiscussionThread target, CancellationToken cancellation)
+    /// <summary>Who follows or mutes a thread, does so where its posts go, and has read there what he had read.</summary>
+    /// <param name="last">The last post of the target until now; null for a new thread.</param>
+    private static async Task FollowAsync(DiscussionsDbContext db, DiscussionThread source, DiscussionThread target, List<Post> posts, Dictionary<int, int> numbers, int? last, CancellationToken cancellation)
+    {
+        var readers = await db.ThreadReaders.Where(r => r.ThreadId == source.Id).ToListAsync(cancellation);
+        var there = await db.ThreadReaders.Where(r => r.ThreadId == target.Id).ToDictionaryAsync(r => r.MemberKey, cancellation);
+        var authors = posts.Select(p => p.AuthorKey).Distinct().Except(readers.Select(r => r.MemberKey)).Select(m => new ThreadReader { ThreadId = source.Id, MemberKey = m, Level = FollowLevel.Followed });
+        foreach (var reader in readers.Concat(authors))
+        {
+            var read = numbers.Where(n => n.Key <= reader.LastRead).Select(n => n.Value).DefaultIfEmpty().Max();
+            if (!there.TryGetValue(reader.MemberKey, out var known))
+            {
+                db.ThreadReaders.Add(new ThreadReader { ThreadId = target.Id, MemberKey = reader.MemberKey, Level = reader.Level, LastRead = last is null ? read : 0 });
+                continue;
+            }
+
+            known.Level = known.Level == FollowLevel.Normal ? reader.Level : known.Level;
+            known.LastRead = known.LastRead >= last ? Math.Max(known.LastRead, read) : known.LastRead; // what he has not read stands before what is moved
+        }
+    }
+
+    /// <summary>What is being written for a place goes on where the place is now, behind what the writer has begun there.</summary>
+    private static async Task MovePlaceAsync(DiscussionsDbContext db, string from, string to, CancellationToken cancellation)
+    {
+        var begun = await db.Drafts.Where(d => d.Place == to).ToDictionaryAsync(d => d.MemberKey, cancellation);
+        foreach (var draft in await db.Drafts.Where(d => d.Place == from).ToListAsync(cancellation))
+        {
+            if (begun.TryGetValue(draft.MemberKey, out var there))
+            {
+                there.Text = FormText.Beginning($"{there.Text}\n\n{draft.Text}", Post.TextLength);
+            }
+            else
+            {
+                db.Drafts.Add(new DiscussionDraft { MemberKey = draft.MemberKey, Place = to, Title = draft.Title, Text = draft.Text, SavedUtc = draft.SavedUtc });
+            }
+
+            db.Drafts.Remove(draft);
+        }
+
+        await db.Attachments.Where(a => a.PostId == null && a.Place == from).ExecuteUpdateAsync(set => set.SetProperty(a => a.Place, to), cancellation);
+    }
+
+    /// <returns>The new number of each old one.</returns>
+    private static async Task<Dictionary<int, int>> RenumberAsync(DiscussionsDbContext db, List<Post> posts, int thread, DiscussionThread target, CancellationToken cancellation)
     {
         var numbers = posts.Select((p, index) => (p.Number, New: target.LastNumber + 1 + index)).ToDictionary(p => p.Number, p => p.New);
         var earlier = await db.Moved.Where(m => m.ToThreadId == thread).ToListAsync(cancellation);
@@ -287,8 +343,11 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
             db.Moved.Add(new MovedPost { ThreadId = thread, Number = post.Number, ToThreadId = target.Id, ToNumber = number });
             await db.Notices.Where(n => n.ThreadId == thread && n.Number == post.Number).ExecuteUpdateAsync(set => set.SetProperty(n => n.ThreadId, target.Id).SetProperty(n => n.Number, number), cancellation);
             await db.Proposals.Where(p => p.ThreadId == thread && p.Number == post.Number).ExecuteUpdateAsync(set => set.SetProperty(p => p.ThreadId, target.Id).SetProperty(p => p.Number, number), cancellation);
+            await MovePlaceAsync(db, DiscussionDrafts.OfEdit(thread, post.Number), DiscussionDrafts.OfEdit(target.Id, number), cancellation);
             (post.ThreadId, post.Number, post.AnswerTo) = (target.Id, number, post.AnswerTo is { } answered && numbers.TryGetValue(answered, out var there) ? there : null);
         }
+
+        return numbers;
     }
 
     /// <summary>What is the newest now.</summary>
