@@ -46,7 +46,8 @@ internal sealed class DiscussionAccessRows : IAccessRows
             .. Rows("GET", DiscussionAddresses.Notices, members), .. Rows("POST", DiscussionAddresses.Notices, members),
             .. Of("GET", DiscussionAddresses.Propose, solved, members), .. Of("POST", DiscussionAddresses.Propose, solved, members),
             .. AccessRow.Editors("GET", DiscussionAddresses.Proposals.Finnish, DiscussionAddresses.Proposals.Swedish),
-            .. Of("GET", DiscussionAddresses.Proposal, proposal, open), .. Of("POST", DiscussionAddresses.Proposal, proposal, Access.SignIn, Access.Refused, Access.Refused, Access.Refused, Access.Open, Access.Open),
+            .. Of("GET", DiscussionAddresses.Proposal, proposal, Access.Missing, Access.Missing, Access.Missing, Access.Open, Access.Open, Access.Open), // until it is accepted
+            .. Of("POST", DiscussionAddresses.Proposal, proposal, Access.SignIn, Access.Missing, Access.Missing, Access.Refused, Access.Open, Access.Open),
             AccessRow.Post(DiscussionAddresses.Draft, DiscussionAddresses.Draft, members) with { Fields = [(WriteEndpoints.PlaceField, $"t{thread}"), (WriteEndpoints.TextField, "x")] },
             AccessRow.Get(DiscussionAddresses.Draft, $"{DiscussionAddresses.Draft}?lahetys={Guid.Empty}", members),
             .. Rows("POST", DiscussionAddresses.Attach, members),
