@@ -2528,6 +2528,12 @@ public static class InterfaceTexts
     /// <summary>Toinen on muuttanut tätä sillä välin. Hänen tekstinsä: {0} Lupa: {1} Tallenna uudelleen, jos haluat pitää omasi.</summary>
     public const string ContributionFileConflict = "Interface.contributionFileConflict";
 
+    /// <summary>Tiedoston nimi</summary>
+    public const string ContributionFileName = "Interface.contributionFileName";
+
+    /// <summary>Lukijat näkevät nimen linkkinä. Kerro siinä, mitä tiedosto sisältää; ihmisten nimiä siihen ei kirjoiteta.</summary>
+    public const string ContributionFileNameNote = "Interface.contributionFileNameNote";
+
     /// <summary>Kuvat ja tiedostot näkyvät vain tiimille ja toimitukselle, kunnes kuvaus on julkaistu. Kuvista poistetaan tieto siitä, missä ne on otettu. Tämän sivun voi jättää tyhjäksi.</summary>
     public const string ContributionFilesNote = "Interface.contributionFilesNote";
 
@@ -2614,6 +2620,9 @@ public static class InterfaceTexts
 
     /// <summary>Kuvauksen nimi</summary>
     public const string ContributionName = "Interface.contributionName";
+
+    /// <summary>Joku muu antoi tiedostolle samaan aikaan nimen ”{0}”. Tarkista nimi ja tallenna uudelleen.</summary>
+    public const string ContributionNameConflict = "Interface.contributionNameConflict";
 
     /// <summary>Pienryhmästä tuli osa viikkoa</summary>
     public const string ContributionNameExample = "Interface.contributionNameExample";
@@ -2812,6 +2821,9 @@ public static class InterfaceTexts
 
     /// <summary>Poista yhteystieto. Kirjoita sen tilalle rooli, esimerkiksi ”päiväkodin johtaja”.</summary>
     public const string ContributionTodoContact = "Interface.contributionTodoContact";
+
+    /// <summary>Anna tiedostolle toinen nimi, sellainen joka kertoo sen sisällöstä eikä ihmisistä.</summary>
+    public const string ContributionTodoFileName = "Interface.contributionTodoFileName";
 
     /// <summary>Poista nimi. Kirjoita sen tilalle rooli, esimerkiksi ”erityisopettaja”.</summary>
     public const string ContributionTodoName = "Interface.contributionTodoName";

@@ -3,6 +3,8 @@ using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Uploads;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Services;
 using Umbraco.Extensions;
 
 namespace LapeKnowledge.Web.Tests.Contributions;
@@ -45,6 +47,34 @@ public sealed class ContributionFileTests(SiteFixture site) : IDisposable
         Assert.Contains("mediaKey", document.GetValue<string>(Describable.Aliases.Image));
         Assert.Contains("mediaKey", document.GetValue<string>(ProcessDescription.Aliases.Attachments));
         Assert.All((await _desk.Store.FindAsync(id))!.FileList(), f => Assert.NotNull(f.Media));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_named_after_a_child_gets_another_name_before_it_is_sent()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        await PilotDesk.SendFilesAsync(member, id, ("Matti Virtanen.png", SampleFiles.Png()), ("oppilas Matti Virtanen.pdf", SampleFiles.Pdf()));
+        var files = (await _desk.Store.FindAsync(id))!.FileList();
+        var (picture, file) = (files.Single(f => f.IsPicture).Upload.ToString("N"), files.Single(f => !f.IsPicture).Upload.ToString("N"));
+        await PilotDesk.FillAsync(member, id, DraftFields.Files, ($"alt-{picture}", "Tyhjä piha"), ($"lupa-{picture}", "Kuvassa ei ole ihmisiä."), ("tee", "tallenna"));
+
+        var read = await member.OpenAsync($"/kuvaus/{id}/lue");
+        Assert.Empty(read.ParseErrors);
+        Assert.Equal("Matti Virtanen", Assert.Single(read.Document.QuerySelectorAll(".contribution-findings q")).TextContent);
+        Assert.Contains(read.Document.QuerySelectorAll(".contribution-findings a"), a => a.GetAttribute("href")!.EndsWith($"#nimi-{file}", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PilotDesk.SendAsync(member, id)).Status);
+
+        await PilotDesk.FillAsync(member, id, DraftFields.Files, ($"nimi-{file}", "Lukujärjestys"), ("tee", "tallenna"));
+        var page = await member.OpenAsync($"/kuvaus/{id}/kuvat");
+        Assert.Empty(page.ParseErrors);
+        Assert.Equal("Lukujärjestys.pdf", page.Document.GetElementById($"nimi-{file}")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+
+        var media = site.Services.GetRequiredService<IMediaService>();
+        var kept = (await _desk.Store.FindAsync(id))!.FileList().Select(f => media.GetById(f.Media!.Value)!).ToList();
+        Assert.All(kept, m => Assert.DoesNotContain("matti", $"{m.Name} {m.GetValue<string>("umbracoFile")}", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(kept, m => m.GetValue<string>("umbracoFile")!.Contains("kuva.png", StringComparison.Ordinal));
     }
 
     [Fact]

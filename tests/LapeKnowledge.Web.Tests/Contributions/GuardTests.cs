@@ -141,6 +141,62 @@ public sealed class GuardTests
     [InlineData(FullName, "Vastaava opettaja oli Maija Virtanen.", "Maija Virtanen")]
     [InlineData(FullName, "Puhuimme Matti Meikäläisen kanssa.", "Matti Meikäläisen")]
     [InlineData(FullName, "Läraren Anna Lindström höll i gruppen.", "Anna Lindström")]
+    [InlineData(IdentityCode, "Tunnus Oppilas_130512A987B.", "130512A987B")]
+    [InlineData(IdentityCode, "Tunnus \uff11\uff13\uff10\uff15\uff11\uff12A987B", "\uff11\uff13\uff10\uff15\uff11\uff12A987B")]
+    [InlineData(IdentityCode, "Tunnus 130512\u200bA987B.", "130512\u200bA987B")]
+    [InlineData(IdentityCode, "Tunnus 131052\u2011308T.", "131052\u2011308T")]
+    [InlineData(IdentityCode, "Tunnus 131052\u2014308T.", "131052\u2014308T")]
+    [InlineData(Phone, "Numero on 00358 40 1234567.", "00358 40 1234567")]
+    [InlineData(Phone, "Numero on 040.123.4567.", "040.123.4567")]
+    [InlineData(Phone, "Numero on 040_123_4567.", "040_123_4567")]
+    [InlineData(Phone, "Numero on 050\u2011123\u20114567.", "050\u2011123\u20114567")]
+    [InlineData(Phone, "Numero on 050 – 123 4567.", "050 – 123 4567")]
+    [InlineData(Phone, "Numero on 040\u2009123\u202f4567.", "040\u2009123\u202f4567")]
+    [InlineData(Email, "Osoite: matti at kunta piste fi toimii.", "matti at kunta piste fi")]
+    [InlineData(Email, "Osoite: matti [at] kunta [dot] fi toimii.", "matti [at] kunta [dot] fi")]
+    [InlineData(Email, "Osoite: matti(a)kunta.fi toimii.", "matti(a)kunta.fi")]
+    [InlineData(Email, "Osoite: matti.m[a]kunta.fi toimii.", "matti.m[a]kunta.fi")]
+    [InlineData(Email, "Osoite: matti{at}kunta.fi toimii.", "matti{at}kunta.fi")]
+    [InlineData(Email, "Osoite: matti @ kunta.fi toimii.", "matti @ kunta.fi")]
+    [InlineData(Email, "Osoite: matti ät kunta.fi toimii.", "matti ät kunta.fi")]
+    [InlineData(Email, "Osoite: matti\uff20kunta.fi toimii.", "matti\uff20kunta.fi")]
+    [InlineData(Email, "Osoite: matti snabel-a kunta punkt fi toimii.", "matti snabel-a kunta punkt fi")]
+    [InlineData(Child, "Liisa (2018) itki.", "Liisa (2018)")]
+    [InlineData(Child, "Liisa s. 2018 itki.", "Liisa s. 2018")]
+    [InlineData(Child, "Liisa, syntynyt 2018, itki.", "Liisa, syntynyt 2018")]
+    [InlineData(Child, "Ella, född 2018, grät.", "Ella, född 2018")]
+    [InlineData(Child, "Aino täytti kuusi vuotta.", "Aino täytti kuusi vuotta")]
+    [InlineData(Child, "Aino täyttää 6.", "Aino täyttää 6")]
+    [InlineData(Child, "Aino on viisi.", "Aino on viisi")]
+    [InlineData(Child, "Aino, joka on 5-vuotias, itki.", "Aino, joka on 5-vuotias")]
+    [InlineData(Child, "Aino M. 5v itki.", "Aino M. 5v")]
+    [InlineData(Child, "Aino-tyttö itki.", "Aino")]
+    [InlineData(Child, "Matti-niminen poika itki.", "Matti")]
+    [InlineData(Child, "Onni, pian 6-vuotias, itki.", "Onni, pian 6-vuotias")]
+    [InlineData(Child, "Onni, kohta 5 v, itki.", "Onni, kohta 5 v")]
+    [InlineData(Child, "Onni:5v itki.", "Onni:5v")]
+    [InlineData(Child, "Onni/5v itki.", "Onni/5v")]
+    [InlineData(Child, "Lotta 4-vee itki.", "Lotta 4-vee")]
+    [InlineData(Child, "Lotta neljä ja puoli vuotta itki.", "Lotta neljä ja puoli vuotta")]
+    [InlineData(Child, "Matti ja Liisa (5 ja 6 v) itkivät.", "Liisa (5 ja 6 v")]
+    [InlineData(Child, "Silloin kaksoset Matti ja Liisa itkivät.", "Matti")]
+    [InlineData(Child, "Silloin kaksoset Matti ja Liisa itkivät.", "Liisa")]
+    [InlineData(Child, "Silloin Onni eskarista itki.", "Onni eskarista")]
+    [InlineData(Child, "Silloin 3B:n Matti itki.", "Matti")]
+    [InlineData(Child, "Oppilas \"Matti\" kertoi.", "Matti")]
+    [InlineData(Child, "Oppilas Virtanen\nLisäksi muita", "Virtanen")]
+    [InlineData(Child, "silloin matti, 5 v, itki.", "matti, 5 v")]
+    [InlineData(Child, "Ella i åk 3 grät.", "Ella i åk 3")]
+    [InlineData(Child, "Ella på 3B grät.", "Ella på 3B")]
+    [InlineData(Child, "Ella som är sex.", "Ella som är sex")]
+    [InlineData(Child, "Kalle fyller 7.", "Kalle fyller 7")]
+    [InlineData(Child, "En 7 år gamla Kalle grät.", "Kalle")]
+    [InlineData(Child, "Då grät dagisbarnet Elsa.", "Elsa")]
+    [InlineData(Child, "Då grät syskonen Lotta och Ville.", "Ville")]
+    [InlineData(Child, "Lotta fem och ett halvt år grät.", "Lotta fem och ett halvt år")]
+    [InlineData(FullName, "Silloin Ville Haapala itki.", "Ville Haapala")]
+    [InlineData(FullName, "Silloin Emma Korpi itki.", "Emma Korpi")]
+    [InlineData(FullName, "Paikalla oli rehtori Maija Virtanen.", "Maija Virtanen")]
     public void Finds(int kind, string sentence, string quote)
     {
         var found = DescriptionGuard.Scan(sentence);
@@ -241,6 +297,16 @@ public sealed class GuardTests
     [InlineData("Lapsi (Turku) ja aikuinen osallistuivat.")]
     [InlineData("Lapsi (kuva 3) osallistui.")]
     [InlineData("LAPE-ohjelma päättyi 2018.")]
+    [InlineData("Tove Jansson kirjoitti sen.")]
+    [InlineData("Pekka Puupää -koulu alkoi.")]
+    [InlineData("Oppilaan Wilma kertoo läksyt.")]
+    [InlineData("Oppilaan Wilma-viesti luettiin.")]
+    [InlineData("Kokous oli 07-05-2018 Lohjalla.")]
+    [InlineData("Onni on yksi avain.")]
+    [InlineData("Aino-ryhmä (2018) jatkui.")]
+    [InlineData("Ryhmä toimi ajalla 01.02.2024–31.05.2024.")]
+    [InlineData("Katso ohje @ kirjasto. Siellä luettiin.")]
+    [InlineData("Arvioitiin at home.page tavalla.")]
     public void Leaves_alone(string sentence) =>
         Assert.Empty(DescriptionGuard.Scan(sentence).Select(m => $"{m.Kind}: {sentence.Substring(m.Start, m.Length)}"));
 
@@ -289,6 +355,20 @@ public sealed class GuardTests
         Assert.Empty(DescriptionGuard.Read(DraftContent.Empty, [picture with { Consent = "Luvat kansiossa." }, new ContributionFile(Guid.NewGuid(), "muistio.pdf", false)]));
     }
 
+    [Theory]
+    [InlineData("oppilas_Matti_Virtanen_5_v.pdf", "Matti_Virtanen_5_v")]
+    [InlineData("oppilas Matti 040 1234567.txt", "Matti", "040 1234567")]
+    [InlineData("Virtanen 130512A987B.pdf", "130512A987B")]
+    [InlineData("IMG_20240131_123456.pdf")]
+    [InlineData("Lukujärjestys-2024-05-07 (2).pdf")]
+    public void The_name_of_a_file_is_read_too(string name, params string[] quotes)
+    {
+        var file = new ContributionFile(Guid.NewGuid(), name, false);
+        var found = DescriptionGuard.Read(DraftContent.Empty, [file]);
+        Assert.Equal(quotes, found.Select(f => f.Quote));
+        Assert.All(found, f => Assert.Equal($"nimi-{file.Upload:N}", f.Field));
+    }
+
     /// <summary>The texts that the site starts with are read by everybody, and name no child.</summary>
     [Fact]
     public void There_is_no_child_in_the_starter_content()
@@ -299,6 +379,6 @@ public sealed class GuardTests
             .Select(v => System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(v, "<[^>]*>", "\n"))).ToList();
         Assert.InRange(texts.Sum(t => t.Length), 100_000, int.MaxValue);
 
-        Assert.Empty(texts.SelectMany(t => DescriptionGuard.Scan(t).Where(m => m.Kind == GuardKind.Child).Select(m => t.Substring(m.Start, m.Length))));
+        Assert.Empty(texts.SelectMany(t => DescriptionGuard.Scan(t).Where(m => m.Kind is GuardKind.Child or GuardKind.FullName or GuardKind.IdentityCode).Select(m => t.Substring(m.Start, m.Length))));
     }
 }

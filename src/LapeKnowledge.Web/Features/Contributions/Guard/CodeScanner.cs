@@ -1,18 +1,22 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace LapeKnowledge.Web.Features.Contributions.Guard;
 
 /// <summary>Finds personal identity codes, telephone numbers and e-mail addresses. Goes through the text once, and looks a bounded way around each place.</summary>
-internal static class CodeScanner
+internal static partial class CodeScanner
 {
     private const string CheckCharacters = "0123456789ABCDEFHJKLMNPRSTUVWXY";
     private const string Centuries = "+-–−ABCDEFUVWXY";
     private const string Around = ".,-–/+€@_#";
-    private const string Separators = " \u00a0-–/()";
+    private const string Separators = " -/()";
+    private const string RareSeparators = "._"; // also of dates and versions
     private const int CodeDigits = 6;
     private const int FewestDigits = 7;
     private const int FewestDigitsAfterCue = 5;
     private const int MostDigits = 13;
+    private const int MostDigitsAbroad = 15; // with 00 before them
+    private const int MostSigns = 3; // 050 - 123 4567
     private const int MailLength = 64;
     private const int RunLength = 40;
 
@@ -21,7 +25,16 @@ internal static class CodeScanner
 
     private static readonly string[] Cues = ["puh", "puhelin", "puhelinnumero", "puhelinnro", "p", "gsm", "kännykkä", "matkapuhelin", "tel", "tfn", "telefon", "mobil", "ring", "soita"];
 
-    public static IEnumerable<GuardMatch> Scan(string text)
+    /// <param name="text">As <see cref="GuardText"/> has it.</param>
+    public static IEnumerable<GuardMatch> Scan(string text) => Written(text).Concat(HiddenMail().Matches(text).Select(m => new GuardMatch(GuardKind.Email, m.Index, m.Length)));
+
+    /// <summary>Addresses as people write them for people: matti at kunta piste fi.</summary>
+    [GeneratedRegex(
+        @"[\p{L}0-9][\p{L}0-9._%+'-]*(?: ?@ ?| ?[(\[{] ?(?:at|ät|a|@) ?[)\]}] ?| (?:at|ät|miukumauku|miuku mauku|snabel-a|snabela) )[\p{L}0-9-]+(?:(?:\.| ?[(\[{] ?(?:dot|piste|punkt|\.) ?[)\]}] ?| (?:dot|piste|punkt) )[\p{L}0-9-]+)*?(?:\.| ?[(\[{] ?(?:dot|piste|punkt|\.) ?[)\]}] ?| (?:dot|piste|punkt) )(?:fi|se|ax|eu|com|org|net|info)\b",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HiddenMail();
+
+    private static IEnumerable<GuardMatch> Written(string text)
     {
         for (var at = 0; at < text.Length;)
         {
@@ -68,7 +81,7 @@ internal static class CodeScanner
             sign++;
         }
 
-        if (sign - at != CodeDigits || !IsAloneBefore(text, at))
+        if (sign - at != CodeDigits || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
         {
             return null;
         }
@@ -91,16 +104,29 @@ internal static class CodeScanner
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>The end of the digits that belong together: no more than two signs stand between them.</summary>
+    /// <summary>The end of the digits that belong together: no more than three signs stand between them.</summary>
     private static int RunEnd(string text, int at)
     {
         var end = at + 1;
-        for (var i = at; i < text.Length && i - at < RunLength && i - end <= 2 && (IsDigit(text[i]) || Separators.Contains(text[i]) || (text[i] == '+' && i == at)); i++)
+        var separators = HasMobileStart(text, at) ? Separators + RareSeparators : Separators;
+        for (var i = at; i < text.Length && i - at < RunLength && i - end < MostSigns + 1 && (IsDigit(text[i]) || separators.Contains(text[i]) || (text[i] == '+' && i == at)); i++)
         {
             end = IsDigit(text[i]) ? i + 1 : end;
         }
 
         return end;
+    }
+
+    /// <summary>040 or 0400: dates begin otherwise.</summary>
+    private static bool HasMobileStart(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && end - at < 5 && IsDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end - at is 3 or 4 && text[at] == '0' && text[at + 1] is '4' or '5';
     }
 
     private static int NextGroup(string text, int at)
@@ -125,19 +151,22 @@ internal static class CodeScanner
         }
 
         var (end, digits) = (at, 0);
-        for (var i = at; i < runEnd && (digits < MostDigits || !IsDigit(text[i])); i++)
+        var most = text[at] == '+' || (text[at] == '0' && at + 1 < text.Length && text[at + 1] == '0') ? MostDigitsAbroad : MostDigits;
+        for (var i = at; i < runEnd && (digits < most || !IsDigit(text[i])); i++)
         {
             digits += IsDigit(text[i]) ? 1 : 0;
             end = IsDigit(text[i]) ? i + 1 : end;
         }
 
-        var written = text[at..end];
+        var written = text[at..end].Replace(" ", string.Empty, StringComparison.Ordinal);
         var number = new string([.. written.Where(IsDigit)]);
         var isEnough = digits >= (hasCue ? FewestDigitsAfterCue : FewestDigits);
-        return isEnough && IsAloneAfter(text, end) && !Public.Contains(number) && !IsBusinessId(written) && !IsClock(written) ? new GuardMatch(GuardKind.Phone, at, end - at) : null;
+        return isEnough && IsAloneAfter(text, end) && !Public.Contains(number) && !IsBusinessId(written) && !IsDate(written) && !IsClock(written) ? new GuardMatch(GuardKind.Phone, at, end - at) : null;
     }
 
     private static bool IsBusinessId(string written) => written.Length == 9 && written[7] == '-';
+
+    private static bool IsDate(string written) => written.Length == 10 && written[2] == '-' && written[5] == '-' && written[6] is '1' or '2';
 
     /// <summary>Hours of the clock, as 0800-1530.</summary>
     private static bool IsClock(string written) =>

@@ -5,8 +5,21 @@ internal static class DescriptionGuard
 {
     public static IReadOnlyList<GuardMatch> Scan(string text)
     {
-        var (taken, found) = (new List<GuardMatch>(), CodeScanner.Scan(text).Concat(NameScanner.Scan(text)).OrderBy(m => m.Start).ThenBy(m => m.Kind));
-        foreach (var match in found)
+        var read = new GuardText(text);
+        return Apart(CodeScanner.Scan(read.Plain).Concat(NameScanner.Scan(read.Plain)).Select(read.InOriginal));
+    }
+
+    /// <summary>The name of a file: what stands between its words is as good as a blank.</summary>
+    public static IReadOnlyList<GuardMatch> ScanName(string name)
+    {
+        var read = new GuardText(Path.GetFileNameWithoutExtension(name));
+        return Apart(CodeScanner.Scan(read.Plain).Concat(NameScanner.Scan(string.Concat(read.Plain.Select(c => c is '_' or '.' or '+' ? ' ' : c)))).Select(read.InOriginal));
+    }
+
+    private static List<GuardMatch> Apart(IEnumerable<GuardMatch> found)
+    {
+        var taken = new List<GuardMatch>();
+        foreach (var match in found.OrderBy(m => m.Start).ThenBy(m => m.Kind))
         {
             if (taken.Count == 0 || match.Start >= taken[^1].Start + taken[^1].Length)
             {
@@ -23,7 +36,8 @@ internal static class DescriptionGuard
         var texts = Texts(content).SelectMany(t => Scan(t.Text).Select(m => GuardFinding.Of(m, t.Field, t.Stem, t.Page, t.Text)));
         var pictures = files.Where(f => f.IsPicture && f.Consent.Length == 0).Select(GuardFinding.OfPicture);
         var captions = files.SelectMany(f => Scan(f.Alt).Select(m => GuardFinding.Of(m, $"alt-{f.Upload:N}", "alt", DraftFields.Files, f.Alt)));
-        return [.. texts.Concat(pictures).Concat(captions).DistinctBy(f => (f.Id, f.Field))];
+        var names = files.Where(f => !f.IsPicture).SelectMany(f => ScanName(f.Name).Select(m => GuardFinding.Of(m, $"{GuardFinding.NamePrefix}{f.Upload:N}", "nimi", DraftFields.Files, f.Name)));
+        return [.. texts.Concat(pictures).Concat(captions).Concat(names).DistinctBy(f => (f.Id, f.Field))];
     }
 
     /// <summary>Every text of the description with the field that it stands in.</summary>

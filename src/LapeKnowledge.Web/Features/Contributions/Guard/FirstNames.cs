@@ -12,6 +12,8 @@ internal static class FirstNames
     /// <summary>What no person is called here: programmes, tools and words that look like a form of a name.</summary>
     private static readonly FrozenSet<string> Others = new[] { "luotsi", "verso", "avartti", "sisukas", "family", "lape", "lupa", "annansilmät", "ainoa", "ainut", "aina" }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> Bare = Names().ToFrozenSet();
+
     private static readonly FrozenSet<string> Forms = Read();
 
     /// <param name="word">As it is written, with its capital letter.</param>
@@ -26,11 +28,16 @@ internal static class FirstNames
         return !Others.Contains(lower) && Forms.Contains(lower);
     }
 
-    private static FrozenSet<string> Read()
+    /// <summary>A name as such, in whichever letters: of those who write no capital ones.</summary>
+    /// <param name="word">In lower case.</param>
+    public static bool IsBare(ReadOnlySpan<char> word) => word.Length is > 3 and <= 24 && Bare.Contains(word.ToString());
+
+    private static FrozenSet<string> Read() => Names().SelectMany(FormsOf).ToFrozenSet();
+
+    private static List<string> Names()
     {
         using var file = new StreamReader(typeof(FirstNames).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"{Resource} is missing."));
-        var names = file.ReadToEnd().Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries).Select(n => n.ToLowerInvariant());
-        return names.SelectMany(FormsOf).ToFrozenSet();
+        return [.. file.ReadToEnd().Split(['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries).Select(n => n.ToLowerInvariant())];
     }
 
     private static IEnumerable<string> FormsOf(string name)

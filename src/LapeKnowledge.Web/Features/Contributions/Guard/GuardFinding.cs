@@ -29,6 +29,8 @@ internal sealed record GuardMatch(GuardKind Kind, int Start, int Length);
 /// <param name="Quote">The very words.</param>
 internal sealed record GuardFinding(string Id, GuardKind Kind, string Field, string Page, GuardMatch? Match, string Quote)
 {
+    /// <summary>Of the field with the name of a file.</summary>
+    public const string NamePrefix = "nimi-";
     private const int Around = 40;
     private const int IdLength = 20;
 

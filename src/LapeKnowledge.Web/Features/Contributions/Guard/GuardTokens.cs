@@ -44,7 +44,10 @@ internal sealed partial class GuardTokens
 
     /// <summary>Aino-hanke is a project, and no Aino.</summary>
     private bool IsPartOfOther(int at) =>
-        at + 2 < Count && Is(at + 1, "-") && Start(at + 1) == End(at) && Start(at + 2) == End(at + 1) && char.IsLetter(_text[Start(at + 2)]) && !IsUpper(at + 2) && !this[at + 2].StartsWith("nimi");
+        at + 2 < Count && Is(at + 1, "-") && Start(at + 1) == End(at) && Start(at + 2) == End(at + 1) && char.IsLetter(_text[Start(at + 2)]) && !IsUpper(at + 2) && !IsOneChild(at + 2);
+
+    /// <summary>A word that is put to a name with a hyphen: Aino-tyttö, Matti-niminen.</summary>
+    public bool IsOneChild(int at) => at < Count && (this[at].StartsWith("nimi") || this[at] is "tyttö" or "tytön" or "tytölle" or "tytöltä" or "tyttöä" or "poika" or "pojan" or "pojalle" or "pojalta" or "poikaa" or "neiti" or "vauva" or "vauvan");
 
     private static readonly System.Buffers.SearchValues<char> Capitals = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÜÉØÆ");
 

@@ -11,14 +11,25 @@ internal static class NameScanner
 
     private static readonly string[] Roles =
     [
-        "oppila", "lapsi", "lapse", "poika", "poja", "tyttö", "tytö", "tytär", "tyttär", "vauva", "taapero", "eskarilai", "eskari", "päiväkotilap", "koululai", "sijoitet", "pienokai", "vilkari",
+        "oppila", "lapsi", "lapse", "poika", "poja", "tyttö", "tytö", "tytär", "tyttär", "vauva", "taapero", "eskarilai", "eskari", "päiväkotilap", "koululai", "sijoitet", "pienokai", "vilkari", "kaksos", "kolmos", "sisarukset", "sisarusten", "veljekset",
     ];
 
     private static readonly string[] SwedishRoles =
     [
         "elev", "eleven", "elevens", "eleverna", "barn", "barnet", "barnets", "barnen", "pojke", "pojken", "pojkens", "pojkarna", "flicka", "flickan", "flickans", "flickorna", "son", "sonen", "sonens",
-        "dotter", "dottern", "dotterns", "bebisen", "förskolebarnet", "förskoleeleven", "daghemsbarnet", "skolbarnet", "tonåringen",
+        "dotter", "dottern", "dotterns", "bebisen", "förskolebarnet", "förskoleeleven", "daghemsbarnet", "skolbarnet", "tonåringen", "syskonen", "syskonens", "tvillingarna", "tvillingarnas",
     ];
+
+    /// <summary>Between a name and an age.</summary>
+    private static readonly string[] Fillers = ["noin", "on", "oli", "är", "var", "ca", "joka", "som", "pian", "kohta", "melkein", "lähes", "vasta", "jo", "nyt", "snart", "nästan", "nu", "redan", "ungefär", "täyttää", "täytti", "fyller", "fyllde"];
+    private static readonly string[] Birthdays = ["täyttää", "täytti", "fyller", "fyllde"];
+    private static readonly string[] Births = ["s", "synt", "syntynyt", "f", "född"];
+    private const int MostFillers = 3;
+    private const int FirstYear = 2000;
+    private const int LastYear = 2049;
+
+    /// <summary>What is written, read and lived by names that everybody knows.</summary>
+    private static readonly string[] Known = ["tove jansson", "minna canth", "maria montessori", "astrid lindgren", "elsa beskow", "aleksis kivi", "anni swan", "emmi pikler"];
 
     private static readonly string[] Relations =
     [
@@ -45,7 +56,7 @@ internal static class NameScanner
         var flagged = -1; // the last token of what was found last
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!tokens.IsName(i))
+            if (!tokens.IsName(i) && !IsBareWithAge(tokens, i))
             {
                 if (UnknownNames.EndAt(tokens, i, flagged) is { } last)
                 {
@@ -67,8 +78,8 @@ internal static class NameScanner
     private static GuardKind? KindAt(GuardTokens tokens, int name, out int end)
     {
         end = name;
-        var last = tokens.IsFamilyName(name + 1) ? name + 1 : name;
-        if (AgeAfter(tokens, last) is { } age)
+        var last = tokens.IsFamilyName(name + 1) && !tokens.IsFirstOfSentence(name + 1) ? name + 1 : IsInitial(tokens, name + 1) ? name + 2 : name;
+        if ((AgeAfter(tokens, last) ?? BirthAfter(tokens, last) ?? NurseryAfter(tokens, last)) is { } age)
         {
             end = age;
             return GuardKind.Child;
@@ -80,29 +91,87 @@ internal static class NameScanner
             return GuardKind.Child;
         }
 
-        if (IsLittle(tokens, name) || AgeBefore(tokens, name) || RoleBefore(tokens, name) || RelationAfter(tokens, name))
+        if (tokens.Is(name + 1, "-") && tokens.IsOneChild(name + 2) && tokens.Start(name + 2) == tokens.End(name + 1))
+        {
+            return GuardKind.Child; // Aino-tyttö
+        }
+
+        if (IsLittle(tokens, name) || ClassBefore(tokens, name) || AgeBefore(tokens, name) || RoleBefore(tokens, name) || RelationAfter(tokens, name))
         {
             end = last;
             return GuardKind.Child;
         }
 
         end = last;
-        return last > name && FamilyEndings.Any(e => tokens[last].EndsWith(e, StringComparison.Ordinal)) ? GuardKind.FullName : null;
+        return last == name + 1 && !Known.Any($"{tokens[name]} {tokens[last]}".StartsWith) && (FamilyEndings.Any(e => tokens[last].EndsWith(e, StringComparison.Ordinal)) || IsFamilyOf(tokens, name, last)) ? GuardKind.FullName : null;
     }
 
     /// <summary>Another name beside one that was found: Matti and Anna.</summary>
     public static bool IsNextOf(GuardTokens tokens, int flagged, int name) => flagged >= 0 && name - flagged == 2 && tokens[name - 1] is "ja" or "sekä" or "och" or ",";
 
+    /// <summary>A family name without an ending that tells: after a first name as such, in small letters but the first, and neither a place nor a word of the field.</summary>
+    private static bool IsFamilyOf(GuardTokens tokens, int name, int last) =>
+        FirstNames.IsBare(tokens[name]) && tokens.IsNameLike(last) && !UnknownNames.MayStandByName(tokens[last]) && !tokens.Is(last + 1, "-") && !tokens.Is(name - 1, "-");
+
+    private static bool IsInitial(GuardTokens tokens, int at) => at < tokens.Count && tokens[at].Length == 1 && tokens.IsUpper(at) && tokens.Is(at + 1, ".");
+
+    /// <summary>matti, 5 v</summary>
+    private static bool IsBareWithAge(GuardTokens tokens, int name) =>
+        FirstNames.IsBare(tokens[name]) && (tokens.Is(name + 1, ",") || tokens.Is(name + 1, "(")) && AgeEnd(tokens, name + 2) is { } end && !tokens[end - 1].StartsWith("vuotiai") && !(end < tokens.Count && tokens[end] is "sitten" or "ajan" or "aikana" or "sedan");
+
+    /// <returns>The last token of a year of birth: Liisa (2018), Liisa s. 2018.</returns>
+    private static int? BirthAfter(GuardTokens tokens, int name)
+    {
+        var at = name + 1;
+        if (tokens.Is(at, "(") && IsYear(tokens, at + 1) && tokens.Is(at + 2, ")"))
+        {
+            return at + 2;
+        }
+
+        at = tokens.Is(at, ",") || tokens.Is(at, "(") ? at + 1 : at;
+        if (at >= tokens.Count || !Births.Contains(tokens[at].ToString()))
+        {
+            return null;
+        }
+
+        at = tokens.Is(at + 1, ".") ? at + 2 : at + 1;
+        at = tokens.Is(at, "vuonna") || tokens.Is(at, "år") ? at + 1 : at;
+        return IsYear(tokens, at) ? at : null;
+    }
+
+    private static bool IsYear(GuardTokens tokens, int at) => tokens.Number(at) is >= FirstYear and <= LastYear;
+
+    /// <summary>Onni eskarista</summary>
+    private static int? NurseryAfter(GuardTokens tokens, int name) => name + 1 < tokens.Count && tokens[name + 1] is "eskarista" or "eskarissa" or "ekaluokalta" or "tokaluokalta" ? name + 1 : null;
+
+    /// <summary>3B:n Matti</summary>
+    private static bool ClassBefore(GuardTokens tokens, int name)
+    {
+        var at = tokens.Is(name - 1, "n") && tokens.Is(name - 2, ":") ? name - 3 : -1;
+        at = at > 0 && tokens[at] is [>= 'a' and <= 'f'] ? at - 1 : at;
+        return tokens.Number(at) is > 0 and <= 10;
+    }
+
     /// <returns>The last token of the age or the school class.</returns>
     public static int? AgeAfter(GuardTokens tokens, int name)
     {
         var at = name + 1;
-        var isParted = tokens.Is(at, ",") || tokens.Is(at, "(") || tokens.Is(at, "-") || tokens.Is(at, "–");
+        var isParted = at < tokens.Count && tokens[at] is "," or "(" or "-" or "/" or ":";
         at = isParted ? at + 1 : at;
-        at = tokens.Is(at, "noin") || tokens.Is(at, "on") || tokens.Is(at, "oli") || tokens.Is(at, "är") || tokens.Is(at, "ca") ? at + 1 : at;
+        var first = at;
+        while (at < tokens.Count && at - first < MostFillers && Fillers.Contains(tokens[at].ToString()))
+        {
+            at++;
+        }
+
         if (AgeEnd(tokens, at) is { } end)
         {
             return end - 1;
+        }
+
+        if (at > first && IsNumber(tokens, at) && (Birthdays.Contains(tokens[at - 1].ToString()) || (tokens[at - 1] is "on" or "är" && !tokens.Is(at, "yksi") && !tokens.Is(at, "ett") && tokens.Number(at) is null && IsEndOfClause(tokens, at + 1))))
+        {
+            return at; // fills six, is six
         }
 
         if (tokens.Is(name + 1, "(") && tokens.Number(at) is > 0 and <= OldestChild && tokens.Is(at + 1, ")"))
@@ -113,8 +182,19 @@ internal static class NameScanner
         return ClassEnd(tokens, at);
     }
 
+    private static bool IsNumber(GuardTokens tokens, int at) => at < tokens.Count && (tokens.Number(at) is > 0 and <= OldestChild || (NumberOf(tokens[at]) is { } length && length == tokens[at].Length));
+
+    private static bool IsEndOfClause(GuardTokens tokens, int at) => at >= tokens.Count || tokens[at] is "." or "," or "!" or "?" or ";" or ")" || tokens.IsFirstOfSentence(at);
+
     private static int? ClassEnd(GuardTokens tokens, int at)
     {
+        var isIn = at < tokens.Count && tokens[at] is "i" or "på" or "från";
+        at = isIn ? at + 1 : at;
+        if (isIn && tokens.Number(at) is > 0 and <= 10 && at + 1 < tokens.Count && tokens[at + 1] is [>= 'a' and <= 'f'] && tokens.Start(at + 1) == tokens.End(at))
+        {
+            return at + 1; // Ella på 3B
+        }
+
         if (tokens.Number(at) is not (> 0 and <= 10))
         {
             return tokens.Is(at, "åk") && tokens.Number(at + 1) is > 0 and <= 10 ? at + 1 : null;
@@ -153,8 +233,11 @@ internal static class NameScanner
 
         at++;
         at = tokens.Is(at, ",") && tokens.Number(at + 1) is not null ? at + 2 : at; // 5,5 v
+        at = at + 1 < tokens.Count && tokens[at] is "ja" or "och" or "-" && tokens.Number(at + 1) is > 0 and <= OldestChild ? at + 2 : at; // 5 ja 6 v
+        at = tokens.Is(at, "ja") && tokens.Is(at + 1, "puoli") ? at + 2 : at;
+        at = tokens.Is(at, "och") && at + 2 < tokens.Count && tokens[at + 1] is "ett" or "en" && tokens[at + 2] is "halvt" or "halv" or "halva" ? at + 3 : at;
         at = (tokens.Is(at, "-") || tokens.Is(at, "–")) && at + 1 < tokens.Count ? at + 1 : at;
-        if (at >= tokens.Count || !(IsYears(tokens[at]) || tokens[at] is "v" or "vuotta" or "vuoden" or "år" or "års" or "kk" or "kuukautta" or "mån" or "månader"))
+        if (at >= tokens.Count || !(IsYears(tokens[at]) || tokens[at] is "v" or "vee" or "vuotta" or "vuoden" or "år" or "års" or "kk" or "kuukautta" or "mån" or "månader"))
         {
             return null;
         }
@@ -187,7 +270,7 @@ internal static class NameScanner
     {
         for (var from = Math.Max(0, name - LookBack); from < name; from++)
         {
-            if (AgeEnd(tokens, from) is { } end && (end == name || (end == name - 1 && (IsRole(tokens[end]) || tokens.Is(end, ")")))))
+            if (AgeEnd(tokens, from) is { } end && (end == name || (end == name - 1 && (IsRole(tokens[end]) || tokens[end] is ")" or "gamla" or "gamle" or "gammal" or "vanha"))))
             {
                 return true;
             }
@@ -202,14 +285,20 @@ internal static class NameScanner
 
     private static bool RoleBefore(GuardTokens tokens, int name)
     {
-        var at = tokens.Is(name - 1, "(") ? name - 2 : name - 1;
+        var at = name > 0 && tokens[name - 1] is "(" or "\"" or "”" or "'" or "’" or "»" ? name - 2 : name - 1;
+        if (at >= 0 && tokens.Is(name, "wilma") && tokens[at].EndsWith('n'))
+        {
+            return false; // a pupil's Wilma is what the school writes into
+        }
+
         at = tokens.Is(at, "nimeltä") || tokens.Is(at, "nimeltään") || tokens.Is(at, "namn") || tokens.Is(at, "nimi") || tokens.Is(at, "heter") ? at - 1 : at;
         at = tokens.Is(at, "vid") || tokens.Is(at, "som") ? at - 1 : at;
         return at >= 0 && IsRole(tokens[at]);
     }
 
     public static bool IsRole(ReadOnlySpan<char> word) =>
-        StartsWithOne(word, Roles) || SwedishRoles.AsSpan().Contains(word.ToString()) || word.Contains("luokkalai", StringComparison.Ordinal) || word.EndsWith("klassisten", StringComparison.Ordinal);
+        StartsWithOne(word, Roles) || SwedishRoles.AsSpan().Contains(word.ToString()) || word.Contains("luokkalai", StringComparison.Ordinal) || word.EndsWith("klassisten", StringComparison.Ordinal)
+        || word.EndsWith("barnet") || word.EndsWith("eleven");
 
     public static bool StartsWithOne(ReadOnlySpan<char> word, string[] starts)
     {

@@ -82,6 +82,9 @@ internal static class UnknownNames
         return isName ? name : null;
     }
 
+    /// <summary>Whether a word with a capital letter after a first name is none of a family: a place, or a word that institutions are named by.</summary>
+    public static bool MayStandByName(ReadOnlySpan<char> word) => IsOther(word) || IsInPlace(word) || IsOnPlace(word) || NameScanner.StartsWithOne(word, Institutions);
+
     private static bool IsOther(ReadOnlySpan<char> word) =>
         NameScanner.StartsWithOne(word, Others) || NameScanner.IsRole(word) || word is "hän" or "han" or "hon" or "den" or "det" or "ett"
         || (word.ToString() is var written && (Places.Contains(written) || Swedish.Contains(written) || Many.Contains(written)));
@@ -158,7 +161,7 @@ internal static class UnknownNames
             return true;
         }
 
-        var isOfPlace = word.EndsWith('n') && name + 1 < tokens.Count && (tokens.IsUpper(name + 1) || NameScanner.StartsWithOne(tokens[name + 1], Institutions));
+        var isOfPlace = word.EndsWith('n') && name + 1 < tokens.Count && ((tokens.IsUpper(name + 1) && !tokens.IsFirstOfSentence(name + 1)) || NameScanner.StartsWithOne(tokens[name + 1], Institutions));
         return !isOfPlace && Finnish.TryGetValue(luokka > 0 ? role[luokka..] : role, out var ending) && (ending.Length > 1 ? Agrees(word, ending) : !IsOnPlace(word) && (ending.Length == 0 || Agrees(word, ending)));
     }
 

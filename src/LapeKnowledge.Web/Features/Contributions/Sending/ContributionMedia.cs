@@ -104,12 +104,15 @@ internal sealed class ContributionMedia(ContributionStore store, DraftDocuments 
 /// <summary>The media items of Umbraco with their files.</summary>
 internal sealed class UmbracoMedia(IMediaService media, MediaFileManager files)
 {
+    private const string PictureName = "kuva";
+
     /// <returns>An item that is not kept yet, and where its file belongs.</returns>
     public (IMedia Item, string Path) New(ContributionFile file)
     {
         var type = file.IsPicture ? Constants.Conventions.MediaTypes.Image : Constants.Conventions.MediaTypes.File;
         var item = media.CreateMedia(file.IsPicture ? FormText.Beginning(file.Alt, Upload.NameLength) : file.Name, Constants.System.Root, type);
-        return (item, files.GetMediaPath(file.Name, item.Key, item.Properties[Constants.Conventions.Media.File]!.PropertyType.Key));
+        var name = file.IsPicture ? PictureName + Path.GetExtension(file.Name) : file.Name; // phones and people name pictures after those in them
+        return (item, files.GetMediaPath(name, item.Key, item.Properties[Constants.Conventions.Media.File]!.PropertyType.Key));
     }
 
     /// <returns>The address of the file; null when Umbraco does not keep the item.</returns>

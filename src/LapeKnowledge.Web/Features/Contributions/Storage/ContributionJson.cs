@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LapeKnowledge.Web.Features.Contributions;
 
@@ -8,7 +9,12 @@ namespace LapeKnowledge.Web.Features.Contributions;
 /// <param name="Consent">How it was agreed that the picture may be shown.</param>
 /// <param name="Media">The media item that it has become; null while it has not been sent.</param>
 /// <param name="IsRemoved">Whether the team has taken it out of an update. Readers see it until the update is published, and it is back when that is discarded.</param>
-internal sealed record ContributionFile(Guid Upload, string Name, bool IsPicture, string Alt = "", string Consent = "", Guid? Media = null, bool IsRemoved = false);
+internal sealed record ContributionFile(Guid Upload, string Name, bool IsPicture, string Alt = "", string Consent = "", Guid? Media = null, bool IsRemoved = false)
+{
+    /// <summary>Whether it can have another name, which readers will see: pictures have their words instead, and what was sent is a link with its name.</summary>
+    [JsonIgnore]
+    public bool MayBeRenamed => !IsPicture && Media is null;
+}
 
 /// <summary>That something the guard found is none of what it looks for.</summary>
 /// <param name="Finding">Of <see cref="Guard.GuardFinding.Id"/>: holds as long as the text around the place is the same.</param>

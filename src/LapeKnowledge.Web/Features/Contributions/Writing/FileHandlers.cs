@@ -1,3 +1,4 @@
+using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Uploads;
@@ -115,6 +116,11 @@ internal sealed class FileHandlers(ContributionAccess access, ContributionStore 
     private static ContributionFile Changed(FormContext context, ContributionFile file, Dictionary<string, string> errors)
     {
         var (altField, consentField) = ($"{AltPrefix}{file.Upload:N}", $"{ConsentPrefix}{file.Upload:N}");
+        if (file.MayBeRenamed && context.Fields.ContainsKey(GuardFinding.NamePrefix + file.Upload.ToString("N")))
+        {
+            return Renamed(context, file, errors);
+        }
+
         if (!context.Fields.ContainsKey(altField))
         {
             return file;
@@ -137,11 +143,26 @@ internal sealed class FileHandlers(ContributionAccess access, ContributionStore 
         return errors.ContainsKey(altField) || errors.ContainsKey(consentField) ? file : sent;
     }
 
+    private static ContributionFile Renamed(FormContext context, ContributionFile file, Dictionary<string, string> errors)
+    {
+        var (field, ending) = (GuardFinding.NamePrefix + file.Upload.ToString("N"), Path.GetExtension(file.Name));
+        var typed = DraftText.Normalize(context[field]);
+        var name = typed.Length == 0 ? file.Name : UploadNames.Clean(typed.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? typed : typed + ending, ending);
+        if (name != file.Name && context[$"{DraftForm.MarkPrefix}{file.Upload:N}"] != StepPages.MarkOf(file))
+        {
+            errors[field] = context.Text(InterfaceTexts.ContributionNameConflict, file.Name);
+            return file;
+        }
+
+        return file with { Name = name };
+    }
+
     private static FileRow Typed(FormContext context, FileRow row, Dictionary<string, string> errors)
     {
         var (altField, consentField) = ($"{AltPrefix}{row.File.Upload:N}", $"{ConsentPrefix}{row.File.Upload:N}");
         return errors.ContainsKey(altField) || errors.ContainsKey(consentField)
             ? row with { File = row.File with { Alt = context[altField], Consent = context[consentField] } }
+            : errors.ContainsKey(GuardFinding.NamePrefix + row.File.Upload.ToString("N")) ? row with { File = row.File with { Name = context[GuardFinding.NamePrefix + row.File.Upload.ToString("N")] } }
             : row;
     }
 }

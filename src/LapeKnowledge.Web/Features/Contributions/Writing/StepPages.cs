@@ -58,7 +58,11 @@ internal sealed class StepPages(IFieldComments comments, UploadStore uploads)
         var errors = new Dictionary<string, string>();
         foreach (var field in DraftFields.On(form.Page))
         {
-            var text = form.Texts[field.Name];
+            if (!form.Texts.TryGetValue(field.Name, out var text))
+            {
+                continue;
+            }
+
             if (text.Length > field.MaxLength)
             {
                 errors[field.Name] = context.Text(InterfaceTexts.ContributionTooLong, field.MaxLength, text.Length);
@@ -90,5 +94,5 @@ internal sealed class StepPages(IFieldComments comments, UploadStore uploads)
         return [.. files.Select(f => new FileRow(f, ContributionAddresses.FileAt(contribution.Id, f.Upload), MarkOf(f), attached.GetValueOrDefault(f.Upload)))];
     }
 
-    public static string MarkOf(ContributionFile file) => DraftContent.Mark($"{file.Alt}\n{file.Consent}");
+    public static string MarkOf(ContributionFile file) => DraftContent.Mark(file.IsPicture ? $"{file.Alt}\n{file.Consent}" : file.Name);
 }
