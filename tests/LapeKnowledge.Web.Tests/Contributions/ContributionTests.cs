@@ -3,6 +3,7 @@ using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Extensions;
 
 namespace LapeKnowledge.Web.Tests.Contributions;
@@ -94,6 +95,50 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PilotDesk.SendAsync(member, id)).Status); // the words around the place are others now
         await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("vinkit", "Kysy johtajalta."), ("tee", "tallenna"));
         Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+    }
+
+    [Fact]
+    public async Task What_was_answered_to_the_guard_is_in_the_members_data_and_its_words_are_erased_with_them()
+    {
+        using var member = await _desk.MemberAsync();
+        using var other = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("vinkit", "Matin äiti on nukke."), ("tee", "tallenna"));
+        var finding = (await other.OpenAsync($"/kuvaus/{id}/lue")).Document.QuerySelector("mark a")!.GetAttribute("href")!["#l-".Length..];
+        await PilotDesk.FillAsync(other, id, DraftFields.Read, ("tee", "vastaa-" + finding), ("syy-" + finding, "Olen Erkki Esimerkki."));
+        using var scope = site.Services.CreateScope();
+        var data = scope.ServiceProvider.GetServices<IPersonalData>().OfType<ContributionPersonalData>().Single();
+
+        Assert.Contains("Olen Erkki Esimerkki.", System.Text.Json.JsonSerializer.Serialize((await data.ReadAsync(other.Key, default)).Data));
+        Assert.DoesNotContain("Olen Erkki Esimerkki.", System.Text.Json.JsonSerializer.Serialize((await data.ReadAsync(member.Key, default)).Data));
+        await data.EraseAsync(other.Key, default);
+
+        var answer = Assert.Single((await _desk.Store.FindAsync(id))!.AnswerList());
+        Assert.Equal((string.Empty, Guid.Empty, finding), (answer.Reason, answer.Member, answer.Finding));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status); // it holds still
+    }
+
+    [Fact]
+    public async Task Beginning_at_the_same_moment_begins_one_description()
+    {
+        using var member = await _desk.MemberAsync();
+        Assert.Single((await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => _desk.BeginAsync(member)))).Distinct());
+    }
+
+    [Fact]
+    public async Task A_field_that_is_not_sent_stays_as_it_was()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        await PilotDesk.FillAsync(member, id, DraftFields.Change, ("tulokset", "Aamut rauhoittuivat."), ("tee", "tallenna"));
+        var fields = PilotDesk.Filled(await member.OpenAsync($"/kuvaus/{id}/muutos"), ("seuranta", "Laskimme."), ("tee", "tallenna")).Where(f => f.Item1 != "tulokset").ToArray();
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/kuvaus/{id}/muutos", fields)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/kuvaus/{id}/vaiheet", ("tee", "tallenna"))).Status);
+
+        var page = await member.OpenAsync($"/kuvaus/{id}/muutos");
+        Assert.Equal(("Aamut rauhoittuivat.", "Laskimme."), (page.Document.Area("[name=tulokset]"), page.Document.Area("[name=seuranta]")));
+        Assert.Equal("Jakaa ryhmän kahtia.", (await member.OpenAsync($"/kuvaus/{id}/vaiheet")).Document.Area("[name=mita-0]"));
     }
 
     [Fact]

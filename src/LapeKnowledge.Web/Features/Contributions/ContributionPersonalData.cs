@@ -2,7 +2,7 @@ using LapeKnowledge.Web.Features.Accounts;
 
 namespace LapeKnowledge.Web.Features.Contributions;
 
-/// <summary>That a person began a description. The description is the pilot's, and stays without his name.</summary>
+/// <summary>That a person began a description, and what he answered to the guard. The description is the pilot's, and stays without his name.</summary>
 internal sealed class ContributionPersonalData(ContributionStore store, DraftStore drafts) : IPersonalData
 {
     public string Part => "descriptions";
@@ -10,9 +10,42 @@ internal sealed class ContributionPersonalData(ContributionStore store, DraftSto
     public async Task<PersonalDataPart> ReadAsync(Guid member, CancellationToken cancellation)
     {
         var own = await store.OfAuthorAsync(member, cancellation);
-        return new PersonalDataPart(
-            own.Count == 0 ? null : own.Select(c => new { c.PilotKey, c.DocumentKey, c.Culture, State = c.State.ToString(), c.CreatedUtc, c.ChangedUtc, c.SentUtc, drafts.Read(c)?.Texts, drafts.Read(c)?.Steps }), []);
+        var answered = await store.AnsweredByAsync(member, cancellation);
+        var written = own.Concat(answered.Where(a => own.All(o => o.Id != a.Id))).Select(c => new
+        {
+            c.PilotKey,
+            c.DocumentKey,
+            c.Culture,
+            State = c.State.ToString(),
+            c.CreatedUtc,
+            c.ChangedUtc,
+            c.SentUtc,
+            Texts = c.AuthorKey == member ? drafts.Read(c)?.Texts : null,
+            Steps = c.AuthorKey == member ? drafts.Read(c)?.Steps : null,
+            Answers = c.AnswerList().Where(a => a.Member == member).Select(a => new { a.Quote, a.Reason, a.Utc }).ToList(),
+        }).ToList();
+        return new PersonalDataPart(written.Count == 0 ? null : written, []);
     }
 
-    public Task EraseAsync(Guid member, CancellationToken cancellation) => store.ForgetAuthorAsync(member, cancellation);
+    public async Task EraseAsync(Guid member, CancellationToken cancellation)
+    {
+        await store.ForgetAuthorAsync(member, cancellation);
+        foreach (var contribution in await store.AnsweredByAsync(member, cancellation))
+        {
+            await ForgetAnswersAsync(contribution.Id, member, cancellation);
+        }
+    }
+
+    /// <summary>That a place was answered stays, and holds; the words and whose they were go.</summary>
+    private async Task ForgetAnswersAsync(Guid id, Guid member, CancellationToken cancellation)
+    {
+        while (await store.FindAsync(id, cancellation) is { } current)
+        {
+            var answers = current.AnswerList().Select(a => a.Member == member ? a with { Reason = string.Empty, Member = Guid.Empty } : a).ToList();
+            if (await store.SetAnswersAsync(id, current.Version, answers, cancellation))
+            {
+                return;
+            }
+        }
+    }
 }

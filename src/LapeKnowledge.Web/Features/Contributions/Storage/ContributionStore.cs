@@ -64,6 +64,14 @@ internal sealed class ContributionStore(IDbContextFactory<ContributionsDbContext
         return await db.Contributions.AsNoTracking().Where(c => c.AuthorKey == author).OrderBy(c => c.CreatedUtc).ToListAsync(cancellation);
     }
 
+    /// <summary>Those whose guard the member has answered.</summary>
+    public async Task<IReadOnlyList<Contribution>> AnsweredByAsync(Guid member, CancellationToken cancellation = default)
+    {
+        var key = member.ToString();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.AsNoTracking().Where(c => c.Answers.Contains(key)).OrderBy(c => c.CreatedUtc).ToListAsync(cancellation);
+    }
+
     /// <summary>Begins one; the document of the culture has one only, whoever begins it twice.</summary>
     public async Task<Contribution> BeginAsync(Guid document, Guid pilot, Guid author, string culture, CancellationToken cancellation = default)
     {

@@ -9,6 +9,7 @@ namespace LapeKnowledge.Web.Features.Contributions;
 internal sealed class BeginHandlers(ContributionAccess access, ContributionStore store, DraftStore drafts, DraftRows rows, RelatedContent related, ItemLinks links)
 {
     public const string UpdateField = "paivita";
+    private readonly SemaphoreSlim _turn = new(1); // a form that is sent twice at the same moment finds the first as it was
 
     public async Task<FormPage?> ChooseAsync(FormContext context)
     {
@@ -35,15 +36,33 @@ internal sealed class BeginHandlers(ContributionAccess access, ContributionStore
         }
 
         var form = DraftForm.Of(context, DraftFields.Start);
+        if (!form.Texts.ContainsKey(DraftFields.NameField))
+        {
+            form = form with { Texts = form.Texts.Append(KeyValuePair.Create(DraftFields.NameField, string.Empty)).ToDictionary() }; // what is begun has a name
+        }
+
         if (StepPages.Wrong(context, form) is { Count: > 0 } errors)
         {
             return await ShowAsync(context, pilot, form, errors) with { Status = StatusCodes.Status422UnprocessableEntity };
         }
 
-        // a button that is pressed twice begins one description
-        var begun = (await store.OfPilotsAsync([pilot.Key], context.Cancellation)).FirstOrDefault(c => c.AuthorKey == context.Actor.Key && c.IsOpen && rows.WasBegunJustNow(c) && drafts.Read(c)?.Name == form.Texts[DraftFields.NameField]);
-        var contribution = begun ?? await drafts.BeginAsync(pilot.Key, context.Actor.Key, context.Culture, form, context.Cancellation);
+        var contribution = await BeginOnceAsync(context, pilot, form);
         return contribution is null ? StepHandlers.Gone(context) : FormPage.Redirect($"{ContributionAddresses.PageAt(context.Culture, contribution.Id, DraftFields.People)}?{StepPages.SavedField}={DraftFields.Start}");
+    }
+
+    /// <summary>A button that is pressed twice begins one description.</summary>
+    private async Task<Contribution?> BeginOnceAsync(FormContext context, Pilot pilot, DraftForm form)
+    {
+        await _turn.WaitAsync(context.Cancellation);
+        try
+        {
+            var begun = (await store.OfPilotsAsync([pilot.Key], context.Cancellation)).FirstOrDefault(c => c.AuthorKey == context.Actor.Key && c.IsOpen && rows.WasBegunJustNow(c) && drafts.Read(c)?.Name == form.Texts[DraftFields.NameField]);
+            return begun ?? await drafts.BeginAsync(pilot.Key, context.Actor.Key, context.Culture, form, context.Cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private async Task<FormPage?> UpdateAsync(FormContext context, Pilot pilot, Guid document)

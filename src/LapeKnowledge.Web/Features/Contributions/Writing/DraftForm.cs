@@ -3,8 +3,8 @@ using LapeKnowledge.Web.Features.Forms;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>What was sent from one page of the form.</summary>
-/// <param name="Texts">Of the page's fields, as they were typed.</param>
-/// <param name="Steps">Null on the other pages.</param>
+/// <param name="Texts">Of those of the page's fields that were sent, as they were typed: one that is not sent is not emptied.</param>
+/// <param name="Steps">Null on the other pages, and when no rows were sent.</param>
 /// <param name="Marks">The marks of the texts that the form was opened with.</param>
 internal sealed record DraftForm(string Page, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<DraftStep>? Steps, IReadOnlyDictionary<string, string> Marks)
 {
@@ -20,8 +20,8 @@ internal sealed record DraftForm(string Page, IReadOnlyDictionary<string, string
         var marked = page == DraftFields.Steps ? [DraftFields.StepsField] : names;
         return new DraftForm(
             page,
-            names.ToDictionary(n => n, n => DraftText.Normalize(context.Fields[n].ToString())),
-            page == DraftFields.Steps ? StepsOf(context) : null,
+            names.Where(context.Fields.ContainsKey).ToDictionary(n => n, n => DraftText.Normalize(context.Fields[n].ToString())),
+            page == DraftFields.Steps && context.Fields.ContainsKey(RowsField) ? StepsOf(context) : null,
             marked.ToDictionary(n => n, n => context[MarkPrefix + n]));
     }
 
