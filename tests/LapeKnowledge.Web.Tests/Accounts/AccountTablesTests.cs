@@ -30,12 +30,14 @@ public sealed class AccountTablesTests
             db.Follows.Add(new Follow { MemberKey = key, ItemKey = Guid.NewGuid() });
             db.Events.Add(new AccountEvent { MemberKey = key, Kind = AccountEventKind.RoleChanged, Detail = "Editor", Utc = DateTime.UnixEpoch });
             db.Invitations.Add(new Invitation { Email = "b@example.org", TokenHash = Invitation.HashOf("t"), InvitedBy = key, PilotRole = PilotRole.Coordinator, ExpiresUtc = DateTime.UnixEpoch });
+            db.EndedSessions.Add(new EndedSession { Id = key, UntilUtc = DateTime.UnixEpoch });
             await db.SaveChangesAsync();
         }
 
         await using (var db = await contexts.CreateDbContextAsync())
         {
             Assert.Equal("Ä", (await db.Users.SingleAsync()).Name);
+            Assert.Equal(key, (await db.EndedSessions.SingleAsync()).Id);
             Assert.Equal("avain", (await db.UserPasskeys.SingleAsync()).Data.Name);
             Assert.Equal(PilotRole.Coordinator, (await db.Pilots.SingleAsync()).Role);
             Assert.True((await db.Users.SingleAsync()).HasReviewMail);

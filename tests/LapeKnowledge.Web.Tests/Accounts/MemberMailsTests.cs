@@ -33,6 +33,8 @@ public sealed class MemberMailsTests(SiteFixture site)
         Assert.True((await ReadAsync(member.Id)).HasDigest); // scanners of mailboxes open every link
 
         using var click = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]);
+        machine.DefaultRequestHeaders.Add("Origin", "https://mail.example"); // of a mailbox in a browser
+        machine.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
         Assert.Equal(HttpStatusCode.OK, (await machine.PostAsync(new Uri(address.PathAndQuery, UriKind.Relative), click)).StatusCode);
         Assert.False((await ReadAsync(member.Id)).HasDigest);
         Assert.Equal(MailOutcome.Unwanted, await Mails.SendAsync(member.Id, MailTopic.Digest, _ => ("x", "y"), default));
@@ -82,6 +84,14 @@ public sealed class MemberMailsTests(SiteFixture site)
 
         Assert.DoesNotContain("\nBcc:", site.RawMailsTo(member.Email!).Single(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Maija@Päiväkoti.FI", "maija@xn--pivkoti-5wac.fi")]
+    [InlineData("maija@xn--pivkoti-5wac.fi", "maija@xn--pivkoti-5wac.fi")]
+    [InlineData("mäija@example.org", null)]
+    [InlineData("maija@ä..fi", null)]
+    [InlineData("maija@ä", null)]
+    public void An_address_has_its_domain_as_the_name_service_has_it(string typed, string? expected) => Assert.Equal(expected, EmailAddress.OneOrNull(typed));
 
     [Theory]
     [InlineData("a@example.org,b@example.org")]

@@ -41,6 +41,8 @@ public sealed class SigningTests(SiteFixture site)
 
     [Theory]
     [InlineData("/keskustelut", "/keskustelut")]
+    [InlineData("/haku?q=äiti", "/haku?q=%C3%A4iti")]
+    [InlineData("/\u0085", "/%C2%85")]
     [InlineData("https://elsewhere.example/", "/oma")]
     [InlineData("//elsewhere.example/", "/oma")]
     [InlineData("/\\elsewhere.example/", "/oma")]
@@ -55,6 +57,57 @@ public sealed class SigningTests(SiteFixture site)
             "/kirjaudu", (SignInEndpoints.EmailField, account.Email!), (SignInEndpoints.PasswordField, TestMember.Password), (AccountAddresses.ReturnField, asked));
 
         Assert.Equal(expected, page.Location);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_ends_that_session_for_copies_of_its_cookie_too_and_no_other()
+    {
+        var account = await site.AddAccountAsync();
+        var (first, cookie) = await SignInAsync(account.Email!);
+        var (second, _) = await SignInAsync(account.Email!);
+        using var copy = site.NewReader();
+        copy.DefaultRequestHeaders.Add("Cookie", cookie);
+        Assert.Equal(HttpStatusCode.OK, (await copy.OpenAsync("/oma")).Status);
+
+        await first.SendFormAsync(AccountAddresses.SignOut.Finnish);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await copy.OpenAsync("/oma")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await second.OpenAsync("/oma")).Status);
+        first.Dispose();
+        second.Dispose();
+    }
+
+    private async Task<(HttpClient Http, string Cookie)> SignInAsync(string email)
+    {
+        var http = site.NewReader();
+        var token = (await http.OpenAsync("/palaute")).Document.QuerySelector("input[name=tunniste]")!.GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent([new("tunniste", token), new(SignInEndpoints.EmailField, email), new(SignInEndpoints.PasswordField, TestMember.Password)]);
+        using var response = await http.PostAsync(new Uri("/kirjaudu", UriKind.Relative), content);
+        return (http, response.Headers.GetValues("Set-Cookie").Single(c => c.Contains("lape-member", StringComparison.Ordinal)).Split(';')[0]);
+    }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("x-unknown")]
+    public async Task A_form_in_a_character_set_that_nobody_reads_is_refused_with_the_page(string charset)
+    {
+        using var reader = site.NewReader();
+        using var content = new ByteArrayContent("a=b"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", $"application/x-www-form-urlencoded; charset={charset}");
+        using var response = await reader.PostAsync(new Uri("/kirjaudu", UriKind.Relative), content);
+
+        Assert.Contains(response.StatusCode, new[] { HttpStatusCode.UnsupportedMediaType, HttpStatusCode.BadRequest });
+        Assert.NotNull(SitePage.Read("/kirjaudu", response, await response.Content.ReadAsStringAsync()).Document.QuerySelector("[role=alert]"));
+    }
+
+    [Theory]
+    [InlineData("\u200b")]
+    [InlineData("\u3164\u115f")]
+    [InlineData("\u2800 .")]
+    public void A_name_has_a_letter_that_is_seen(string name)
+    {
+        Assert.Null(AccountFields.NameOrNull(name));
+        Assert.NotNull(AccountFields.NameOrNull("Åsa" + name));
     }
 
     [Fact]

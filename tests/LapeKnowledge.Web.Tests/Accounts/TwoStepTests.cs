@@ -32,7 +32,8 @@ public sealed class TwoStepTests(SiteFixture site)
         Assert.StartsWith("/kirjaudu/koodi?", asked.Location, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await reader.OpenAsync("/oma")).Status); // the password alone opens nothing
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reader.SendFormAsync(asked.Location!, ("koodi", "123"))).Status);
-        Assert.Equal(HttpStatusCode.SeeOther, (await reader.SendFormAsync(asked.Location!, ("koodi", Code(key)), ("muista-selain", "on"))).Status);
+        var next = Code(key, 1);
+        Assert.Equal(HttpStatusCode.SeeOther, (await reader.SendFormAsync(asked.Location!, ("koodi", next), ("muista-selain", "on"))).Status);
         Assert.Equal(HttpStatusCode.OK, (await reader.OpenAsync("/oma")).Status);
         await reader.SendFormAsync("/kirjaudu-ulos");
         Assert.Equal("/oma", (await reader.SignInWithAsync(member.Email)).Location); // this browser is remembered
@@ -40,6 +41,9 @@ public sealed class TwoStepTests(SiteFixture site)
         using var other = site.NewReader();
         var again = await other.SignInWithAsync(member.Email);
         Assert.Equal(HttpStatusCode.SeeOther, (await other.SendFormAsync(again.Location!, ("koodi", codes[0].ToLowerInvariant()))).Status);
+        using var watcher = site.NewReader();
+        var seen = await watcher.SignInWithAsync(member.Email);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await watcher.SendFormAsync(seen.Location!, ("koodi", next))).Status); // each code is taken once
         using var third = site.NewReader();
         var used = await third.SignInWithAsync(member.Email);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await third.SendFormAsync(used.Location!, ("koodi", codes[0]))).Status);
@@ -83,7 +87,7 @@ public sealed class TwoStepTests(SiteFixture site)
         }
 
         Assert.NotNull((await site.ReadAccountAsync(member.Email)).LockoutEnd);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reader.SendFormAsync(asked.Location!, ("koodi", Code(key)))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reader.SendFormAsync(asked.Location!, ("koodi", Code(key, 1)))).Status);
     }
 
     [Theory]
@@ -104,13 +108,13 @@ public sealed class TwoStepTests(SiteFixture site)
     }
 
     /// <summary>RFC 6238, as an app counts it.</summary>
-    private static string Code(string key)
+    private static string Code(string key, int stepsFromNow = 0)
     {
         const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         var bits = string.Concat(key.Where(char.IsLetterOrDigit).Select(c => Convert.ToString(Letters.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
         var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30 + stepsFromNow);
 #pragma warning disable CA5350 // what the apps use
         var hash = HMACSHA1.HashData(secret, step);
 #pragma warning restore CA5350

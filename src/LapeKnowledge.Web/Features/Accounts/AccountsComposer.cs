@@ -19,7 +19,7 @@ internal sealed class AccountsComposer : IComposer
     {
         builder.AddFeatureDatabase<AccountsDbContext>(AccountsDbContext.History);
         var services = builder.Services;
-        services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AccountsDbContext>().AddSignInManager().AddDefaultTokenProviders().AddPasswordValidator<PasswordGuess>();
+        services.AddIdentityCore<Account>(Configure).AddEntityFrameworkStores<AccountsDbContext>().AddSignInManager().AddDefaultTokenProviders().AddTokenProvider<CodeOnce>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordGuess>();
         services.Configure<IdentityPasskeyOptions>(options => options.UserVerificationRequirement = options.ResidentKeyRequirement = "required"); // the key alone signs in
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
         authentication.AddIdentityCookies();
@@ -57,6 +57,8 @@ internal sealed class AccountsComposer : IComposer
         services.AddSingleton<AccountEvents>();
         services.AddSingleton<IUpkeep, AccountEventUpkeep>();
         services.AddSingleton<IUpkeep, UnconfirmedUpkeep>();
+        services.AddSingleton<EndedSessions>();
+        services.AddSingleton<IUpkeep>(provider => provider.GetRequiredService<EndedSessions>());
         services.AddScoped<OwnData>();
         services.AddScoped<IPersonalData, AccountData>();
         services.AddScoped<IOwnPart, OwnSettings>();
@@ -87,6 +89,7 @@ internal sealed class AccountsComposer : IComposer
         services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<IHttpContextAccessor>((options, http) =>
         {
             options.Cookie = new HostCookie(http, name) { SameSite = SameSiteMode.Lax };
+            options.Events.OnSigningIn = EndedSessions.NameAsync;
             options.Events.OnRedirectToLogin = AccessAnswers.SignInAsync;
             options.Events.OnRedirectToAccessDenied = AccessAnswers.RefuseAsync;
         });

@@ -27,7 +27,10 @@ internal sealed record FormPage(string View, string Title, object Shown, IPublis
     public static FormPage Message(string title, string text, int status, string? back = null) => new("message", title, new MessagePage(title, text, back), Status: status);
 
     /// <param name="location">An address of this site.</param>
-    public static FormPage Redirect(string location) => new("message", string.Empty, string.Empty, Status: StatusCodes.Status303SeeOther) { Location = location };
+    public static FormPage Redirect(string location) => new("message", string.Empty, string.Empty, Status: StatusCodes.Status303SeeOther) { Location = Ascii(location) };
+
+    /// <summary>Headers carry nothing else.</summary>
+    private static string Ascii(string location) => string.Concat(location.EnumerateRunes().Select(r => r.Value is > ' ' and < '\x7f' ? r.ToString() : Uri.EscapeDataString(r.ToString())));
 }
 
 /// <param name="Back">Where the reader may go from here; null for nowhere in particular.</param>
@@ -42,12 +45,13 @@ internal sealed class FormPages(
 
     /// <param name="other">The address of the same page in the other language.</param>
     /// <param name="answer">Null when there is no such page.</param>
-    public async Task RunAsync(HttpContext http, string culture, string other, Func<Task<FormPage?>> answer)
+    /// <param name="isOpenToOthers">Whether other sites may make the browser send the form: where nothing that the browser sends by itself gives any right.</param>
+    public async Task RunAsync(HttpContext http, string culture, string other, Func<Task<FormPage?>> answer, bool isOpenToOthers = false)
     {
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         http.Response.Headers["Referrer-Policy"] = "same-origin"; // the address may be somebody's key; with no-referrer, browsers would not say where a form comes from
         using var context = Enter(culture);
-        var page = HttpMethods.IsPost(http.Request.Method) && IsForeign(http.Request)
+        var page = !isOpenToOthers && HttpMethods.IsPost(http.Request.Method) && IsForeign(http.Request)
             ? FormPage.Message(texts.Get(culture, InterfaceTexts.FormForeignTitle), texts.Get(culture, InterfaceTexts.FormForeign), StatusCodes.Status403Forbidden)
             : await answer();
         http.Response.Headers.CacheControl = "no-store"; // now, since the antiforgery token has set a weaker one

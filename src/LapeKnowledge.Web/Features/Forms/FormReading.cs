@@ -29,6 +29,10 @@ internal static class FormReading
         {
             return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? FormProblem.TooLarge : FormProblem.Broken);
         }
+        catch (NotSupportedException)
+        {
+            return (null, FormProblem.NotForm); // a character set that nobody reads any more, such as utf-7
+        }
         catch (InvalidDataException e)
         {
             return (null, e.Message.Contains("value length limit", StringComparison.Ordinal) ? FormProblem.FieldTooLong : FormProblem.Broken); // also what has more fields than forms have

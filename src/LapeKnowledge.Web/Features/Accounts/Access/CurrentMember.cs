@@ -18,11 +18,12 @@ internal sealed class CurrentMember(IHttpContextAccessor http, IDbContextFactory
             ? session.Member
             : null;
 
-    /// <summary>Whether the cookie was given for the account as it is now.</summary>
-    public async Task<bool> IsSessionAsync(ClaimsPrincipal user) =>
-        await (_session = ReadAsync(user)) is { Stamp: { } stamp } && stamp == user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
+    /// <summary>Whether the cookie was given for the account as it is now, and its session has not ended.</summary>
+    /// <param name="id">Of <see cref="EndedSessions"/>.</param>
+    public async Task<bool> IsSessionAsync(ClaimsPrincipal user, Guid? id) =>
+        await (_session = ReadAsync(user, id)) is { IsEnded: false, Stamp: { } stamp } && stamp == user.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
 
-    private async Task<Session?> ReadAsync(ClaimsPrincipal user)
+    private async Task<Session?> ReadAsync(ClaimsPrincipal user, Guid? id = null)
     {
         if (!Guid.TryParse(user.FindFirstValue(identity.Value.ClaimsIdentity.UserIdClaimType), out var key))
         {
@@ -32,11 +33,11 @@ internal sealed class CurrentMember(IHttpContextAccessor http, IDbContextFactory
         var cancellation = http.HttpContext?.RequestAborted ?? CancellationToken.None;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var row = await db.Users.AsNoTracking().Where(m => m.Id == key && m.ErasedUtc == null)
-            .Select(m => new { m.Name, m.Culture, m.Role, m.JoinedUtc, m.IsSample, m.SecurityStamp, Pilots = db.Pilots.Where(p => p.MemberKey == m.Id).ToList() })
+            .Select(m => new { m.Name, m.Culture, m.Role, m.JoinedUtc, m.IsSample, m.SecurityStamp, IsEnded = db.EndedSessions.Any(s => s.Id == id), Pilots = db.Pilots.Where(p => p.MemberKey == m.Id).ToList() })
             .SingleOrDefaultAsync(cancellation);
         return row is null ? null : new Session(
-            new ActingMember(key, row.Name, row.Culture, row.Role, row.JoinedUtc, row.Pilots.ToFrozenDictionary(p => p.PilotKey, p => p.Role)), row.SecurityStamp, row.IsSample);
+            new ActingMember(key, row.Name, row.Culture, row.Role, row.JoinedUtc, row.Pilots.ToFrozenDictionary(p => p.PilotKey, p => p.Role)), row.SecurityStamp, row.IsSample, row.IsEnded);
     }
 
-    private sealed record Session(ActingMember Member, string? Stamp, bool IsSample);
+    private sealed record Session(ActingMember Member, string? Stamp, bool IsSample, bool IsEnded);
 }

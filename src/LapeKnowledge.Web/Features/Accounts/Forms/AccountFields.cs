@@ -1,3 +1,4 @@
+using System.Text;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Models;
 
@@ -14,6 +15,9 @@ internal static class AccountFields
     public const string Code = "koodi";
     public const string On = "on";
     public const int MostPassword = 200;
+
+    /// <summary>Letters by their category that are blank: the fillers of Hangul.</summary>
+    private static readonly int[] Unseen = [0x115f, 0x1160, 0x3164, 0xffa0];
 
     public static FormField EmailField(FormContext context, string? value = null, string? error = null, string? label = null) =>
         new(Email, label ?? context.Text(InterfaceTexts.SignInEmail), value ?? context[Email]) { Type = "email", Autocomplete = "email", IsRequired = true, MaxLength = Account.EmailLength, Error = error };
@@ -44,9 +48,9 @@ internal static class AccountFields
 
     public static bool IsOn(this FormContext context, string field) => context.Fields[field].Contains(On);
 
-    /// <returns>The name in one line, or null when it is missing, too long or has characters that no name has.</returns>
+    /// <returns>The name in one line, or null when it is missing, too long, without a letter that is seen, or has characters that no name has.</returns>
     public static string? NameOrNull(string? name) =>
-        name?.Trim() is { Length: > 0 and <= Account.NameLength } trimmed && !trimmed.Any(c => char.IsControl(c) || c is '<' or '>' or '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
+        name?.Trim() is { Length: > 0 and <= Account.NameLength } trimmed && trimmed.EnumerateRunes().Any(r => Rune.IsLetterOrDigit(r) && !Unseen.Contains(r.Value)) && !trimmed.Any(c => char.IsControl(c) || c is '<' or '>' or '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
             ? trimmed
             : null;
 

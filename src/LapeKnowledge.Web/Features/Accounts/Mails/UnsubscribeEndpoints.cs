@@ -23,7 +23,7 @@ internal static class UnsubscribeEndpoints
             var pattern = AccountAddresses.Unsubscribe.In(culture);
             string Other(string token) => AccountAddresses.Unsubscribe.In(Cultures.Other(culture)).Replace("{token}", Uri.EscapeDataString(token), StringComparison.Ordinal);
             endpoints.MapRead(pattern, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(token), () => Task.FromResult(Ask(http, culture, token))));
-            endpoints.MapPost(pattern, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(token), () => StopAsync(http, culture, token)))
+            endpoints.MapPost(pattern, (string token, HttpContext http, FormPages pages) => pages.RunAsync(http, culture, Other(token), () => StopAsync(http, culture, token), isOpenToOthers: true))
                 .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         }
     }

@@ -2,6 +2,7 @@ using LapeKnowledge.Web.Features.Demo;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Mailing;
 using LapeKnowledge.Web.Models;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -90,6 +91,7 @@ internal static class SignInEndpoints
 
     private static async Task<FormPage?> SignOutAsync(FormContext context)
     {
+        await context.Get<EndedSessions>().EndAsync((await context.Http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties, context.Cancellation);
         await context.Get<SignInManager<Account>>().SignOutAsync();
         return FormPage.Redirect(context.Culture == Languages.Cultures.Swedish ? "/sv" : "/");
     }

@@ -18,6 +18,7 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
 
     public const string EventTable = "lapeAccountEvent";
     public const string InvitationTable = "lapeInvitation";
+    public const string EndedSessionTable = "lapeEndedSession";
 
     public const string FormerNameTable = "lapeFormerName";
 
@@ -26,6 +27,8 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
     public DbSet<AccountEvent> Events => Set<AccountEvent>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
 
     public DbSet<PilotMembership> Pilots => Set<PilotMembership>();
 
@@ -80,6 +83,12 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             row.Property(i => i.PilotRole).HasConversion<int>();
             row.HasIndex(i => i.TokenHash).IsUnique();
             row.HasIndex(i => i.ExpiresUtc);
+        });
+        builder.Entity<EndedSession>(row =>
+        {
+            row.ToTable(EndedSessionTable);
+            row.Property(s => s.Id).ValueGeneratedNever();
+            row.HasIndex(s => s.UntilUtc);
         });
         builder.Entity<PilotMembership>(row =>
         {
