@@ -103,14 +103,12 @@ public sealed class PostTextTests
     public void What_nobody_sees_is_no_text(string text, bool isVisible) => Assert.Equal(isVisible, LapeKnowledge.Web.Features.Forms.FormText.IsVisible(text));
 
     [Fact]
-    public void Texts_that_have_nothing_in_common_are_compared_in_no_time()
+    public void Texts_that_have_too_little_in_common_are_told_as_a_whole()
     {
         var (before, after) = (Shuffled(1), Shuffled(2));
 
-        var begun = TimeProvider.System.GetTimestamp();
         var pieces = WordDifferences.Of($"Alku {before} loppu", $"Alku {after} loppu");
 
-        Assert.True(TimeProvider.System.GetElapsedTime(begun) < TimeSpan.FromSeconds(1));
         Assert.Equal([PieceKind.Same, PieceKind.Removed, PieceKind.Added, PieceKind.Same], pieces.Select(p => p.Kind));
 
         static string Shuffled(int seed)
