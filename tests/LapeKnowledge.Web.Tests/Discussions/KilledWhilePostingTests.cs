@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Features.Uploads;
@@ -118,7 +119,7 @@ public sealed class KilledWhilePostingTests : IDisposable
             {
                 attempt.IsAnswered = (await SendAsync(http, thread, attempt)).Status == HttpStatusCode.SeeOther;
             }
-            catch (Exception e) when (e is HttpRequestException or IOException)
+            catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
             {
                 // the answer never came: it may be there or not
             }
@@ -138,7 +139,7 @@ public sealed class KilledWhilePostingTests : IDisposable
                 var answer = await http.SendFormAsync(DiscussionAddresses.Draft, (WriteEndpoints.PlaceField, $"t{thread}"), (WriteEndpoints.TextField, _drafts[^1]));
                 _answeredDraft = answer.Status == HttpStatusCode.NoContent ? _drafts.Count - 1 : _answeredDraft;
             }
-            catch (Exception e) when (e is HttpRequestException or IOException)
+            catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
             {
                 // as above
             }
