@@ -154,13 +154,20 @@ internal sealed class IndexWriter : IDisposable
                     LiveDocuments.Read(Path.Combine(_folder, live), segment.Segment.Documents);
                 }
             }
-            catch (Exception failure) when (failure is IndexDamagedException or IOException)
+            catch (Exception failure) when ((failure is IndexDamagedException or IOException) && IsNamed(segment))
             {
                 problems.Add(new IndexProblem(segment.Segment.Name, failure.Message));
+            }
+            catch (Exception failure) when (failure is IndexDamagedException or IOException)
+            {
+                // a change or a merge replaced these files while they were read
             }
         }
         return problems;
     }
+
+    private bool IsNamed(LiveSegment segment) =>
+        Snapshot.Segments.Any(now => now.Segment == segment.Segment && now.LiveFile == segment.LiveFile);
 
     public void Dispose()
     {

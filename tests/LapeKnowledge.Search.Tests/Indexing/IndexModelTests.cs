@@ -49,6 +49,26 @@ public sealed class IndexModelTests
         Assert.InRange(reopened.Statistics.Segments, 1, 24);
     }
 
+    [Fact]
+    public async Task AnIndexThatIsCheckedWhileItChangesIsNotDamaged()
+    {
+        using var folder = new TemporaryFolder();
+        using var index = SearchIndex.Open(folder, PlainAnalyzer.Only);
+        var random = new Random(5);
+        var changing = Task.Run(() =>
+        {
+            for (var step = 1; step <= 400; step++)
+            {
+                index.Apply(RandomChange(random, step)); // replaces files, and merges some
+            }
+        });
+        while (!changing.IsCompleted)
+        {
+            Assert.Empty(index.Check());
+        }
+        await changing;
+    }
+
     private static IndexChange RandomChange(Random random, int position)
     {
         var deleted = Enumerable.Range(0, random.Next(3)).Select(_ => $"d{random.Next(60)}").ToList();
