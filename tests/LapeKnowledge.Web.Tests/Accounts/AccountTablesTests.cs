@@ -21,7 +21,7 @@ public sealed class AccountTablesTests
         var key = Guid.NewGuid();
         await using (var db = await contexts.CreateDbContextAsync())
         {
-            db.Users.Add(new Account { Id = key, UserName = "a@example.org", NormalizedUserName = "A@EXAMPLE.ORG", Name = "Ä", LockoutEnd = DateTimeOffset.UnixEpoch });
+            db.Users.Add(new Account { Id = key, UserName = "a@example.org", NormalizedUserName = "A@EXAMPLE.ORG", Name = "Ä", ModerationMail = MailRhythm.Daily, LockoutEnd = DateTimeOffset.UnixEpoch });
             db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = key, ClaimType = "t", ClaimValue = "v" });
             db.UserLogins.Add(new IdentityUserLogin<Guid> { UserId = key, LoginProvider = "p", ProviderKey = "k" });
             db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = key, LoginProvider = "p", Name = "n", Value = "v" });
@@ -41,6 +41,7 @@ public sealed class AccountTablesTests
             Assert.Equal("avain", (await db.UserPasskeys.SingleAsync()).Data.Name);
             Assert.Equal(PilotRole.Coordinator, (await db.Pilots.SingleAsync()).Role);
             Assert.True((await db.Users.SingleAsync()).HasReviewMail);
+            Assert.Equal(MailRhythm.Daily, (await db.Users.SingleAsync()).ModerationMail);
             Assert.Equal(AccountEventKind.RoleChanged, (await db.Events.SingleAsync()).Kind);
             Assert.Equal(PilotRole.Coordinator, (await db.Invitations.SingleAsync()).PilotRole);
             db.Remove(await db.Users.SingleAsync());

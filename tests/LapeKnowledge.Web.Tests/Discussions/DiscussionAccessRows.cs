@@ -41,7 +41,6 @@ internal sealed class DiscussionAccessRows : IAccessRows
             .. Rows("GET", DiscussionAddresses.Manage, Moderators), .. Rows("POST", DiscussionAddresses.Manage, Moderators), .. Rows("GET", DiscussionAddresses.Readers, Moderators), .. Rows("POST", DiscussionAddresses.Readers, Moderators),
             .. Rows("GET", DiscussionAddresses.Watch, Moderators),
             .. Rows("POST", DiscussionAddresses.Watch, Moderators).Select(r => r with { Fields = [(ModerationEndpoints.ThreadField, $"{thread}"), (ModerationEndpoints.NumberField, "2"), (WriteEndpoints.ActField, "jata")] }),
-            .. Rows("GET", DiscussionAddresses.WatchMail, [.. Enumerable.Repeat(Access.Missing, 6)]), .. Rows("POST", DiscussionAddresses.WatchMail, [.. Enumerable.Repeat(Access.Missing, 6)]), // the token is the key
             .. Rows("GET", DiscussionAddresses.Followed, members),
             .. Rows("GET", DiscussionAddresses.Notices, members), .. Rows("POST", DiscussionAddresses.Notices, members),
             .. Of("GET", DiscussionAddresses.Propose, solved, members), .. Of("POST", DiscussionAddresses.Propose, solved, members),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;

@@ -53,7 +53,7 @@ public sealed class DiscussionTablesTests
             db.Notices.Add(new DiscussionNotice { MemberKey = member, ThreadId = 1, Number = 1, Kind = NoticeKind.Reply, FromKey = member, CreatedUtc = now });
             db.Proposals.Add(new Proposal { ThreadId = 1, Number = 1, DocumentKey = Forum, Culture = "fi-FI", Alias = "tips", Text = "x", AuthorKey = member, ProposerKey = member, CreatedUtc = now });
             db.Attachments.Add(new PostAttachment { Id = Forum, Upload = Forum, MemberKey = member, PostId = 1, Place = "t1", Name = "å.png", MediaType = "image/png", Bytes = 3_000_000_000, Width = 3, Height = 2, Alt = "Ö", CreatedUtc = now, RemovedIn = 1 });
-            db.ModerationMails.Add(new ModerationMail { MemberKey = member, Rhythm = MailRhythm.Daily, Flag = 1, Proposal = 2, Mail = MailState.Sending, SendingUtc = now });
+            db.ModerationMails.Add(new ModerationMail { MemberKey = member, Flag = 1, Proposal = 2, Mail = MailState.Sending, SendingUtc = now });
             await db.SaveChangesAsync();
         }
 
@@ -63,7 +63,7 @@ public sealed class DiscussionTablesTests
             Assert.Equal((Forum, "å.png", 3_000_000_000, "Ö", 1), (attachment.Upload, attachment.Name, attachment.Bytes, attachment.Alt, attachment.RemovedIn));
             Assert.True(attachment.IsPicture);
             var mail = await db.ModerationMails.SingleAsync();
-            Assert.Equal((MailRhythm.Daily, 1, 2, MailState.Sending, now), (mail.Rhythm, mail.Flag, mail.Proposal, mail.Mail, mail.SendingUtc));
+            Assert.Equal((1, 2, MailState.Sending, now), (mail.Flag, mail.Proposal, mail.Mail, mail.SendingUtc));
             Assert.Equal(0, (await db.Turns.SingleAsync()).Change);
             Assert.Equal(ForumVisibility.Team, (await db.Forums.SingleAsync()).Visibility);
             Assert.Equal("Ä", (await db.Threads.SingleAsync()).Title);

@@ -115,6 +115,7 @@ public sealed class ModerationMailTests(SiteFixture site)
         var raw = site.RawMailsTo(coordinator.Email)[0].Replace("\r\n ", string.Empty, StringComparison.Ordinal);
         var address = new Uri(raw.Split("\r\n").Single(l => l.StartsWith("List-Unsubscribe: ", StringComparison.Ordinal))["List-Unsubscribe: ".Length..].Trim('<', '>')).AbsolutePath;
         using var program = site.NewReader();
+        program.DefaultRequestHeaders.Add("Origin", "https://mail.example"); // of a mailbox in a browser
         Assert.Contains("Lopetetaanko valvonnasta", (await program.OpenAsync(address)).Text);
         using var answer = await program.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -29,6 +29,7 @@ internal sealed class AccountsComposer : IComposer
         services.AddScoped<CurrentMember>();
         services.AddSingleton<MemberNames>();
         services.AddSingleton<PilotTeams>();
+        services.AddSingleton<ActingMembers>();
         services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section);
         AddMails(services);
         AddPeople(services);

@@ -11,20 +11,24 @@ internal sealed class ContributionPersonalData(ContributionStore store, DraftSto
     {
         var own = await store.OfAuthorAsync(member, cancellation);
         var answered = await store.AnsweredByAsync(member, cancellation);
-        var written = own.Concat(answered.Where(a => own.All(o => o.Id != a.Id))).Select(c => new
-        {
-            c.PilotKey,
-            c.DocumentKey,
-            c.Culture,
-            State = c.State.ToString(),
-            c.CreatedUtc,
-            c.ChangedUtc,
-            c.SentUtc,
-            Texts = c.AuthorKey == member ? drafts.Read(c)?.Texts : null,
-            Steps = c.AuthorKey == member ? drafts.Read(c)?.Steps : null,
-            Answers = c.AnswerList().Where(a => a.Member == member).Select(a => new { a.Quote, a.Reason, a.Utc }).ToList(),
-        }).ToList();
-        return new PersonalDataPart(written.Count == 0 ? null : written, []);
+        var written =
+            from c in own.Concat(answered.Where(a => own.All(o => o.Id != a.Id)))
+            let content = c.AuthorKey == member ? drafts.Read(c) : null
+            select new
+            {
+                c.PilotKey,
+                c.DocumentKey,
+                c.Culture,
+                State = c.State.ToString(),
+                c.CreatedUtc,
+                c.ChangedUtc,
+                c.SentUtc,
+                content?.Texts,
+                content?.Steps,
+                Answers = c.AnswerList().Where(a => a.Member == member).Select(a => new { a.Quote, a.Reason, a.Utc }).ToList(),
+            };
+        var parts = written.ToList();
+        return new PersonalDataPart(parts.Count == 0 ? null : parts, []);
     }
 
     public async Task EraseAsync(Guid member, CancellationToken cancellation)

@@ -21,7 +21,7 @@ internal static class DiscussionAccess
     public static bool Moderates(this ActingMember? member, Guid forum) => member is not null && (member.IsEditor || member.Coordinates(forum));
 
     /// <summary>Whether there is a forum that he moderates.</summary>
-    public static bool ModeratesAny(this ActingMember? member) => member is not null && (member.IsEditor || member.Pilots.Values.Contains(PilotRole.Coordinator));
+    public static bool ModeratesAny(this ActingMember? member) => member is not null && (member.IsEditor || member.Coordinated.Length > 0);
 
     /// <summary>Whether a post of his is shown at once, even if it is his first.</summary>
     public static bool IsTrusted(this ActingMember member, Guid forum) => member.IsEditor || member.IsInTeam(forum);
@@ -45,7 +45,7 @@ internal static class DiscussionAccess
     /// <summary>What a member may still be told of: threads that he may open, and that his own was taken away.</summary>
     public static IQueryable<DiscussionNotice> ToldTo(this IQueryable<DiscussionNotice> notices, ActingMember member, IQueryable<DiscussionThread> threads)
     {
-        var moderated = member.Pilots.Where(p => p.Value == PilotRole.Coordinator).Select(p => p.Key).ToArray();
+        var moderated = member.Coordinated;
         var readable = threads.ReadableBy(member).Where(t => t.State == PostState.Visible || t.AuthorKey == member.Key || member.IsEditor || moderated.Contains(t.ForumKey));
         return notices.Where(n => n.MemberKey == member.Key && readable.Any(t => t.Id == n.ThreadId && (t.State != PostState.Hidden || n.Kind == NoticeKind.Hidden || member.IsEditor || moderated.Contains(t.ForumKey))));
     }

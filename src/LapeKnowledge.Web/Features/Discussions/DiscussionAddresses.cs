@@ -58,9 +58,6 @@ internal static class DiscussionAddresses
 
     public static (string Finnish, string Swedish) Watch { get; } = Below("valvonta", "overvakning");
 
-    /// <summary>Ends the mails of what waits there.</summary>
-    public static (string Finnish, string Swedish) WatchMail { get; } = Below("valvonta/posti/{token}", "overvakning/post/{token}");
-
     public static (string Finnish, string Swedish) Notices { get; } = Below("ilmoitukset", "aviseringar");
 
     public static (string Finnish, string Swedish) Readers { get; } = Below("lukijat/{forum:guid}", "lasare/{forum:guid}");

@@ -12,7 +12,6 @@ internal static class DiscussionEndpoints
         endpoints.MapModeration();
         endpoints.MapNotices();
         endpoints.MapFollowed();
-        endpoints.MapModerationMail();
         endpoints.MapProposals();
         endpoints.MapStreams();
     }

@@ -37,7 +37,6 @@ internal sealed class DiscussionPersonalData(IDbContextFactory<DiscussionsDbCont
                 .Select(p => new { p.ThreadId, p.Number, p.DocumentKey, p.Culture, p.Alias, p.Text, IsAuthor = p.AuthorKey == member, IsProposer = p.ProposerKey == member, p.CreatedUtc, p.State, p.DecidedUtc, p.Words }).ToListAsync(cancellation),
             Mentions = await (from m in db.Mentions join p in db.Posts on m.PostId equals p.Id where m.MemberKey == member orderby p.Id select new { p.ThreadId, p.Number, p.CreatedUtc }).ToListAsync(cancellation),
             Notices = await db.Notices.Where(n => n.MemberKey == member).Select(n => new { n.ThreadId, n.Number, n.Kind, n.CreatedUtc, n.ReadUtc }).ToListAsync(cancellation),
-            ModerationMail = await db.ModerationMails.Where(m => m.MemberKey == member).Select(m => m.Rhythm).ToListAsync(cancellation),
         };
         return new PersonalDataPart(data, []);
     }

@@ -43,9 +43,7 @@ internal sealed class DiscussionsComposer : IComposer
         services.AddSingleton<IOtherDocuments, ThreadDocuments>();
         services.AddSingleton<NoticeLists>();
         services.AddSingleton<NoticeMaker>();
-        services.AddSingleton<ActingMembers>();
         services.AddSingleton<NoticeMails>();
-        services.AddSingleton<ModerationMailLinks>();
         services.AddSingleton<ModerationMails>();
         services.AddHostedService<NoticeWorker>();
         services.AddHostedService<OtherProcesses>();

@@ -35,7 +35,8 @@ internal static class FormText
     /// <summary>At most so many UTF-16 units of a text; no letter of two halves is divided.</summary>
     public static string Beginning(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
-    private static bool IsVisible(Rune rune) =>
+    /// <summary>Whether a character has a shape: blanks, fillers and selectors have none.</summary>
+    public static bool IsVisible(Rune rune) =>
         !Rune.IsWhiteSpace(rune) && rune.Value is not (0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)) // fillers and selectors
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
 }

@@ -138,7 +138,7 @@ internal sealed class Reviewing(
             Unschedule(document, cultures); // what waits for its moment is not published before
         }
 
-        var isDone = contents.Save(document).Success
+        var isDone = ((unread is null && !isFirst) || contents.Save(document).Success)
             && await PublishAsync(document.Key, [.. cultures.Select(c => new CulturePublishScheduleModel { Culture = c, Schedule = schedule })])
             && (unread is null || (contents.GetById(document.Key) is { } published && contents.Save(unread.PutBack(published)).Success));
         if (!isDone)

@@ -38,10 +38,7 @@ internal sealed class UnreadDraft
         if (isFirst)
         {
             document.SetCultureName(document.GetCultureName(decided.Culture), culture);
-            foreach (var property in document.Properties.Where(p => p.PropertyType.VariesByCulture()))
-            {
-                document.SetValue(property.Alias, null, culture);
-            }
+            DraftDocuments.RemoveText(document, culture);
         }
 
         return draft.IsIn(document) ? null : draft;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Claims;
 using LapeKnowledge.Web.Features.Demo;
 using Microsoft.AspNetCore.Identity;
@@ -36,7 +35,7 @@ internal sealed class CurrentMember(IHttpContextAccessor http, IDbContextFactory
             .Select(m => new { m.Name, m.Culture, m.Role, m.JoinedUtc, m.IsSample, m.SecurityStamp, IsEnded = db.EndedSessions.Any(s => s.Id == id), Pilots = db.Pilots.Where(p => p.MemberKey == m.Id).ToList() })
             .SingleOrDefaultAsync(cancellation);
         return row is null ? null : new Session(
-            new ActingMember(key, row.Name, row.Culture, row.Role, row.JoinedUtc, row.Pilots.ToFrozenDictionary(p => p.PilotKey, p => p.Role)), row.SecurityStamp, row.IsSample, row.IsEnded);
+            new ActingMember(key, row.Name, row.Culture, row.Role, row.JoinedUtc, row.Pilots), row.SecurityStamp, row.IsSample, row.IsEnded);
     }
 
     private sealed record Session(ActingMember Member, string? Stamp, bool IsSample, bool IsEnded);

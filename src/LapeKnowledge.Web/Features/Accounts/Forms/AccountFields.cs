@@ -16,9 +16,6 @@ internal static class AccountFields
     public const string On = "on";
     public const int MostPassword = 200;
 
-    /// <summary>Letters by their category that are blank: the fillers of Hangul.</summary>
-    private static readonly int[] Unseen = [0x115f, 0x1160, 0x3164, 0xffa0];
-
     public static FormField EmailField(FormContext context, string? value = null, string? error = null, string? label = null) =>
         new(Email, label ?? context.Text(InterfaceTexts.SignInEmail), value ?? context[Email]) { Type = "email", Autocomplete = "email", IsRequired = true, MaxLength = Account.EmailLength, Error = error };
 
@@ -50,7 +47,7 @@ internal static class AccountFields
 
     /// <returns>The name in one line, or null when it is missing, too long, without a letter that is seen, or has characters that no name has.</returns>
     public static string? NameOrNull(string? name) =>
-        name?.Trim() is { Length: > 0 and <= Account.NameLength } trimmed && trimmed.EnumerateRunes().Any(r => Rune.IsLetterOrDigit(r) && !Unseen.Contains(r.Value)) && !trimmed.Any(c => char.IsControl(c) || c is '<' or '>' or '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
+        name?.Trim() is { Length: > 0 and <= Account.NameLength } trimmed && trimmed.EnumerateRunes().Any(r => Rune.IsLetterOrDigit(r) && FormText.IsVisible(r)) && !trimmed.Any(c => char.IsControl(c) || c is '<' or '>' or '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))
             ? trimmed
             : null;
 

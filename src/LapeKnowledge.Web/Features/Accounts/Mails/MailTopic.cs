@@ -10,6 +10,9 @@ internal enum MailTopic
     /// <summary>What becomes of the descriptions that he writes or looks after.</summary>
     Review,
     Digest,
+
+    /// <summary>What waits for editors and coordinators in the discussions.</summary>
+    Moderation,
 }
 
 /// <summary>What became of a mail.</summary>
@@ -34,6 +37,7 @@ internal static class MailTopics
         MailTopic.Discussion => member.DiscussionMail != MailRhythm.Never,
         MailTopic.Review => member.HasReviewMail,
         MailTopic.Digest => member.HasDigest,
+        MailTopic.Moderation => member.ModerationMail != MailRhythm.Never,
         _ => true,
     };
 
@@ -49,6 +53,9 @@ internal static class MailTopics
                 break;
             case MailTopic.Digest:
                 member.HasDigest = false;
+                break;
+            case MailTopic.Moderation:
+                member.ModerationMail = MailRhythm.Never;
                 break;
         }
     }

@@ -51,13 +51,14 @@ internal static class UnsubscribeEndpoints
         }
 
         var texts = http.RequestServices.GetRequiredService<Texts>();
-        return FormPage.Message(texts.Get(culture, InterfaceTexts.AccountUnsubscribeTitle), texts.Get(culture, InterfaceTexts.AccountUnsubscribed), StatusCodes.Status200OK);
+        return FormPage.Message(texts.Get(culture, InterfaceTexts.AccountUnsubscribeTitle), texts.Get(culture, link.Topic == MailTopic.Moderation ? InterfaceTexts.DiscussionWatchMailEnded : InterfaceTexts.AccountUnsubscribed), StatusCodes.Status200OK);
     }
 
     private static string Question(MailTopic topic) => topic switch
     {
         MailTopic.Discussion => InterfaceTexts.AccountUnsubscribeDiscussion,
         MailTopic.Review => InterfaceTexts.AccountUnsubscribeReview,
+        MailTopic.Moderation => InterfaceTexts.DiscussionWatchMailEnd,
         _ => InterfaceTexts.AccountUnsubscribeDigest,
     };
 }

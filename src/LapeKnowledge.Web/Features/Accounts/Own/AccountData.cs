@@ -24,6 +24,7 @@ internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts,
             account.MunicipalityKey,
             account.JoinedUtc,
             account.DiscussionMail,
+            account.ModerationMail,
             account.HasDigest,
             account.HasReviewMail,
             account.TwoFactorEnabled,
@@ -46,7 +47,7 @@ internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts,
         account.UserName = account.NormalizedUserName = account.Email = account.NormalizedEmail = account.PasswordHash = account.PhoneNumber = account.Position = account.Unit = account.Languages = null;
         account.MunicipalityKey = null;
         account.EmailConfirmed = account.TwoFactorEnabled = account.HasDigest = account.HasReviewMail = false;
-        account.DiscussionMail = MailRhythm.Never;
+        account.DiscussionMail = account.ModerationMail = MailRhythm.Never;
         account.Role = SiteRole.Member;
         account.SecurityStamp = Guid.NewGuid().ToString(); // every session ends
         account.ErasedUtc = time.GetUtcNow().UtcDateTime;

@@ -10,7 +10,7 @@ internal sealed class Invitations(IDbContextFactory<AccountsDbContext> contexts,
     /// <summary>Editors invite to any pilot or to the site alone, a coordinator to his own pilot.</summary>
     public static bool May(ActingMember member, Guid? pilot) => member.IsEditor || (pilot is { } key && member.Coordinates(key));
 
-    public static bool MayAny(ActingMember member) => member.IsEditor || member.Pilots.Values.Contains(PilotRole.Coordinator);
+    public static bool MayAny(ActingMember member) => member.IsEditor || member.Coordinated.Length > 0;
 
     /// <returns>The part of the address that the mail has and nobody else; it is not kept.</returns>
     public async Task<string> AddAsync(string email, Guid inviter, Guid? pilot, PilotRole role, CancellationToken cancellation)

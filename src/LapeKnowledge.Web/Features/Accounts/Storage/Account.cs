@@ -35,6 +35,9 @@ internal sealed class Account : IdentityUser<Guid>
 
     public MailRhythm DiscussionMail { get; set; } = MailRhythm.AtOnce;
 
+    /// <summary>How one who moderates is mailed of what waits for him: at once means at most once an hour; there is no weekly one, as what waits is not to wait so long.</summary>
+    public MailRhythm ModerationMail { get; set; } = MailRhythm.AtOnce;
+
     /// <summary>Whether the weekly digest of what is followed is sent.</summary>
     public bool HasDigest { get; set; } = true;
 

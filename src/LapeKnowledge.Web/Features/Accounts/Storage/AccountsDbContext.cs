@@ -47,6 +47,7 @@ internal sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> opti
             row.Property(m => m.Position).HasMaxLength(Account.FieldLength);
             row.Property(m => m.Unit).HasMaxLength(Account.FieldLength);
             row.Property(m => m.DiscussionMail).HasConversion<int>();
+            row.Property(m => m.ModerationMail).HasConversion<int>();
             row.HasIndex(m => m.NormalizedEmail).HasDatabaseName($"IX_{AccountTable}_NormalizedEmail");
             row.HasIndex(m => m.NormalizedUserName).IsUnique().HasDatabaseName($"IX_{AccountTable}_NormalizedUserName");
         });

@@ -36,7 +36,7 @@ internal static class DescriptionGuard
         var texts = Texts(content).SelectMany(t => Scan(t.Text).Select(m => GuardFinding.Of(m, t.Field, t.Stem, t.Page, t.Text)));
         var pictures = files.Where(f => f.IsPicture && f.Consent.Length == 0).Select(GuardFinding.OfPicture);
         var captions = files.SelectMany(f => Scan(f.Alt).Select(m => GuardFinding.Of(m, $"alt-{f.Upload:N}", "alt", DraftFields.Files, f.Alt)));
-        var names = files.Where(f => !f.IsPicture).SelectMany(f => ScanName(f.Name).Select(m => GuardFinding.Of(m, $"{GuardFinding.NamePrefix}{f.Upload:N}", "nimi", DraftFields.Files, f.Name)));
+        var names = files.Where(f => !f.IsPicture).SelectMany(f => ScanName(f.Name).Select(m => GuardFinding.Of(m, GuardFinding.NameFieldOf(f), "nimi", DraftFields.Files, f.Name)));
         return [.. texts.Concat(pictures).Concat(captions).Concat(names).DistinctBy(f => (f.Id, f.Field))];
     }
 

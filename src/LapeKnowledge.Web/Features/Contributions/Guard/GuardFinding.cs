@@ -29,10 +29,15 @@ internal sealed record GuardMatch(GuardKind Kind, int Start, int Length);
 /// <param name="Quote">The very words.</param>
 internal sealed record GuardFinding(string Id, GuardKind Kind, string Field, string Page, GuardMatch? Match, string Quote)
 {
-    /// <summary>Of the field with the name of a file.</summary>
-    public const string NamePrefix = "nimi-";
+    private const string NamePrefix = "nimi-";
     private const int Around = 40;
     private const int IdLength = 20;
+
+    /// <summary>Whether it stands in the name of a file.</summary>
+    public bool IsInFileName => Field.StartsWith(NamePrefix, StringComparison.Ordinal);
+
+    /// <summary>The field with the name of a file.</summary>
+    public static string NameFieldOf(ContributionFile file) => $"{NamePrefix}{file.Upload:N}";
 
     /// <param name="stem">The field without the number of its row: a step that moves is the same step.</param>
     public static GuardFinding Of(GuardMatch match, string field, string stem, string page, string text)

@@ -12,7 +12,7 @@ internal static class ReadPages
     {
         var files = contribution.FileList();
         var (findings, answers) = (DescriptionGuard.Read(content, files), contribution.AnswerList().ToLookup(a => a.Finding));
-        var rows = findings.Select(f => new FindingRow(f, What(context, f.Kind), f.Field.StartsWith(GuardFinding.NamePrefix, StringComparison.Ordinal) ? context.Text(InterfaceTexts.ContributionTodoFileName) : Todo(context, f.Kind), answers[f.Id].LastOrDefault(), Label(context, f.Field))).ToList();
+        var rows = findings.Select(f => new FindingRow(f, What(context, f.Kind), f.IsInFileName ? context.Text(InterfaceTexts.ContributionTodoFileName) : Todo(context, f.Kind), answers[f.Id].LastOrDefault(), Label(context, f.Field))).ToList();
         var missing = Missing(context, content, files).ToList();
         var parts = DescriptionGuard.Texts(content).Where(t => t.Text.Length > 0)
             .Select(t => new ReadPart(Label(context, t.Field), t.Page, Pieces(t.Text, [.. findings.Where(f => f.Field == t.Field && f.Match is not null)])));

@@ -68,16 +68,8 @@ internal sealed class ThrowingAway(ContributionStore store, DraftDocuments docum
     /// <summary>The document without the text in the language, and without the files that came with it and no reader sees.</summary>
     private static IContent WithoutLanguage(IContent document, Contribution contribution)
     {
-        foreach (var media in contribution.AllFiles().Select(f => f.Media).OfType<Guid>().Where(m => !MediaReferences.IsPublished(document, contribution.Culture, m)))
-        {
-            MediaReferences.Remove(document, contribution.Culture, media);
-        }
-
-        foreach (var property in document.Properties.Where(p => p.PropertyType.VariesByCulture()))
-        {
-            document.SetValue(property.Alias, null, contribution.Culture);
-        }
-
+        UpdateFiles.Of(document, contribution).RemoveUnpublished(document, contribution.Culture);
+        DraftDocuments.RemoveText(document, contribution.Culture);
         DraftDocuments.RemoveName(document, contribution.Culture);
         return document;
     }

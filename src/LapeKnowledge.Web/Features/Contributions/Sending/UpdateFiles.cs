@@ -14,14 +14,18 @@ internal sealed record UpdateFiles(IReadOnlyList<ContributionFile> Published, IR
     /// <summary>Gives the document the pictures and attachments that are published.</summary>
     public void TakeOut(IContent document, string culture)
     {
-        foreach (var file in Unpublished.Where(f => f.Media is not null))
-        {
-            MediaReferences.Remove(document, culture, file.Media!.Value);
-        }
-
+        RemoveUnpublished(document, culture);
         foreach (var file in Published)
         {
             MediaReferences.Restore(document, file.Media!.Value);
+        }
+    }
+
+    public void RemoveUnpublished(IContent document, string culture)
+    {
+        foreach (var file in Unpublished.Where(f => f.Media is not null))
+        {
+            MediaReferences.Remove(document, culture, file.Media!.Value);
         }
     }
 }

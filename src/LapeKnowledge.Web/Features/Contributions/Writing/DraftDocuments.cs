@@ -95,6 +95,15 @@ internal sealed class DraftDocuments(IContentService contents, IContentTypeServi
     public static void RemoveName(IContent document, string culture) =>
         document.SetCultureName(culture == Cultures.Finnish ? document.GetCultureName(Cultures.Swedish) : null, culture);
 
+    /// <summary>Empties every field of a language.</summary>
+    public static void RemoveText(IContent document, string culture)
+    {
+        foreach (var property in document.Properties.Where(p => p.PropertyType.VariesByCulture()))
+        {
+            document.SetValue(property.Alias, null, culture);
+        }
+    }
+
     private static JsonObject Rich(string text) => RichTexts.Of(DraftText.ToHtml(text));
 
     private static IReadOnlyList<DraftStep> ReadSteps(string? value)

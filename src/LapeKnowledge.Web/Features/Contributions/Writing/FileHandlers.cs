@@ -116,7 +116,7 @@ internal sealed class FileHandlers(ContributionAccess access, ContributionStore 
     private static ContributionFile Changed(FormContext context, ContributionFile file, Dictionary<string, string> errors)
     {
         var (altField, consentField) = ($"{AltPrefix}{file.Upload:N}", $"{ConsentPrefix}{file.Upload:N}");
-        if (file.MayBeRenamed && context.Fields.ContainsKey(GuardFinding.NamePrefix + file.Upload.ToString("N")))
+        if (file.MayBeRenamed && context.Fields.ContainsKey(GuardFinding.NameFieldOf(file)))
         {
             return Renamed(context, file, errors);
         }
@@ -145,7 +145,7 @@ internal sealed class FileHandlers(ContributionAccess access, ContributionStore 
 
     private static ContributionFile Renamed(FormContext context, ContributionFile file, Dictionary<string, string> errors)
     {
-        var (field, ending) = (GuardFinding.NamePrefix + file.Upload.ToString("N"), Path.GetExtension(file.Name));
+        var (field, ending) = (GuardFinding.NameFieldOf(file), Path.GetExtension(file.Name));
         var typed = DraftText.Normalize(context[field]);
         var name = typed.Length == 0 ? file.Name : UploadNames.Clean(typed.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? typed : typed + ending, ending);
         if (name != file.Name && context[$"{DraftForm.MarkPrefix}{file.Upload:N}"] != StepPages.MarkOf(file))
@@ -162,7 +162,7 @@ internal sealed class FileHandlers(ContributionAccess access, ContributionStore 
         var (altField, consentField) = ($"{AltPrefix}{row.File.Upload:N}", $"{ConsentPrefix}{row.File.Upload:N}");
         return errors.ContainsKey(altField) || errors.ContainsKey(consentField)
             ? row with { File = row.File with { Alt = context[altField], Consent = context[consentField] } }
-            : errors.ContainsKey(GuardFinding.NamePrefix + row.File.Upload.ToString("N")) ? row with { File = row.File with { Name = context[GuardFinding.NamePrefix + row.File.Upload.ToString("N")] } }
+            : errors.ContainsKey(GuardFinding.NameFieldOf(row.File)) ? row with { File = row.File with { Name = context[GuardFinding.NameFieldOf(row.File)] } }
             : row;
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using System.Text;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Languages;
@@ -14,9 +13,8 @@ namespace LapeKnowledge.Web.Features.Discussions;
 /// after a while as the very mail that it was, unless all of it has been handled meanwhile.
 /// </summary>
 internal sealed class ModerationMails(
-    IDbContextFactory<DiscussionsDbContext> contexts, IDbContextFactory<AccountsDbContext> accounts, IMailSender sender, ModerationMailLinks links, SiteAddress site, Texts texts, TimeProvider time, ILogger<ModerationMails> logger)
+    IDbContextFactory<DiscussionsDbContext> contexts, IDbContextFactory<AccountsDbContext> accounts, MemberMails mails, SiteAddress site, Texts texts, TimeProvider time)
 {
-    private const int PermanentFailure = 500; // RFC 5321: it is not to be tried again
     private static readonly TimeSpan Least = TimeSpan.FromHours(1);
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(15);
 
@@ -43,21 +41,20 @@ internal sealed class ModerationMails(
 
     public async Task<MailRhythm> RhythmAsync(Guid member, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.ModerationMails.Where(m => m.MemberKey == member).Select(m => (MailRhythm?)m.Rhythm).SingleOrDefaultAsync(cancellation) ?? MailRhythm.AtOnce;
+        await using var db = await accounts.CreateDbContextAsync(cancellation);
+        return await db.Users.Where(m => m.Id == member).Select(m => m.ModerationMail).SingleAsync(cancellation);
     }
 
     public async Task SetRhythmAsync(Guid member, MailRhythm rhythm, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await AddAsync(db, member, cancellation);
-        await db.ModerationMails.Where(m => m.MemberKey == member).ExecuteUpdateAsync(set => set.SetProperty(m => m.Rhythm, rhythm), cancellation);
+        await using var db = await accounts.CreateDbContextAsync(cancellation);
+        await db.Users.Where(m => m.Id == member).ExecuteUpdateAsync(set => set.SetProperty(m => m.ModerationMail, rhythm), cancellation);
     }
 
     private async Task SendAsync(DiscussionsDbContext db, Moderator moderator, IReadOnlyList<Waiting> waiting, ModerationMail state, CancellationToken cancellation)
     {
         var (now, isAgain) = (Now, state.Mail != MailState.Sent);
-        if (state.Rhythm == MailRhythm.Never || (state.Mail == MailState.Sending && state.SendingUtc > now - Stuck))
+        if (state.Mail == MailState.Sending && state.SendingUtc > now - Stuck)
         {
             return;
         }
@@ -73,7 +70,7 @@ internal sealed class ModerationMails(
             return;
         }
 
-        if (!isAgain && (state.SendingUtc > now - Least || NoticeMails.DueUtc(state.Rhythm, told.Min(w => w.CreatedUtc)) > now))
+        if (!isAgain && (state.SendingUtc > now - Least || NoticeMails.DueUtc(moderator.Rhythm, told.Min(w => w.CreatedUtc)) > now))
         {
             return;
         }
@@ -84,16 +81,13 @@ internal sealed class ModerationMails(
             set => set.SetProperty(m => m.Flag, flag).SetProperty(m => m.Proposal, proposal).SetProperty(m => m.Mail, MailState.Sending).SetProperty(m => m.SendingUtc, now), cancellation);
         if (taken == 1) // otherwise another process sends it
         {
-            var sent = await MailAsync(moderator, FormattableString.Invariant($"moderation-{moderator.Key}-{flag}-{proposal}"), waiting, cancellation);
+            var sent = await mails.SendAsync(moderator.Key, MailTopic.Moderation, FormattableString.Invariant($"moderation-{moderator.Key}-{flag}-{proposal}"), culture => Write(waiting, culture), cancellation) == MailOutcome.Failed ? MailState.Waiting : MailState.Sent;
             await db.ModerationMails.Where(m => m.MemberKey == moderator.Key && m.Mail == MailState.Sending && m.SendingUtc == now).ExecuteUpdateAsync(set => set.SetProperty(m => m.Mail, sent), CancellationToken.None);
         }
     }
 
-    /// <returns><see cref="MailState.Waiting"/> when it is to be tried again.</returns>
-    private async Task<MailState> MailAsync(Moderator moderator, string key, IReadOnlyList<Waiting> waiting, CancellationToken cancellation)
+    private (string Subject, string Text) Write(IReadOnlyList<Waiting> waiting, string culture)
     {
-        var culture = moderator.Culture;
-        var unsubscribe = links.Absolute(moderator.Key, culture);
         var text = new StringBuilder();
         Count(waiting.Where(w => w.Kind == FlagKind.Held), InterfaceTexts.DiscussionWatchMailHeld);
         Count(waiting.Where(w => w.Kind > FlagKind.Held), InterfaceTexts.DiscussionWatchMailFlagged);
@@ -104,26 +98,10 @@ internal sealed class ModerationMails(
 
         if (Count(waiting.Where(w => w.IsProposal), InterfaceTexts.DiscussionWatchMailProposed))
         {
-            text.Append(site.Origin).Append(DiscussionAddresses.Proposals.In(culture)).Append("\n\n");
+            text.Append(site.Origin).Append(DiscussionAddresses.Proposals.In(culture)).Append('\n');
         }
 
-        text.Append("--\n").Append(texts.Format(culture, InterfaceTexts.AccountMailUnsubscribe, unsubscribe)).Append('\n');
-        var subject = texts.Format(culture, InterfaceTexts.DiscussionWatchMailSubject, waiting.Select(w => (w.IsProposal, w.Of)).Distinct().Count());
-        try
-        {
-            await sender.SendAsync(new Mail(moderator.Email, subject, text.ToString()) { Unsubscribe = unsubscribe, Key = key }, cancellation);
-            return MailState.Sent;
-        }
-        catch (SmtpFailedRecipientException e) when ((int)e.StatusCode >= PermanentFailure)
-        {
-            logger.LogWarning("A mail to a moderator was refused for good: {Reason}", e.StatusCode);
-            return MailState.Sent;
-        }
-        catch (Exception e) when (e is SmtpException or IOException or UnauthorizedAccessException)
-        {
-            logger.LogError(e, "A mail to a moderator could not be sent.");
-            return MailState.Waiting;
-        }
+        return (texts.Format(culture, InterfaceTexts.DiscussionWatchMailSubject, waiting.Select(w => (w.IsProposal, w.Of)).Distinct().Count()), text.ToString());
 
         bool Count(IEnumerable<Waiting> those, string words)
         {
@@ -151,9 +129,9 @@ internal sealed class ModerationMails(
         var coordinators = await db.Pilots.Where(p => p.Role == PilotRole.Coordinator).Select(p => new { p.MemberKey, p.PilotKey }).ToListAsync(cancellation);
         var coordinated = coordinators.ToLookup(c => c.MemberKey, c => c.PilotKey);
         var keys = coordinated.Select(c => c.Key).ToArray();
-        var members = await db.Users.AsNoTracking().Where(m => m.EmailConfirmed && m.ErasedUtc == null && m.Email != null && (m.Role >= SiteRole.Editor || keys.Contains(m.Id)))
-            .Select(m => new { m.Id, m.Email, m.Culture, m.Role, m.JoinedUtc }).ToListAsync(cancellation);
-        return [.. members.Select(m => new Moderator(m.Id, m.Email!, m.Culture, m.Role >= SiteRole.Editor, m.JoinedUtc, [.. coordinated[m.Id]]))];
+        var members = await db.Users.AsNoTracking().Where(m => m.EmailConfirmed && m.ErasedUtc == null && m.ModerationMail != MailRhythm.Never && (m.Role >= SiteRole.Editor || keys.Contains(m.Id)))
+            .Select(m => new { m.Id, m.Role, m.JoinedUtc, m.ModerationMail }).ToListAsync(cancellation);
+        return [.. members.Select(m => new Moderator(m.Id, m.Role >= SiteRole.Editor, m.JoinedUtc, m.ModerationMail, [.. coordinated[m.Id]]))];
     }
 
     private static bool IsTold(ModerationMail state, Waiting waiting) => waiting.Id <= (waiting.IsProposal ? state.Proposal : state.Flag);
@@ -162,11 +140,11 @@ internal sealed class ModerationMails(
 
     /// <summary>The row, unless another process has taken it since it was read.</summary>
     private static IQueryable<ModerationMail> Mine(DiscussionsDbContext db, ModerationMail state) =>
-        db.ModerationMails.Where(m => m.MemberKey == state.MemberKey && m.Mail == state.Mail && m.SendingUtc == state.SendingUtc && m.Rhythm == state.Rhythm);
+        db.ModerationMails.Where(m => m.MemberKey == state.MemberKey && m.Mail == state.Mail && m.SendingUtc == state.SendingUtc);
 
     private static Task AddAsync(DiscussionsDbContext db, Guid member, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
         $"""
-        INSERT INTO "lapeModerationMail" ("MemberKey", "Rhythm", "Flag", "Proposal", "Mail", "SendingUtc") VALUES ({member}, {(int)MailRhythm.AtOnce}, 0, 0, {(int)MailState.Sent}, {DateTime.UnixEpoch})
+        INSERT INTO "lapeModerationMail" ("MemberKey", "Flag", "Proposal", "Mail", "SendingUtc") VALUES ({member}, 0, 0, {(int)MailState.Sent}, {DateTime.UnixEpoch})
         ON CONFLICT ("MemberKey") DO NOTHING
         """,
         cancellation);
@@ -180,5 +158,5 @@ internal sealed class ModerationMails(
         public bool IsProposal => Kind is null;
     }
 
-    private sealed record Moderator(Guid Key, string Email, string Culture, bool IsEditor, DateTime JoinedUtc, HashSet<Guid> Coordinated);
+    private sealed record Moderator(Guid Key, bool IsEditor, DateTime JoinedUtc, MailRhythm Rhythm, HashSet<Guid> Coordinated);
 }

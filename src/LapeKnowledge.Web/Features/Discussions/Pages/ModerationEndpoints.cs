@@ -101,7 +101,7 @@ internal static class ModerationEndpoints
     private static async Task<FormPage?> WatchAsync(FormContext context)
     {
         var member = context.Actor;
-        var coordinated = member.Pilots.Where(p => p.Value == PilotRole.Coordinator).Select(p => p.Key).ToArray();
+        var coordinated = member.Coordinated;
         if (!member.IsEditor && coordinated.Length == 0)
         {
             return WriteEndpoints.Refused(context);

@@ -29,11 +29,11 @@ internal static class StreamEndpoints
         }
     }
 
-    /// <summary>Says how many posts have come since the page was made. The database is asked when one has come, not otherwise.</summary>
+    /// <summary>Says how many posts have come since the page was made. The database is asked when one has come, and at each beat whether the reader may still read.</summary>
     private static async Task StreamAsync(int thread, int? viimeinen, HttpContext http, CurrentMember current, ActingMembers members, ThreadReading reading, DiscussionSignals signals, IOptionsMonitor<DiscussionOptions> options, TimeProvider time)
     {
-        var reader = (await current.FindAsync())?.Key;
-        if (await reading.FindAsync(thread, await members.FindAsync(reader, http.RequestAborted), http.RequestAborted) is null)
+        var reader = await current.FindAsync();
+        if (await reading.FindAsync(thread, reader, http.RequestAborted) is null)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -66,7 +66,7 @@ internal static class StreamEndpoints
                 for (var rings = false; !rings;)
                 {
                     rings = await RingsAsync(bell, time, ended.Token);
-                    if (await reading.FindAsync(thread, await members.FindAsync(reader, ended.Token), ended.Token) is null)
+                    if (await reading.FindAsync(thread, await members.FindAsync(reader?.Key, ended.Token), ended.Token) is null)
                     {
                         return; // it was closed to the reader meanwhile, or taken away
                     }

@@ -1,14 +1,9 @@
-using LapeKnowledge.Web.Features.Accounts;
-
 namespace LapeKnowledge.Web.Features.Discussions;
 
-/// <summary>How a moderator is mailed of what waits, and what the last mail told of. Who has no row is mailed at once.</summary>
+/// <summary>What the last mail to a moderator told of.</summary>
 internal sealed class ModerationMail
 {
     public Guid MemberKey { get; init; }
-
-    /// <summary>At once means at most once an hour; there is no weekly one, as what waits is not to wait so long.</summary>
-    public MailRhythm Rhythm { get; set; } = MailRhythm.AtOnce;
 
     /// <summary>The newest flag that the last mail told of, or tells of while it is under way.</summary>
     public int Flag { get; set; }

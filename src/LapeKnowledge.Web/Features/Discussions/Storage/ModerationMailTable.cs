@@ -12,7 +12,6 @@ internal sealed class ModerationMailTable : Migration
         table => new
         {
             MemberKey = table.Column<Guid>(nullable: false),
-            Rhythm = table.Column<int>(nullable: false),
             Flag = table.Column<int>(nullable: false),
             Proposal = table.Column<int>(nullable: false),
             Mail = table.Column<int>(nullable: false),

@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
-using LapeKnowledge.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
-namespace LapeKnowledge.Web.Features.Discussions;
+namespace LapeKnowledge.Web.Features.Accounts;
 
 /// <summary>Members as they are now, where no request of theirs says who they are: when they are mailed, and while their pages stay open.</summary>
 internal sealed class ActingMembers(IDbContextFactory<AccountsDbContext> contexts)
@@ -18,6 +16,6 @@ internal sealed class ActingMembers(IDbContextFactory<AccountsDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var row = await db.Users.AsNoTracking().Where(m => m.Id == key && m.ErasedUtc == null)
             .Select(m => new { m.Name, m.Culture, m.Role, m.JoinedUtc, Pilots = db.Pilots.Where(p => p.MemberKey == m.Id).ToList() }).SingleOrDefaultAsync(cancellation);
-        return row is null ? null : new ActingMember(key, row.Name, row.Culture, row.Role, row.JoinedUtc, row.Pilots.ToFrozenDictionary(p => p.PilotKey, p => p.Role));
+        return row is null ? null : new ActingMember(key, row.Name, row.Culture, row.Role, row.JoinedUtc, row.Pilots);
     }
 }
