@@ -5,6 +5,7 @@ using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Web.Tests.Discussions;
@@ -99,6 +100,54 @@ public sealed class ProposalTests(SiteFixture site)
         var other = await second.SendAsync(form, ("kohta", targets[1]), (WriteEndpoints.TextField, "Hyvä ratkaisu"));
         Assert.NotEqual(sent.Location, other.Location);
         Assert.Contains($"Kirjoittaja {names[editor.Key].Name}", (await second.OpenAsync(other.Location!)).Text);
+    }
+
+    [Fact]
+    public async Task Accepting_publishes_neither_a_name_nor_a_file_that_somebody_has_saved_for_later()
+    {
+        var practice = site.InContext(services => new PublishedDocuments(services).Where(d => d.ContentType.Alias == GoodPractice.ModelTypeAlias).ElementAt(2).Key);
+        var content = site.Services.GetRequiredService<IContentService>();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var thread = await editor.BeginAsync(practice, "Kesken olevaan");
+        await editor.ReplyAsync(thread, "Hyvä ratkaisu");
+        await editor.SendAsync($"/keskustelut/ratkaisu/{thread}/2");
+        var form = $"/keskustelut/ehdota/{thread}/2";
+        var target = (await editor.OpenAsync(form)).Document.QuerySelectorAll("select option").Select(o => o.GetAttribute("value")!).First(v => v.Contains('|', StringComparison.Ordinal));
+        var sent = await editor.SendAsync(form, ("kohta", target), (WriteEndpoints.TextField, "Hyvä ratkaisu"));
+        var name = content.GetById(practice)!.GetCultureName("fi-FI");
+        Save(d => d.SetCultureName("Lukematon nimi", "fi-FI"));
+        try
+        {
+            Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(sent.Location!, (WriteEndpoints.ActField, "hyvaksy"), (WriteEndpoints.TextField, "Hyvä ratkaisu"))).Status);
+        }
+        finally
+        {
+            Save(d => d.SetCultureName(name, "fi-FI"));
+        }
+
+        Assert.Equal(name, content.GetById(practice)!.GetPublishName("fi-FI"));
+        var document = content.GetById(practice)!;
+        document.SetValue(GoodPractice.Aliases.Attachments, $$"""[{"key":"{{Guid.NewGuid()}}","mediaKey":"{{Guid.NewGuid()}}"}]""");
+        Assert.True(Proposals.HasDraft(document, "fi-FI"));
+
+        void Save(Action<IContent> change)
+        {
+            var changed = content.GetById(practice)!;
+            change(changed);
+            Assert.True(content.Save(changed).Success);
+        }
+    }
+
+    [Fact]
+    public void What_is_published_as_it_is_saved_has_no_draft()
+    {
+        var content = site.Services.GetRequiredService<IContentService>();
+        var kept = site.InContext(services => new PublishedDocuments(services).Where(d => d.ContentType.Alias is GoodPractice.ModelTypeAlias or Tool.ModelTypeAlias).Select(d => d.Key).ToList());
+        Assert.NotEmpty(kept);
+        Assert.Empty(from document in kept.Select(k => content.GetById(k)!).Where(d => !d.Edited)
+                     from culture in document.PublishedCultures
+                     where Proposals.HasDraft(document, culture)
+                     select (document.Name, culture));
     }
 
     [Fact]

@@ -174,6 +174,25 @@ internal sealed class ContributionStore(IDbContextFactory<ContributionsDbContext
         }
     }
 
+    /// <summary>As <see cref="WriteAsync"/>, for a document that a team may write or not.</summary>
+    /// <returns>False when others would not let go in time.</returns>
+    public async Task<bool> WriteDocumentAsync(Guid document, Func<Task> write, CancellationToken cancellation)
+    {
+        Guid? id;
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            id = await db.Contributions.Where(c => c.DocumentKey == document).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
+        }
+
+        if (id is { } known)
+        {
+            return await WriteAsync(known, write, cancellation);
+        }
+
+        await write();
+        return true;
+    }
+
     /// <returns>The description that stands for the document, in whichever language; null when it cannot be held.</returns>
     private async Task<Guid?> HoldAsync(Guid id, Guid writer, CancellationToken cancellation)
     {

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
@@ -37,7 +40,7 @@ internal enum ProposalOutcome
 
 /// <summary>From thread to knowledge: what was found in a discussion becomes a part of the practice or process description, with its author named.</summary>
 internal sealed class Proposals(
-    IDbContextFactory<DiscussionsDbContext> contexts, DiscussionTurns turns, ForumDirectory forums, RelatedContent related, IContentService content, MemberNames names, Texts texts, TimeProvider time)
+    IDbContextFactory<DiscussionsDbContext> contexts, ContributionStore contributions, DiscussionTurns turns, ForumDirectory forums, RelatedContent related, IContentService content, MemberNames names, Texts texts, TimeProvider time)
 {
     private const char Separator = '|';
 
@@ -112,6 +115,13 @@ internal sealed class Proposals(
     /// <summary>Makes a new version of the document with the text, and publishes it in its language alone.</summary>
     public async Task<ProposalOutcome> AcceptAsync(Proposal proposal, string text, ActingMember editor, CancellationToken cancellation)
     {
+        var outcome = ProposalOutcome.HasDraft; // of one who will not let go of the document
+        await contributions.WriteDocumentAsync(proposal.DocumentKey, async () => outcome = await AcceptAloneAsync(proposal, text, editor, cancellation), cancellation);
+        return outcome;
+    }
+
+    private async Task<ProposalOutcome> AcceptAloneAsync(Proposal proposal, string text, ActingMember editor, CancellationToken cancellation)
+    {
         if (content.GetById(proposal.DocumentKey) is not { Trashed: false } document || !document.IsCulturePublished(proposal.Culture))
         {
             return ProposalOutcome.Impossible;
@@ -171,49 +181,61 @@ internal sealed class Proposals(
         var accepted = await db.Proposals.Where(p => (p.AuthorKey == author || p.ProposerKey == author) && p.State == ProposalState.Accepted).Select(p => new { p.DocumentKey, p.Alias, p.Culture }).Distinct().ToListAsync(cancellation);
         foreach (var place in accepted)
         {
-            var (culture, alias) = (place.Culture, place.Alias);
-            var erased = texts.Get(culture, InterfaceTexts.DiscussionErased);
-            string? Without(string? stored) => new[] { InterfaceTexts.DiscussionCredit, InterfaceTexts.DiscussionCreditSolution }
-                .Aggregate(stored, (text, credit) => WithoutCredit(text, texts.Format(culture, credit, name), texts.Format(culture, credit, erased)));
-            if (content.GetById(place.DocumentKey) is not { } document || document.Properties.All(p => p.Alias != alias))
-            {
-                continue;
-            }
-
-            var isShown = !document.Trashed && document.IsCulturePublished(culture) && document.GetValue<string>(alias, culture, published: true) is { } shown && Without(shown) != shown;
-            if (isShown)
-            {
-                var written = document.Properties.Where(p => p.PropertyType.VariesByCulture()).Select(p => (p.Alias, Saved: p.GetValue(culture), Published: p.GetValue(culture, published: true))).ToList();
-                var (title, publishedTitle) = (document.GetCultureName(culture), document.GetPublishName(culture));
-                written.ForEach(p => document.SetValue(p.Alias, p.Published, culture));
-                document.SetValue(alias, Without(document.GetValue<string>(alias, culture)), culture);
-                document.SetCultureName(publishedTitle, culture);
-                var hasDraft = title != publishedTitle || written.Any(p => !Equals(p.Saved, p.Published));
-                Check(content.Save(document).Success && content.Publish(document, [culture]).Success, document);
-                if (!hasDraft)
+            var isWritten = await contributions.WriteDocumentAsync(
+                place.DocumentKey,
+                () =>
                 {
-                    continue;
-                }
+                    ForgetAuthor(place.DocumentKey, place.Culture, place.Alias, name);
+                    return Task.CompletedTask;
+                },
+                cancellation);
+            Check(isWritten, place.DocumentKey);
+        }
+    }
 
-                written.ForEach(p => document.SetValue(p.Alias, p.Saved, culture));
-                document.SetCultureName(title, culture);
-            }
+    private void ForgetAuthor(Guid key, string culture, string alias, string name)
+    {
+        var erased = texts.Get(culture, InterfaceTexts.DiscussionErased);
+        string? Without(string? stored) => new[] { InterfaceTexts.DiscussionCredit, InterfaceTexts.DiscussionCreditSolution }
+            .Aggregate(stored, (text, credit) => WithoutCredit(text, texts.Format(culture, credit, name), texts.Format(culture, credit, erased)));
+        if (content.GetById(key) is not { } document || document.Properties.All(p => p.Alias != alias))
+        {
+            return;
+        }
 
-            var saved = document.GetValue<string>(alias, culture);
-            if (isShown || Without(saved) != saved)
+        var isShown = !document.Trashed && document.IsCulturePublished(culture) && document.GetValue<string>(alias, culture, published: true) is { } shown && Without(shown) != shown;
+        if (isShown)
+        {
+            var written = document.Properties.Select(p => (Property: p, Culture: CultureOf(p, culture))).Select(p => (p.Property.Alias, p.Culture, Saved: p.Property.GetValue(p.Culture), Published: p.Property.GetValue(p.Culture, published: true))).ToList();
+            var title = document.GetCultureName(culture);
+            var hasDraft = HasDraft(document, culture);
+            written.ForEach(p => document.SetValue(p.Alias, p.Published, p.Culture));
+            document.SetValue(alias, Without(document.GetValue<string>(alias, culture)), culture);
+            document.SetCultureName(document.GetPublishName(culture), culture);
+            Check(content.Save(document).Success && content.Publish(document, [culture]).Success, key);
+            if (!hasDraft)
             {
-                document.SetValue(alias, Without(saved), culture);
-                Check(content.Save(document).Success, document);
+                return;
             }
+
+            written.ForEach(p => document.SetValue(p.Alias, p.Saved, p.Culture));
+            document.SetCultureName(title, culture);
+        }
+
+        var saved = document.GetValue<string>(alias, culture);
+        if (isShown || Without(saved) != saved)
+        {
+            document.SetValue(alias, Without(saved), culture);
+            Check(content.Save(document).Success, key);
         }
     }
 
     /// <summary>An account is not erased while a page that cannot be written still names the person: the erasure can be tried again.</summary>
-    private static void Check(bool isDone, IContent document)
+    private static void Check(bool isDone, Guid document)
     {
         if (!isDone)
         {
-            throw new InvalidOperationException($"The document {document.Key} could not be saved without the name of an erased author.");
+            throw new InvalidOperationException($"The document {document} could not be saved without the name of an erased author.");
         }
     }
 
@@ -227,12 +249,28 @@ internal sealed class Proposals(
     /// <summary>The value of a rich text with more behind it: plain HTML, or JSON with the markup and its blocks.</summary>
     internal static string WithAdded(string? stored, string html) => RichTexts.WithMarkup(stored, markup => markup + html);
 
-    /// <summary>
-    /// Whether publishing the language would publish words that an editor has saved for later. Only what is written in the language counts: blocks that all
-    /// languages share may be stored in another form without saying anything else.
-    /// </summary>
-    private static bool HasDraft(IContent document, string culture) =>
-        document.Properties.Any(p => p.PropertyType.VariesByCulture() && !Equals(p.GetValue(culture), p.GetValue(culture, published: true)));
+    /// <summary>Whether publishing the language would publish what somebody has saved for later: its words and its name, and pictures, files and blocks that all languages share.</summary>
+    internal static bool HasDraft(IContent document, string culture) =>
+        document.GetCultureName(culture) != document.GetPublishName(culture)
+        || document.Properties.Any(p => CultureOf(p, culture) is var variant && !IsSame(p.GetValue(variant), p.GetValue(variant, published: true)));
+
+    private static string? CultureOf(IProperty property, string culture) => property.PropertyType.VariesByCulture() ? culture : null;
+
+    /// <summary>Blocks may be stored in another form without saying anything else.</summary>
+    private static bool IsSame(object? one, object? other) =>
+        Equals(one, other) || (one is string and ['{' or '[', ..] first && other is string and ['{' or '[', ..] second && IsSameJson(first, second));
+
+    private static bool IsSameJson(string one, string other)
+    {
+        try
+        {
+            return JsonNode.DeepEquals(JsonNode.Parse(one), JsonNode.Parse(other));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>One of those who decide at once is first.</summary>
     private async Task<bool> TakeAsync(Proposal proposal, ProposalState from, ProposalState to, ActingMember editor, string? words, CancellationToken cancellation)
