@@ -932,6 +932,9 @@ public static class InterfaceTexts
     /// <summary>Kukaan ei ole vielä vahvistanut tätä.</summary>
     public const string ConfirmNever = "Interface.ConfirmNever";
 
+    /// <summary>Tarkistetaan viimeistään {0}.</summary>
+    public const string ConfirmNext = "Interface.ConfirmNext";
+
     /// <summary>Omistajaa ei ole vielä pyydetty tarkistamaan.</summary>
     public const string ConfirmNotAsked = "Interface.ConfirmNotAsked";
 
@@ -2296,6 +2299,9 @@ public static class InterfaceTexts
 
     /// <summary>Ei arvioitavana.</summary>
     public const string ReviewStateWithdrawn = "Interface.ReviewStateWithdrawn";
+
+    /// <summary>Arviointi ja versiot</summary>
+    public const string ReviewVersions = "Interface.ReviewVersions";
 
     /// <summary>Julkaisuaika</summary>
     public const string ReviewWhen = "Interface.ReviewWhen";

@@ -56,12 +56,14 @@ public sealed class ReviewDateTests(SiteFixture site)
         var page = await coordinator.OpenAsync($"/sv/bekrafta/{key}");
         Assert.Empty(page.ParseErrors);
 
+        var before = Contents.GetById(key)!;
         var confirmed = await coordinator.SendAsync($"/vahvista/{key}");
         Assert.Equal(url, confirmed.Location);
         var shown = await editor.OpenAsync(url);
         Assert.Null(shown.Document.QuerySelector(".notice.confirmed"));
-        Assert.NotNull(shown.Document.QuerySelector(".note.confirmed"));
-        Assert.Equal(Dates.Today(TimeProvider.System).AddYears(1), DateOnly.FromDateTime(Contents.GetById(key)!.GetValue<DateTime>(Reviewed.Aliases.ReviewDue)));
+        var next = Dates.OfDay(Dates.Today(TimeProvider.System).AddYears(1).ToDateTime(TimeOnly.MinValue))!.Text;
+        Assert.Contains($"Tarkistetaan viimeistään {next}.", shown.Document.QuerySelector(".note.confirmed")!.TextContent);
+        Assert.Equal((before.UpdateDate, before.GetPublishDate(Cultures.Finnish)), (Contents.GetById(key)!.UpdateDate, Contents.GetById(key)!.GetPublishDate(Cultures.Finnish))); // followers are told of changes
         Assert.Null((await editor.OpenAsync("/toimitus/tarkistettavat")).Document.QuerySelector($"form[action='/vahvista/{key}']"));
     }
 

@@ -54,7 +54,7 @@ internal sealed class Articles(MediaReader media, RelatedContent related)
 
         if (document is IReviewed reviewed)
         {
-            facts.Text(Reviewed.Aliases.OwnerRole).Day(Reviewed.Aliases.ReviewDue, reviewed.ReviewDue);
+            facts.Text(Reviewed.Aliases.OwnerRole);
         }
 
         if (document is ILicensed licensed)

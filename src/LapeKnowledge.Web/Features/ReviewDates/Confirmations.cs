@@ -4,12 +4,11 @@ using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
-using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Web.Features.ReviewDates;
 
 /// <summary>What holds a document up to date: that somebody says once a year that it still does.</summary>
-internal sealed class Confirmations(ReviewDateStore store, RelatedContent related, IContentService contents, BuiltPages pages, TimeProvider time)
+internal sealed class Confirmations(ReviewDateStore store, RelatedContent related, BuiltPages pages, TimeProvider time)
 {
     private static readonly string[] Types = [GoodPractice.ModelTypeAlias, ProcessDescription.ModelTypeAlias, Tool.ModelTypeAlias, TrainingMaterial.ModelTypeAlias];
 
@@ -42,23 +41,10 @@ internal sealed class Confirmations(ReviewDateStore store, RelatedContent relate
         _ => [],
     };
 
-    /// <summary>
-    /// Confirms the document for another year. The next date goes into the document's own field too; where somebody has changes that are not published, into
-    /// the draft alone, so that none of them is published by the way.
-    /// </summary>
+    /// <summary>Confirms the document for another year. It stays as it is: nothing in it has changed, and followers are told of changes.</summary>
     public async Task ConfirmAsync(IPublishedContent document, Guid member, CancellationToken cancellation)
     {
         await store.ConfirmAsync(document.Key, member, cancellation);
-        if (contents.GetById(document.Key) is { Trashed: false } content)
-        {
-            var (hadChanges, cultures) = (content.Edited, content.PublishedCultures.ToArray());
-            content.SetValue(Reviewed.Aliases.ReviewDue, Dates.Today(time).AddYears(1).ToDateTime(TimeOnly.MinValue));
-            if (contents.Save(content).Success && !hadChanges && cultures.Length > 0)
-            {
-                contents.Publish(content, cultures);
-            }
-        }
-
         pages.Forget();
     }
 
