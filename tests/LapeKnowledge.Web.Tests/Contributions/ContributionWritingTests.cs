@@ -59,6 +59,20 @@ public sealed class ContributionWritingTests(SiteFixture site) : IDisposable
     }
 
     [Fact]
+    public async Task No_row_that_is_sent_is_lost_although_there_are_more_than_one_may_add()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        const int rows = DraftFields.MostSteps + 10; // of two who have kept both of their lists
+        await PilotDesk.FillAsync(member, id, DraftFields.Steps, [(DraftForm.RowsField, $"{rows}"), .. Enumerable.Range(1, rows - 1).Select(i => ($"mita-{i}", $"Teko {i}")), ("tee", "tallenna")]);
+        await PilotDesk.FillAsync(member, id, DraftFields.Steps, ("mita-3", "Korjattu"), ("tee", "tallenna"));
+
+        var page = await member.OpenAsync($"/kuvaus/{id}/vaiheet");
+        Assert.Equal("Korjattu", page.Document.Area("#mita-3"));
+        Assert.Equal($"Teko {rows - 1}", page.Document.Area($"#mita-{rows - 1}"));
+    }
+
+    [Fact]
     public async Task Rows_are_moved_and_removed_by_buttons_alone()
     {
         using var member = await _desk.MemberAsync();

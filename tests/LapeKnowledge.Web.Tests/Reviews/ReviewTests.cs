@@ -276,6 +276,28 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_was_not_published_at_its_moment_waits_for_an_editor_again_and_its_author_reads_so()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync(SiteRole.Editor); // of no team
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Ajastettu teksti");
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await DecideAsync(now.AddHours(1));
+        Assert.Contains("Julkaistaan ", (await author.OpenAsync($"/kuvaus/{contribution.Id}")).Text);
+
+        await DecideAsync(now - DraftStates.Overdue - TimeSpan.FromMinutes(1));
+
+        Assert.Contains(At(contribution), (await editor.OpenAsync("/toimitus/jono")).ContentLinks());
+        var page = await author.OpenAsync($"/kuvaus/{contribution.Id}");
+        Assert.DoesNotContain("Julkaistaan ", page.Text);
+        Assert.Contains("Lähetetty toimitukselle", page.Text);
+
+        Task DecideAsync(DateTime moment) => site.Services.GetRequiredService<ReviewStore>().DecideAsync(
+            ReviewDecision.Of(contribution.Id, DecisionKind.Scheduled, editor.Key, new Decided(DecisionKind.Scheduled, null, moment), "{}", now), default);
+    }
+
+    [Fact]
     public async Task What_was_scheduled_and_taken_back_is_not_published_by_the_schedule()
     {
         await using var sent = new TemporaryContributions(site);
@@ -328,6 +350,42 @@ public sealed class ReviewTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(finnish), [.. Read(await editor.OpenAsync(At(finnish))), ("tee", "julkaise")])).Status);
         Assert.Contains("Kesken ja lukematta", sent.Document(swedish).GetValue<string>(ProcessDescription.Aliases.StartingPoint, Cultures.Finnish, published: true));
         Assert.Equal("Salainen luonnos", sent.Document(swedish).GetPublishName(Cultures.Finnish));
+    }
+
+    [Fact]
+    public async Task The_Finnish_page_has_the_name_of_the_Swedish_text_as_long_as_nothing_else_is_to_be_read_on_it()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var swedish = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
+        await editor.SendAsync(At(swedish), [.. Read(await editor.OpenAsync(At(swedish))), ("tee", "julkaise")]);
+        Assert.Equal(Cultures.All.Count, sent.Document(swedish).PublishedCultures.Count());
+        var url = site.InContext(services => new PublishedDocuments(services) is var all ? all.Url(all.Single(d => d.Key == swedish.DocumentKey)) : string.Empty);
+        Assert.Contains(At(swedish), (await editor.OpenAsync(url)).Document.QuerySelectorAll(".page-tools a").Select(a => a.GetAttribute("href")));
+
+        var finnish = await sent.BeginAsync(swedish, "Lukematon nimi", "Kesken");
+        var renamed = sent.Rename(swedish, Name());
+        await SendAsync(swedish);
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(swedish), [.. Read(await editor.OpenAsync(At(swedish))), ("tee", "julkaise")])).Status);
+
+        Assert.All(Cultures.All, c => Assert.Equal(renamed, sent.Document(swedish).GetPublishName(c)));
+        Assert.Equal("Lukematon nimi", sent.Document(swedish).GetCultureName(Cultures.Finnish));
+
+        await SendAsync(finnish);
+        await editor.SendAsync(At(finnish), [.. Read(await editor.OpenAsync(At(finnish))), ("tee", "julkaise")]);
+        var last = sent.Rename(swedish, Name());
+        await SendAsync(swedish);
+        await editor.SendAsync(At(swedish), [.. Read(await editor.OpenAsync(At(swedish))), ("tee", "julkaise")]);
+        Assert.Equal((last, "Lukematon nimi"), (sent.Document(swedish).GetPublishName(Cultures.Swedish), sent.Document(swedish).GetPublishName(Cultures.Finnish)));
+
+        async Task SendAsync(Contribution contribution)
+        {
+            foreach (var state in new[] { ContributionState.Draft, ContributionState.Sent })
+            {
+                Assert.True(await sent.Store.ChangeStateAsync(contribution.Id, (await sent.NowAsync(contribution))!.Version, state));
+            }
+        }
     }
 
     [Fact]

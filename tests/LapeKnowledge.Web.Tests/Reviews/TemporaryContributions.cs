@@ -57,6 +57,15 @@ internal sealed class TemporaryContributions(SiteFixture site) : IAsyncDisposabl
         Assert.True(Contents.Save(document).Success);
     }
 
+    /// <returns>The name.</returns>
+    public string Rename(Contribution contribution, string name)
+    {
+        var document = Document(contribution);
+        document.SetCultureName(name, contribution.Culture);
+        Assert.True(Contents.Save(document).Success);
+        return name;
+    }
+
     public void Delete(Contribution contribution) => Contents.Delete(Document(contribution));
 
     public async ValueTask DisposeAsync()

@@ -20,7 +20,6 @@ internal sealed class ReviewQueue(ContributionStore contributions, ReviewStore r
     public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
 
     private const int PageSize = 25;
-    private static readonly TimeSpan Overdue = TimeSpan.FromHours(1);
 
     public async Task<QueuePage> ReadAsync(IQueryCollection asked, string culture, CancellationToken cancellation)
     {
@@ -71,7 +70,7 @@ internal sealed class ReviewQueue(ContributionStore contributions, ReviewStore r
 
     /// <summary>What was sent anew after it, or was not published when it should have been, waits for an editor again.</summary>
     private DateTime? ScheduledUtc(WaitingContribution item, LastDecision? last) =>
-        item.State == ContributionState.Sent && last is { Kind: DecisionKind.Scheduled } && last.AtUtc >= item.SentUtc && last.PublishUtc > time.GetUtcNow().UtcDateTime - Overdue ? last.PublishUtc : null;
+        item.State == ContributionState.Sent && last is { Kind: DecisionKind.Scheduled } && last.AtUtc >= item.SentUtc && last.PublishUtc > time.GetUtcNow().UtcDateTime - DraftStates.Overdue ? last.PublishUtc : null;
 
     private static bool Has(Queued queued, QueueFilter filter) => filter switch
     {

@@ -118,19 +118,19 @@ internal sealed class Reviewing(
     }
 
     /// <summary>
-    /// Publishes what was read, and nothing else of the document. Finnish is the language that every document has: where it is not published yet it comes along with
-    /// the name of the Swedish text and nothing to read, and pages show the other text.
+    /// Publishes what was read, and nothing else of the document. Finnish is the language that every document has: where nothing is to be read in it, it comes along
+    /// with the name of the Swedish text, each time, and pages show the other text.
     /// </summary>
     private async Task<ReviewResult> PublishAsync(IContent document, Contribution contribution, Contribution? other, DateTime? atUtc)
     {
-        var isFirst = contribution.Culture != Cultures.Finnish && !document.IsCulturePublished(Cultures.Finnish);
-        var unread = UnreadDraft.TakeOut(document, contribution, other, isFirst);
+        var isNamedByIt = contribution.Culture != Cultures.Finnish && HasOnlyName(document);
+        var unread = UnreadDraft.TakeOut(document, contribution, other, isNamedByIt);
         if (unread is not null && atUtc is not null)
         {
             return ReviewResult.OtherLanguage;
         }
 
-        string[] cultures = isFirst ? [Cultures.Finnish, contribution.Culture] : [contribution.Culture];
+        string[] cultures = isNamedByIt ? [Cultures.Finnish, contribution.Culture] : [contribution.Culture];
         var schedule = atUtc is { } moment ? new ContentScheduleModel { PublishDate = new DateTimeOffset(moment, TimeSpan.Zero) } : null;
         using var scope = scopes.CreateCoreScope(); // a crash leaves the unread draft where it was
         if (atUtc is null)
@@ -138,7 +138,7 @@ internal sealed class Reviewing(
             Unschedule(document, cultures); // what waits for its moment is not published before
         }
 
-        var isDone = ((unread is null && !isFirst) || contents.Save(document).Success)
+        var isDone = ((unread is null && !isNamedByIt) || contents.Save(document).Success)
             && await PublishAsync(document.Key, [.. cultures.Select(c => new CulturePublishScheduleModel { Culture = c, Schedule = schedule })])
             && (unread is null || (contents.GetById(document.Key) is { } published && contents.Save(unread.PutBack(published)).Success));
         if (!isDone)
@@ -149,6 +149,12 @@ internal sealed class Reviewing(
         scope.Complete();
         return ReviewResult.Done;
     }
+
+    /// <summary>Whether readers have nothing in Finnish but the name that came from the Swedish text.</summary>
+    private static bool HasOnlyName(IContent document) =>
+        !document.IsCulturePublished(Cultures.Finnish)
+        || (document.GetPublishName(Cultures.Finnish) == document.GetPublishName(Cultures.Swedish)
+            && document.Properties.Where(p => p.PropertyType.VariesByCulture()).All(p => p.GetValue(Cultures.Finnish, published: true) is null or ""));
 
     private async Task<bool> PublishAsync(Guid document, ICollection<CulturePublishScheduleModel> cultures)
     {

@@ -24,9 +24,9 @@ internal sealed class UnreadDraft
     }
 
     /// <param name="other">The description in the other language; null when nobody writes in it.</param>
-    /// <param name="isFirst">The other language is published for the first time by this decision.</param>
+    /// <param name="isNamedByIt">The other language has nothing to read, and is published with the name of the text that is decided of.</param>
     /// <returns>What to put back; null when the document has nothing unread.</returns>
-    public static UnreadDraft? TakeOut(IContent document, Contribution decided, Contribution? other, bool isFirst)
+    public static UnreadDraft? TakeOut(IContent document, Contribution decided, Contribution? other, bool isNamedByIt)
     {
         var culture = Cultures.Other(decided.Culture);
         var draft = new UnreadDraft(document, culture, isNamed: other is not null);
@@ -35,7 +35,7 @@ internal sealed class UnreadDraft
             UpdateFiles.Of(document, other).TakeOut(document, other.Culture);
         }
 
-        if (isFirst)
+        if (isNamedByIt)
         {
             document.SetCultureName(document.GetCultureName(decided.Culture), culture);
             DraftDocuments.RemoveText(document, culture);

@@ -96,7 +96,7 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
             Comments = [.. comments.Select(c => (LabelOf(context, c.Field), c))],
             MayDelete = await throwing.WhatAsync(contribution, context.Cancellation),
             MayDiscard = discarding.May(contribution),
-            MayAddLanguage = await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation) is null,
+            MayAddLanguage = decision is not { Kind: EditorDecisionKind.Scheduled } && await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation) is null,
             Notice = notice,
             Pilot = context.Get<RelatedContent>().Get<Pilot>(contribution.PilotKey) is { } pilot ? Names.Of(pilot, context.Culture) : string.Empty,
         };

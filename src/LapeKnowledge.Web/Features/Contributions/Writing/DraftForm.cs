@@ -27,7 +27,7 @@ internal sealed record DraftForm(string Page, IReadOnlyDictionary<string, string
 
     private static List<DraftStep> StepsOf(FormContext context)
     {
-        var rows = int.TryParse(context[RowsField], out var sent) ? Math.Clamp(sent, 0, DraftFields.MostSteps) : 0;
+        var rows = int.TryParse(context[RowsField], out var sent) ? Math.Clamp(sent, 0, context.Fields.Count) : 0; // two who keep both lists may have more than one may add
         return
         [
             .. Enumerable.Range(0, rows).Select(i => new DraftStep(

@@ -4,12 +4,15 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>How far descriptions are, as their team is told: what an editor decided last counts as long as nothing has been sent since.</summary>
-internal sealed class DraftStates(IEditorDecisions decisions, Texts texts, Dates dates)
+internal sealed class DraftStates(IEditorDecisions decisions, Texts texts, Dates dates, TimeProvider time)
 {
+    /// <summary>So long after its moment a description that is not published has not been published by itself.</summary>
+    public static readonly TimeSpan Overdue = TimeSpan.FromMinutes(15);
+
     public async Task<IReadOnlyDictionary<Guid, EditorDecision>> DecisionsAsync(IReadOnlyCollection<Contribution> contributions, CancellationToken cancellation)
     {
         var last = await decisions.LastAsync(contributions.Where(c => c.SentUtc is not null).Select(c => c.Id), cancellation);
-        return contributions.Where(c => last.TryGetValue(c.Id, out var decision) && decision.Utc >= c.SentUtc).ToDictionary(c => c.Id, c => last[c.Id]);
+        return contributions.Where(c => last.TryGetValue(c.Id, out var decision) && decision.Utc >= c.SentUtc && !IsMissed(c, decision)).ToDictionary(c => c.Id, c => last[c.Id]);
     }
 
     /// <returns>What the editor said with a decision, and when; null when he said nothing, or the team has gone on since.</returns>
@@ -39,6 +42,10 @@ internal sealed class DraftStates(IEditorDecisions decisions, Texts texts, Dates
         (ContributionState.Published, _) => texts.Get(culture, InterfaceTexts.ContributionNotePublished),
         _ => texts.Get(culture, InterfaceTexts.ContributionNoteWithdrawn),
     };
+
+    /// <summary>It waits for an editor again: somebody had begun to write in the other language, say.</summary>
+    private bool IsMissed(Contribution contribution, EditorDecision decision) =>
+        contribution.State == ContributionState.Sent && decision.Kind == EditorDecisionKind.Scheduled && decision.PublishUtc + Overdue < time.GetUtcNow().UtcDateTime;
 
     private static bool IsToTell(ContributionState state, EditorDecisionKind kind) => (state, kind) switch
     {
