@@ -70,16 +70,17 @@ internal sealed class StepHandlers(ContributionAccess access, DraftStore drafts,
             StatusCodes.Status409Conflict);
     }
 
-    /// <summary>What was chosen where two texts stood beside each other.</summary>
+    /// <summary>What was chosen where two texts stood beside each other; nothing where a third has been saved since.</summary>
     private static DraftForm Chosen(FormContext context, DraftForm form, DraftContent current)
     {
-        var texts = form.Texts.ToDictionary(t => t.Key, t => context[ChoicePrefix + t.Key] switch
+        string ChoiceOf(string field) => form.Marks.GetValueOrDefault(field) == current.MarkOf(field) ? context[ChoicePrefix + field] : string.Empty;
+        var texts = form.Texts.ToDictionary(t => t.Key, t => ChoiceOf(t.Key) switch
         {
             Theirs => current[t.Key],
             Both when current[t.Key] != t.Value => $"{current[t.Key]}\n\n{t.Value}",
             _ => t.Value,
         });
-        var steps = form.Steps is null ? null : context[ChoicePrefix + DraftFields.StepsField] switch
+        var steps = form.Steps is null ? null : ChoiceOf(DraftFields.StepsField) switch
         {
             Theirs => current.Steps,
             Both => [.. current.Steps, .. form.Steps.Where(s => !current.Steps.Any(c => c.AsText() == s.AsText()))],
