@@ -263,4 +263,26 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
         Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/kuvaus/{id}", ("tee", "poista"), ("varma", "1"))).Status);
         Assert.Null(await _desk.Store.FindAsync(id));
     }
+
+    [Fact]
+    public async Task What_is_saved_at_the_moment_of_sending_is_not_sent_unread()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        var read = await member.OpenAsync($"/kuvaus/{id}/lue");
+        Task<SitePage>? sending = null;
+        await _desk.Store.WriteAsync(id, async () =>
+        {
+            sending = member.SendAsync($"/kuvaus/{id}/lue", PilotDesk.Filled(read, ("tee", "laheta")));
+            await Task.Delay(TimeSpan.FromSeconds(3)); // it has read the text by now, and waits for its turn
+            var (document, drafts) = (await _desk.DocumentAsync(id), site.Services.GetRequiredService<DraftDocuments>());
+            var content = DraftDocuments.Read(document, "fi-FI");
+            Assert.True(drafts.Write(document, "fi-FI", content, content.With("vinkit", "Soita numeroon 040 123 4567.")));
+        });
+
+        var answer = await sending!;
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("040 123 4567", answer.Document.QuerySelector("mark")!.TextContent);
+        Assert.Equal(ContributionState.Draft, (await _desk.Store.FindAsync(id))!.State);
+    }
 }

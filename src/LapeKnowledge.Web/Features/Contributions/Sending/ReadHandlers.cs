@@ -77,7 +77,8 @@ internal sealed class ReadHandlers(ContributionAccess access, StepPages pages, S
 
         return await sendings.SendAsync(contribution, content, context[VersionField], context.Cancellation)
             ? FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id))
-            : Show(context, page with { Notice = context.Text(InterfaceTexts.ContributionChangedMeanwhile) }, StatusCodes.Status409Conflict);
+            : await access.OpenForWritingAsync(context, (now, text) => Task.FromResult<FormPage?>(
+                Show(context, ReadPages.Of(context, now, text) with { Notice = context.Text(InterfaceTexts.ContributionChangedMeanwhile) }, StatusCodes.Status409Conflict)));
     }
 
     private static FormPage Show(FormContext context, ReadPage page, int status = StatusCodes.Status200OK) =>
