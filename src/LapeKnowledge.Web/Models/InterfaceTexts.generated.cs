@@ -965,7 +965,7 @@ public static class InterfaceTexts
     /// <summary>Merkitse ruutuun, että haluat hylätä muutokset. Mitään ei ole vielä hylätty.</summary>
     public const string ContributionDiscardSure = "Interface.ContributionDiscardSure";
 
-    /// <summary>Kuvaus on sillä välin heitetty pois, tai et enää kuulu pilotin tiimiin. Tekstiäsi ei tallennettu. Se on alla: kopioi se talteen.</summary>
+    /// <summary>Kuvaus on sillä välin heitetty pois, tai et enää kuulu pilotin tiimiin. Tekstiäsi ei tallennettu: kopioi se talteen tältä sivulta.</summary>
     public const string ContributionGoneTyped = "Interface.ContributionGoneTyped";
 
     /// <summary>Nimessä on oltava ainakin yksi kirjain tai numero.</summary>
@@ -985,9 +985,6 @@ public static class InterfaceTexts
 
     /// <summary>Julkaistaan {0}</summary>
     public const string ContributionStateScheduled = "Interface.ContributionStateScheduled";
-
-    /// <summary>Kirjoittamasi teksti</summary>
-    public const string ContributionTypedText = "Interface.ContributionTypedText";
 
     /// <summary>Kopioitu.</summary>
     public const string Copied = "Interface.Copied";

@@ -27,7 +27,7 @@ internal sealed class BeginHandlers(ContributionAccess access, ContributionStore
     {
         if (access.PilotOf(context) is not { } pilot)
         {
-            return null;
+            return LostTexts.Page(context, StatusCodes.Status404NotFound);
         }
 
         if (Guid.TryParse(context[UpdateField], out var document))
@@ -46,18 +46,28 @@ internal sealed class BeginHandlers(ContributionAccess access, ContributionStore
             return await ShowAsync(context, pilot, form, errors) with { Status = StatusCodes.Status422UnprocessableEntity };
         }
 
-        var contribution = await BeginOnceAsync(context, pilot, form);
+        var (contribution, isTaken) = await BeginOnceAsync(context, pilot, form);
+        if (isTaken)
+        {
+            return await ShowAsync(context, pilot, form, StepPages.NameTaken(context)) with { Status = StatusCodes.Status422UnprocessableEntity };
+        }
+
         return contribution is null ? StepHandlers.Gone(context) : FormPage.Redirect($"{ContributionAddresses.PageAt(context.Culture, contribution.Id, DraftFields.People)}?{StepPages.SavedField}={DraftFields.Start}");
     }
 
     /// <summary>A button that is pressed twice begins one description.</summary>
-    private async Task<Contribution?> BeginOnceAsync(FormContext context, Pilot pilot, DraftForm form)
+    private async Task<(Contribution? Begun, bool IsTaken)> BeginOnceAsync(FormContext context, Pilot pilot, DraftForm form)
     {
         await _turn.WaitAsync(context.Cancellation);
         try
         {
             var begun = (await store.OfPilotsAsync([pilot.Key], context.Cancellation)).FirstOrDefault(c => c.AuthorKey == context.Actor.Key && c.IsOpen && rows.WasBegunJustNow(c) && drafts.Read(c)?.Name == form.Texts[DraftFields.NameField]);
-            return begun ?? await drafts.BeginAsync(pilot.Key, context.Actor.Key, context.Culture, form, context.Cancellation);
+            if (begun is null && drafts.IsNameTaken(pilot.Key, null, form.Texts[DraftFields.NameField]))
+            {
+                return (null, true);
+            }
+
+            return (begun ?? await drafts.BeginAsync(pilot.Key, context.Actor.Key, context.Culture, form, context.Cancellation), false);
         }
         finally
         {
