@@ -52,6 +52,11 @@ internal sealed class ReadHandlers(ContributionAccess access, StepPages pages, S
     /// <summary>What readers would see, made by the very code that makes the published page.</summary>
     public Task<FormPage?> PreviewAsync(FormContext context) => access.OpenAsync(context, async (contribution, content) =>
     {
+        if (context.Culture != contribution.Culture)
+        {
+            return FormPage.Redirect(ContributionAddresses.PreviewAt(contribution.Culture, contribution.Id)); // the page of the other language shows the other text
+        }
+
         if (documents.GetById(preview: true, contribution.DocumentKey) is not ProcessDescription document)
         {
             return StepHandlers.Gone(context);
