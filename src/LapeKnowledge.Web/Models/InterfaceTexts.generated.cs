@@ -953,6 +953,9 @@ public static class InterfaceTexts
     /// <summary>Joku muu on tallentanut tämän sivun sillä välin. Tekstisi on tallessa: paina Tallenna ja jatka, niin näet molemmat tekstit.</summary>
     public const string ContributionAutosaveConflict = "Interface.ContributionAutosaveConflict";
 
+    /// <summary>Joku muu on kirjoittanut kohtaan ”{0}”: hänen tekstinsä on nyt kentässä</summary>
+    public const string ContributionAutosaveTaken = "Interface.ContributionAutosaveTaken";
+
     /// <summary>Toimituksen viesti {0}</summary>
     public const string ContributionDecisionWords = "Interface.ContributionDecisionWords";
 
@@ -964,6 +967,15 @@ public static class InterfaceTexts
 
     /// <summary>Merkitse ruutuun, että haluat hylätä muutokset. Mitään ei ole vielä hylätty.</summary>
     public const string ContributionDiscardSure = "Interface.ContributionDiscardSure";
+
+    /// <summary>Kuvaus on sillä välin heitetty pois, tai et enää kuulu pilotin tiimiin. Tekstiäsi ei tallennettu: kopioi se talteen tältä sivulta.</summary>
+    public const string ContributionGoneTyped = "Interface.ContributionGoneTyped";
+
+    /// <summary>Nimessä on oltava ainakin yksi kirjain tai numero.</summary>
+    public const string ContributionNameLetters = "Interface.ContributionNameLetters";
+
+    /// <summary>Pilotilla on jo kuvaus, jonka nimi on tämä. Anna tälle toinen nimi, josta ne erottaa.</summary>
+    public const string ContributionNameTaken = "Interface.ContributionNameTaken";
 
     /// <summary>Toimitus päätti {0}, ettei kuvausta julkaista tällaisena. Voit muokata sitä ja lähettää sen uudelleen.</summary>
     public const string ContributionNoteDeclined = "Interface.ContributionNoteDeclined";
@@ -2167,6 +2179,12 @@ public static class InterfaceTexts
 
     /// <summary>Vartija epäili näitä kohtia henkilötiedoiksi. Tekijän mukaan ne eivät ole:</summary>
     public const string ReviewGuardNote = "Interface.ReviewGuardNote";
+
+    /// <summary>Vartijan huomautuksia, joihin tekijä ei ole vastannut</summary>
+    public const string ReviewGuardOpen = "Interface.ReviewGuardOpen";
+
+    /// <summary>Vartija epäilee näitä kohtia henkilötiedoiksi. Lue ne tarkasti, ennen kuin julkaiset:</summary>
+    public const string ReviewGuardOpenNote = "Interface.ReviewGuardOpenNote";
 
     /// <summary>Toimituksen päätökset</summary>
     public const string ReviewHistory = "Interface.ReviewHistory";

@@ -263,4 +263,97 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
         Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/kuvaus/{id}", ("tee", "poista"), ("varma", "1"))).Status);
         Assert.Null(await _desk.Store.FindAsync(id));
     }
+
+    [Fact]
+    public async Task What_is_saved_at_the_moment_of_sending_is_not_sent_unread()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        var read = await member.OpenAsync($"/kuvaus/{id}/lue");
+        Task<SitePage>? sending = null;
+        await _desk.Store.WriteAsync(id, async () =>
+        {
+            sending = member.SendAsync($"/kuvaus/{id}/lue", PilotDesk.Filled(read, ("tee", "laheta")));
+            await Task.Delay(TimeSpan.FromSeconds(3)); // it has read the text by now, and waits for its turn
+            var (document, drafts) = (await _desk.DocumentAsync(id), site.Services.GetRequiredService<DraftDocuments>());
+            var content = DraftDocuments.Read(document, "fi-FI");
+            Assert.True(drafts.Write(document, "fi-FI", content, content.With("vinkit", "Soita numeroon 040 123 4567.")));
+        });
+
+        var answer = await sending!;
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("040 123 4567", answer.Document.QuerySelector("mark")!.TextContent);
+        Assert.Equal(ContributionState.Draft, (await _desk.Store.FindAsync(id))!.State);
+    }
+
+    [Fact]
+    public async Task The_preview_shows_the_text_in_the_language_of_the_description()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        await member.SendAsync($"/kuvaus/{id}", ("tee", StateHandlers.Language));
+        var swedish = (await _desk.Store.FindAsync((await _desk.DocumentAsync(id)).Key, "sv-FI"))!.Id;
+        await PilotDesk.FillAsync(member, swedish, DraftFields.Start, ("nimi", "Smågruppen hjälpte"), ("lahtotilanne", "Det fanns 21 barn."), ("tee", "tallenna"));
+
+        foreach (var page in new[] { $"/kuvaus/{swedish}", $"/kuvaus/{swedish}/lue" })
+        {
+            Assert.Contains(ContributionAddresses.PreviewAt("sv-FI", swedish), (await member.OpenAsync(page)).ContentLinks());
+        }
+
+        Assert.Equal(ContributionAddresses.PreviewAt("sv-FI", swedish), (await member.OpenAsync(ContributionAddresses.PreviewAt("fi-FI", swedish))).Location);
+        Assert.Equal(ContributionAddresses.PreviewAt("fi-FI", id), (await member.OpenAsync(ContributionAddresses.PreviewAt("sv-FI", id))).Location);
+        var preview = await member.OpenAsync(ContributionAddresses.PreviewAt("sv-FI", swedish));
+        Assert.Equal("Smågruppen hjälpte", preview.Heading);
+        Assert.Contains("Det fanns 21 barn.", preview.Text);
+    }
+
+    [Fact]
+    public async Task What_a_team_writes_is_not_for_one_who_has_left_it()
+    {
+        using var left = await _desk.MemberAsync();
+        using var stays = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(left);
+        await PilotDesk.FillAsync(stays, id, DraftFields.Advice, ("vinkit", "Tiimin oma vinkki."), ("tee", "tallenna"));
+        Assert.Contains("Tiimin oma vinkki.", await DataAsync());
+        await site.Services.GetRequiredService<PilotTeams>().RemoveAsync(_desk.Key, left.Key, default);
+
+        Assert.DoesNotContain("Tiimin oma vinkki.", await DataAsync());
+        Assert.Contains((await _desk.Store.FindAsync(id))!.DocumentKey.ToString(), await DataAsync()); // that he began it is his
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(stays, id)).Status);
+        Assert.True(_desk.Content.Publish(await _desk.DocumentAsync(id), ["fi-FI"]).Success);
+        Assert.Contains("Tiimin oma vinkki.", await DataAsync()); // everybody reads it now
+
+        async Task<string> DataAsync()
+        {
+            using var scope = site.Services.CreateScope();
+            var data = (await scope.ServiceProvider.GetServices<IPersonalData>().OfType<ContributionPersonalData>().Single().ReadAsync(left.Key, default)).Data;
+            return System.Text.Json.JsonSerializer.Serialize(data);
+        }
+    }
+
+    [Fact]
+    public async Task An_update_is_of_the_text_that_readers_have()
+    {
+        using var member = await _desk.MemberAsync();
+        var finnish = await _desk.WriteAsync(member);
+        var document = await _desk.DocumentAsync(finnish);
+        Assert.True(_desk.Content.Publish(document, ["fi-FI"]).Success);
+        var swedish = await _desk.BeginAsync(member, "Gruppen hjälpte", "Det fanns 21 barn.", "sv");
+        var other = await _desk.DocumentAsync(swedish);
+        Assert.True(_desk.Content.Publish(other, ["fi-FI", "sv-FI"]).Success); // its name is the Finnish one, too
+
+        var button = (await member.OpenAsync(AddressOf(document.Key))).Document.QuerySelector($"main button[name={BeginHandlers.UpdateField}]")!;
+        Assert.Equal(ContributionAddresses.BeginAt("fi-FI", _desk.Key), button.Closest("form")!.GetAttribute("action"));
+        Assert.Equal($"{document.Key}", button.GetAttribute("value"));
+        Assert.Equal($"/sv/beskrivning/{finnish}", await UpdateAsync("sv-FI", document.Key));
+        Assert.Equal($"/kuvaus/{swedish}", await UpdateAsync("fi-FI", other.Key));
+        Assert.Null(await _desk.Store.FindAsync(document.Key, "sv-FI")); // nothing was begun
+        Assert.Null(await _desk.Store.FindAsync(other.Key, "fi-FI"));
+        Assert.Null((await member.OpenAsync(ContributionAddresses.BeginAt("sv-FI", _desk.Key))).Document.QuerySelector(".contribution-update"));
+
+        string AddressOf(Guid key) => site.InContext(s => new PublishedDocuments(s) is var all ? all.Url(all.Single(d => d.Key == key)) : "");
+
+        async Task<string?> UpdateAsync(string culture, Guid key) => (await member.SendAsync(ContributionAddresses.BeginAt(culture, _desk.Key), (BeginHandlers.UpdateField, $"{key}"))).Location;
+    }
 }

@@ -1,7 +1,9 @@
 using System.Net;
+using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Extensions;
 
 namespace LapeKnowledge.Web.Tests.Contributions;
@@ -178,5 +180,96 @@ public sealed class ContributionWritingTests(SiteFixture site) : IDisposable
         await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("paatokset", "Päätös"), ("tee", "tallenna"));
 
         Assert.Contains("<table>", (await _desk.DocumentAsync(id)).GetValue<string>(ProcessDescription.Aliases.Tips, "fi-FI")!.Replace("\\u003C", "<", StringComparison.Ordinal).Replace("\\u003E", ">", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_typed_comes_back_when_a_teammate_has_thrown_the_draft_away()
+    {
+        using var first = await _desk.MemberAsync();
+        using var second = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(first);
+        var (advice, steps) = (await first.OpenAsync($"/kuvaus/{id}/vinkit"), await first.OpenAsync($"/kuvaus/{id}/vaiheet"));
+        await second.SendAsync($"/kuvaus/{id}", ("tee", "poista"), ("varma", "1"));
+
+        var lost = await first.SendAsync($"/kuvaus/{id}/vinkit", PilotDesk.Filled(advice, ("vinkit", "Pitkä <b>vinkki</b>"), ("tee", "seuraava")));
+
+        Assert.Equal(HttpStatusCode.NotFound, lost.Status);
+        Assert.Empty(lost.ParseErrors);
+        Assert.Equal("Pitkä <b>vinkki</b>", lost.Document.Area("#vinkit"));
+        Assert.Contains("heitetty pois", lost.Document.QuerySelector("main [role=alert]")!.TextContent);
+        Assert.Equal("Jakaa ryhmän neljään.", (await first.SendAsync($"/kuvaus/{id}/vaiheet", PilotDesk.Filled(steps, ("mita-0", "Jakaa ryhmän neljään."), ("tee", "lisaa")))).Document.Area("#mita-0"));
+    }
+
+    [Fact]
+    public async Task What_was_typed_comes_back_to_one_who_is_no_longer_in_the_team()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        var begin = ContributionAddresses.BeginAt("sv-FI", _desk.Key);
+        var (advice, empty) = (await member.OpenAsync($"/kuvaus/{id}/vinkit"), await member.OpenAsync(begin));
+        await site.Services.GetRequiredService<PilotTeams>().RemoveAsync(_desk.Key, member.Key, default);
+
+        var lost = await member.SendAsync($"/kuvaus/{id}/vinkit", PilotDesk.Filled(advice, ("vinkit", "Vinkki"), ("tee", "seuraava")));
+        Assert.Equal((HttpStatusCode.NotFound, "Vinkki"), (lost.Status, lost.Document.Area("#vinkit")));
+        lost = await member.SendAsync(begin, PilotDesk.Filled(empty, ("nimi", "Morgonsamling"), ("lahtotilanne", "Det fanns 21 barn.")));
+        Assert.Equal((HttpStatusCode.NotFound, "Det fanns 21 barn."), (lost.Status, lost.Document.Area("#lahtotilanne")));
+        Assert.DoesNotContain("vinkit", (await member.OpenAsync($"/kuvaus/{id}/vinkit")).Document.QuerySelector("main")!.InnerHtml);
+    }
+
+    [Theory]
+    [InlineData("???")]
+    [InlineData("…")]
+    [InlineData("\U0001F600")]
+    [InlineData("\u200b\u2060")]
+    public async Task A_name_has_a_letter_or_a_digit_for_the_address_is_made_of_them(string name)
+    {
+        using var member = await _desk.MemberAsync();
+        var refused = await member.SendAsync(ContributionAddresses.BeginAt("fi-FI", _desk.Key), ("nimi", name), ("lahtotilanne", "Teksti säilyy"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Teksti säilyy"), (refused.Status, refused.Document.Area("#lahtotilanne")));
+        var id = await _desk.BeginAsync(member);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PilotDesk.FillAsync(member, id, DraftFields.Start, ("nimi", name), ("tee", "tallenna"))).Status);
+        Assert.Equal("Pienryhmä auttoi", (await _desk.DocumentAsync(id)).GetCultureName("fi-FI"));
+    }
+
+    [Fact]
+    public async Task What_nobody_sees_is_left_out_of_a_name()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.BeginAsync(member, "Aamu\u202Epiiri \u200bauttoi");
+        Assert.Equal("Aamupiiri auttoi", (await _desk.DocumentAsync(id)).GetCultureName("fi-FI"));
+    }
+
+    [Fact]
+    public async Task A_name_that_the_pilot_has_already_is_said_to_be_taken()
+    {
+        using var first = await _desk.MemberAsync();
+        using var second = await _desk.MemberAsync();
+        await _desk.BeginAsync(first, "Sadepäivän leikit");
+        var refused = await second.SendAsync(ContributionAddresses.BeginAt("fi-FI", _desk.Key), ("nimi", "sadepäivän leikit"), ("lahtotilanne", "Teksti säilyy"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Teksti säilyy"), (refused.Status, refused.Document.Area("#lahtotilanne")));
+        Assert.Contains("on jo kuvaus", refused.Document.QuerySelector("#nimi-virhe")!.TextContent);
+
+        var id = await _desk.BeginAsync(second, "Ulkoleikit");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PilotDesk.FillAsync(second, id, DraftFields.Start, ("nimi", "Sadepäivän leikit"), ("tee", "tallenna"))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.FillAsync(second, id, DraftFields.Start, ("lahtotilanne", "Satoi."), ("tee", "tallenna"))).Status);
+        Assert.Equal(2, _desk.Content.GetPagedChildren(_desk.Content.GetById(_desk.Key)!.Id, 0, 10, out _, null, null, null, false).Count());
+    }
+
+    [Fact]
+    public async Task What_was_chosen_of_two_texts_does_not_count_when_a_third_has_been_saved_since()
+    {
+        using var first = await _desk.MemberAsync();
+        using var second = await _desk.MemberAsync();
+        var id = await _desk.BeginAsync(first);
+        var address = $"/kuvaus/{id}/vinkit";
+        var mine = await first.OpenAsync(address);
+        await PilotDesk.FillAsync(second, id, DraftFields.Advice, ("vinkit", "Toisen"), ("tee", "tallenna"));
+        var conflict = await first.SendAsync(address, PilotDesk.Filled(mine, ("vinkit", "Oma"), ("tee", "tallenna")));
+        await PilotDesk.FillAsync(second, id, DraftFields.Advice, ("vinkit", "Kolmas"), ("tee", "tallenna"));
+
+        conflict = await first.SendAsync(address, PilotDesk.Filled(conflict, ("valinta-vinkit", "molemmat"), ("tee", "tallenna")));
+        Assert.Equal((HttpStatusCode.Conflict, "Oma"), (conflict.Status, conflict.Document.Area("#vinkit")));
+        await first.SendAsync(address, PilotDesk.Filled(conflict, ("valinta-vinkit", "molemmat"), ("tee", "tallenna")));
+        Assert.Equal("Kolmas\n\nOma", (await first.OpenAsync(address)).Document.Area("#vinkit"));
     }
 }

@@ -246,6 +246,24 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_the_guard_finds_and_nobody_has_answered_is_shown_to_who_decides()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Matin äiti on nukke. Soita 040 123 4567.");
+        var content = site.Services.GetRequiredService<DraftStore>().Read(contribution)!;
+        var finding = DescriptionGuard.Read(content, []).First(f => f.Kind == GuardKind.Child);
+        Assert.True(await sent.Store.SetAnswersAsync(contribution.Id, contribution.Version, [new GuardAnswer(finding.Id, finding.Quote, "Matti on nukke.", author.Key, TimeProvider.System.GetUtcNow().UtcDateTime)]));
+
+        var page = await editor.OpenAsync(At(contribution));
+        Assert.Empty(page.ParseErrors);
+        Assert.Equal("040 123 4567", Assert.Single(page.Document.GetElementById("vastaamatta")!.ParentElement!.QuerySelectorAll("q")).TextContent);
+        sent.Write(contribution, "Aamut olivat levottomia.");
+        Assert.Null((await editor.OpenAsync(At(contribution))).Document.GetElementById("vastaamatta"));
+    }
+
+    [Fact]
     public async Task An_update_is_compared_with_what_is_published_and_a_mended_text_with_what_was_commented_on()
     {
         await using var sent = new TemporaryContributions(site);

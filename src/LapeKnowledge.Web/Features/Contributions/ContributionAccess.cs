@@ -16,12 +16,12 @@ internal sealed class ContributionAccess(ContributionStore store, DraftStore dra
         && await store.FindAsync(id, context.Cancellation) is { } found && May(member, found.PilotKey) ? found : null;
 
     /// <summary>Opens the description of the address with its text.</summary>
-    /// <returns>What is made of the two; null when there is none for this member, and a page that says so when its document is deleted.</returns>
+    /// <returns>What is made of the two; null when there is none for this member, and a page that says so when its document is deleted. What was sent to it comes back.</returns>
     public async Task<FormPage?> OpenAsync(FormContext context, Func<Contribution, DraftContent, Task<FormPage?>> open)
     {
         if (await FindAsync(context) is not { } contribution)
         {
-            return null;
+            return LostTexts.Page(context, StatusCodes.Status404NotFound);
         }
 
         return drafts.Read(contribution) is { } content ? await open(contribution, content) : StepHandlers.Gone(context);

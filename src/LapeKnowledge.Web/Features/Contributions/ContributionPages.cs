@@ -14,7 +14,8 @@ internal sealed record ChoosePage(IReadOnlyList<ItemLink> Pilots, IReadOnlyList<
 internal sealed record DraftRow(string Address, string Name, string Pilot, string State, string Language, DateTime ChangedUtc);
 
 /// <summary>A published description that nobody has opened for an update yet.</summary>
-internal sealed record PublishedRow(Guid Document, string Name);
+/// <param name="Culture">That is updated.</param>
+internal sealed record PublishedRow(Guid Document, string Name, string Culture);
 
 /// <summary>The first page of a new description.</summary>
 internal sealed record BeginPage(string Pilot, StepPage Step, IReadOnlyList<DraftRow> Rows, IReadOnlyList<PublishedRow> Published);

@@ -3,17 +3,19 @@ using LapeKnowledge.Web.Features.Accounts;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>That a person began a description, and what he answered to the guard. The description is the pilot's, and stays without his name.</summary>
-internal sealed class ContributionPersonalData(ContributionStore store, DraftStore drafts) : IPersonalData
+internal sealed class ContributionPersonalData(ContributionStore store, DraftStore drafts, ActingMembers members) : IPersonalData
 {
     public string Part => "descriptions";
 
     public async Task<PersonalDataPart> ReadAsync(Guid member, CancellationToken cancellation)
     {
+        var acting = await members.FindAsync(member, cancellation);
+        bool MayRead(Contribution c) => c.State == ContributionState.Published || (acting is not null && ContributionAccess.May(acting, c.PilotKey)); // what a team has written since is not for those who left it
         var own = await store.OfAuthorAsync(member, cancellation);
         var answered = await store.AnsweredByAsync(member, cancellation);
         var written =
             from c in own.Concat(answered.Where(a => own.All(o => o.Id != a.Id)))
-            let content = c.AuthorKey == member ? drafts.Read(c) : null
+            let content = c.AuthorKey == member && MayRead(c) ? drafts.Read(c) : null
             select new
             {
                 c.PilotKey,

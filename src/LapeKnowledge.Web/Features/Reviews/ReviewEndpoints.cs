@@ -1,7 +1,6 @@
 using System.Globalization;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
-using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Differences;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
@@ -174,7 +173,8 @@ internal static class ReviewEndpoints
         var document = reviewing.Document(contribution);
         var comments = await reviews.CommentsAsync(contribution.Id, context.Cancellation);
         var decisions = await reviews.DecisionsAsync(contribution.Id, context.Cancellation);
-        var answers = Answers(context, contribution);
+        var findings = context.Get<DraftStore>().Read(contribution) is { } content ? ReadPages.Findings(context, contribution, content) : [];
+        var answers = contribution.AnswerList().Where(a => findings.Any(f => f.Finding.Id == a.Finding)).ToList(); // what was found in words that are gone is nothing to read
         var people = await context.Get<MemberNames>().OfAsync([contribution.AuthorKey, .. comments.Select(c => c.EditorKey), .. decisions.Select(d => d.EditorKey), .. answers.Select(a => a.Member)], context.Cancellation);
         string NameOf(Guid person) => people.GetValueOrDefault(person) is { IsErased: false } known ? known.Name : context.Text(InterfaceTexts.AdoptionErasedMember);
 
@@ -189,6 +189,7 @@ internal static class ReviewEndpoints
             Author = NameOf(contribution.AuthorKey),
             Sent = contribution.SentUtc is { } sent ? Dates.OfUtcDay(sent) : null,
             Preview = document is null ? null : Curating.CuratingAddresses.Preview.At(contribution.Culture, document.Key),
+            Unanswered = contribution.State == ContributionState.Sent ? [.. findings.Where(f => f.Answer is null)] : [],
             Answers = [.. answers.Select(a => new AnsweredFinding(a.Quote, a.Reason, NameOf(a.Member)))],
             Files = await context.Get<StepPages>().FilesAsync(contribution, contribution.FileList(), context.Cancellation),
             Fields = [.. ReviewFields.All.Where(f => now[f].Length > 0 || before?[f].Length > 0).Select(f => open.Field(f, before, now, Shown(comments, f, NameOf)))],
@@ -200,13 +201,6 @@ internal static class ReviewEndpoints
             Typed = (context[FieldField], FormText.Lines(context.Fields[TextField])),
         };
         return new FormPage("Reviews/one", errors.Count > 0 ? context.Text(InterfaceTexts.FormWrongTitle, title) : title, shown, Status: errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
-    }
-
-    /// <summary>What was answered to the guard of the text as it is now; what it had found in words that are gone is nothing to read.</summary>
-    private static IReadOnlyList<GuardAnswer> Answers(FormContext context, Contribution contribution)
-    {
-        var found = context.Get<DraftStore>().Read(contribution) is { } content ? DescriptionGuard.Read(content, contribution.FileList()).Select(f => f.Id).ToHashSet() : [];
-        return [.. contribution.AnswerList().Where(a => found.Contains(a.Finding))];
     }
 
     private static IReadOnlyList<ShownComment> Shown(IReadOnlyList<ReviewComment> comments, string field, Func<Guid, string> name) =>

@@ -20,6 +20,9 @@ internal sealed record ReviewPage(Guid Id, string Title, string Culture, Contrib
     /// <summary>The description in the page that it will have; null when its document is gone.</summary>
     public string? Preview { get; init; }
 
+    /// <summary>What the guard finds in a text that waits, and nobody has answered.</summary>
+    public IReadOnlyList<FindingRow> Unanswered { get; init; } = [];
+
     /// <summary>What the guard found and the team says to be none of it.</summary>
     public IReadOnlyList<AnsweredFinding> Answers { get; init; } = [];
 

@@ -20,11 +20,17 @@
   const key = prefix + form.dataset.owner + ':' + location.pathname;
   const status = form.querySelector('[data-state]');
   const values = (of) => [...new FormData(of)].filter(([name]) => !ignored(name)).map(([name, value]) => [name, String(value)]);
-  const texts = (pairs) => JSON.stringify(pairs.filter(([name]) => !/^(pohja|avain|valinta)-/.test(name)).map(([name, value]) => [name, value.replace(/\r\n/g, '\n').trim()]));
+  const typed = (pairs) => pairs.filter(([name]) => !/^(pohja|avain|valinta)-/.test(name)).map(([name, value]) => [name, value.replace(/\r\n/g, '\n').trim()]);
+  const texts = (pairs) => JSON.stringify(typed(pairs));
+  const waits = (name) => form.elements.namedItem('valinta-' + name); // two texts of the field stand beside each other, and nobody has chosen
+  // a text that waits is kept with no mark: when it comes back, it is a conflict still
+  const keepAll = () => keep(key, JSON.stringify(values(form).filter(([name]) => !name.startsWith('valinta-')).map(([name, value]) => [name, name.startsWith('pohja-') && waits(name.slice(6)) ? '' : value])));
   const opened = values(form);
+  const [mine, stored] = [fields(form), fields(form)]; // by field: what stood here when it was last compared with the draft, and what stood in the draft
   const kept = read(key);
+  let isUndecided = form.querySelector('.contribution-conflict') !== null;
 
-  if (kept && texts(kept) !== texts(opened) && !form.querySelector('.contribution-conflict')) restore();
+  if (kept && texts(kept) !== texts(opened) && !isUndecided) restore();
 
   function restore() {
     let missing = false;
@@ -40,7 +46,7 @@
     if (missing) {
       const rest = document.createElement('span');
       rest.className = 'text';
-      rest.textContent = kept.filter(([name, value]) => !form.elements.namedItem(name) && value.trim() && !/^(pohja|avain)-/.test(name)).map(([, value]) => value).join('\n');
+      rest.textContent = kept.filter(([name, value]) => !form.elements.namedItem(name) && value.trim() && !/^(pohja|avain|valinta)-/.test(name)).map(([, value]) => value).join('\n');
       notice.append(rest, ' ');
     }
     const button = document.createElement('button');
@@ -58,37 +64,44 @@
   form.addEventListener('input', () => {
     changed = true;
     clearTimeout(timer);
-    timer = setTimeout(() => keep(key, JSON.stringify(values(form))), 400);
+    timer = setTimeout(keepAll, 400);
   });
-  form.addEventListener('submit', () => keep(key, JSON.stringify(values(form))));
-  addEventListener('pagehide', () => { if (changed) keep(key, JSON.stringify(values(form))); });
+  form.addEventListener('submit', keepAll);
+  addEventListener('pagehide', () => { if (changed) keepAll(); });
 
   // a new description is begun by its button alone
   if (/\/(kuvaa-prosessi|beskriv-processen)\//.test(location.pathname)) return;
-  setInterval(() => { if (changed && !saving) save(); }, saveEvery);
+  setInterval(() => { if (changed && !saving && !isUndecided) save(); }, saveEvery);
 
   async function save() {
     saving = true;
     changed = false;
-    const sent = texts(values(form));
+    clearTimeout(timer);
+    keepAll();
+    const sent = fields(form);
+    const rows = [...form.querySelectorAll('input[name^=avain-]')].filter(isFilled);
     const body = new URLSearchParams([...new FormData(form)]);
     body.set('tee', 'tallenna');
     try {
       const answer = await fetch(location.pathname, { method: 'POST', body });
-      if (answer.status === 409) {
-        keep(key, JSON.stringify(values(form)));
-        status.textContent = form.dataset.conflict; // the button shows both texts
-        return;
-      }
-      if (!answer.ok || !answer.redirected) throw new Error();
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const now = page.querySelector('form.contribution');
-      if (!now) throw new Error();
-      follow(now);
-      if (texts(values(form)) === sent) forget(key);
-      status.textContent = form.dataset.kept + ' ' + new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+      const alert = page.querySelector('main [role=alert]');
+      if (answer.status >= 400 && answer.status < 500 && alert) {
+        // two have changed one field: the button shows both texts; or it cannot be taken, and sending it once more does not help
+        isUndecided = page.querySelector('.contribution-conflict') !== null;
+        if (isUndecided) follow(now, sent, rows);
+        keepAll();
+        status.textContent = isUndecided ? form.dataset.conflict : alert.textContent.replace(/\s+/g, ' ').trim();
+        return;
+      }
+      if (!answer.ok || !answer.redirected || !now) throw new Error();
+      const taken = follow(now, sent, rows);
+      if (!changed) forget(key);
+      const clock = new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
+      status.textContent = [form.dataset.kept + ' ' + clock, ...taken.map((label) => form.dataset.taken.replace('{0}', label))].join('. ');
     } catch {
-      keep(key, JSON.stringify(values(form)));
+      keepAll();
       status.textContent = form.dataset.unsaved;
       changed = true; // it is tried again, also when nothing more is written
     } finally {
@@ -96,17 +109,47 @@
     }
   }
 
-  // the next saving compares with what has just been saved
-  function follow(now) {
-    for (const mark of now.querySelectorAll('input[type=hidden]')) {
-      const mine = form.elements.namedItem(mark.name);
-      if (mine && mark.name.startsWith('pohja-')) mine.value = mark.value;
+  // The next saving compares with what stands in the draft now. Where that is somebody else's, its mark is taken with its text or not at all: then the
+  // next saving shows both.
+  function follow(now, sent, rows) {
+    const [theirs, here, taken] = [fields(now), fields(form), []];
+    for (const mark of now.querySelectorAll('input[name^=pohja-]')) {
+      const name = mark.name.slice(6);
+      if (now.elements.namedItem('valinta-' + name)) continue;
+      const isSaved = sent[name] === mine[name] ? theirs[name] === stored[name] : bare(theirs[name]) === bare(sent[name]);
+      const field = form.elements.namedItem(name);
+      if (!isSaved && (here[name] !== sent[name] || !field)) continue;
+      if (!isSaved) {
+        field.value = theirs[name];
+        taken.push(form.querySelector(`label[for="${name}"]`).textContent.replace('*', '').trim());
+      } else if (name === 'vaiheet') {
+        const blocks = [...now.querySelectorAll('input[name^=avain-]')].filter(isFilled);
+        rows.forEach((row, at) => { if (blocks[at]) row.value = blocks[at].value; });
+      }
+      form.elements.namedItem(mark.name).value = mark.value;
+      mine[name] = isSaved ? sent[name] : theirs[name];
+      stored[name] = theirs[name];
     }
-    const blocks = [...now.querySelectorAll('input[name^=avain-]')].map((k) => k.value);
-    for (const block of form.querySelectorAll('input[name^=avain-]')) {
-      const row = block.closest('fieldset');
-      const filled = [...row.querySelectorAll('input[type=text], textarea')].some((f) => f.value.trim());
-      if (filled && blocks.length) block.value = blocks.shift();
+    return taken;
+  }
+
+  function isFilled(block) {
+    return [...block.closest('fieldset').querySelectorAll('input[type=text], textarea')].some((f) => f.value.trim());
+  }
+
+  // the rows of the steps are one field, without those that are empty
+  function fields(of) {
+    const [found, rows] = [{}, []];
+    for (const [name, value] of typed(values(of))) {
+      const row = /-(\d+)$/.exec(name);
+      if (row) (rows[row[1]] ??= []).push(value);
+      else found[name] = value;
     }
+    return { ...found, vaiheet: rows.filter((r) => r.some(Boolean)).map((r) => r.join('\n')).join('\n\n') };
+  }
+
+  // without what the site writes in its own way
+  function bare(text) {
+    return text.replace(/[\s\p{C}•*–-]+/gu, '');
   }
 })();

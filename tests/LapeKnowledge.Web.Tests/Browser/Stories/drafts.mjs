@@ -23,6 +23,13 @@ async function autosaved(one, words) {
   await until(`${words} at ${one.who}`, async () => (await state(one)).includes(words), () => one.page.waitForTimeout(50));
 }
 
+/** Lets the page save itself, whatever it says of it. */
+async function settled(one) {
+  const read = one.page.waitForResponse(r => r.request().method() === "GET" && r.url().includes("tallennettu="));
+  await one.page.clock.fastForward(every);
+  await (await read).finished();
+}
+
 try {
   const home = await device("home");
   await home.open("/kuvaa-prosessi");
@@ -76,8 +83,61 @@ try {
   await second.go("main .contribution-buttons button[value=seuraava]");
   await second.open(draft);
   stages.expect((await text(second)).includes("Puheterapeutti") && (await text(second)).includes("Kuraattori"), `both texts are saved: ${await text(second)}`);
-  await first.leave();
+
   await second.leave();
+
+  // two who write different fields of one page
+  const change = draft.replace(/[^/]*$/, "muutos");
+  const [results, measured] = ["#tulokset", "#seuranta"];
+  const inDraft = async selector => {
+    const reader = await first.context.newPage();
+    await reader.goto(base + change);
+    const value = await reader.locator(selector).inputValue();
+    await reader.close();
+    return value;
+  };
+  const third = await device("third");
+  await first.open(change);
+  await third.open(change);
+  third.refused(change);
+  await first.write(results, "Lapset tulevat rauhassa.");
+  await autosaved(first, "Tallennettu kello");
+  await third.write(measured, "Laskimme");
+  await autosaved(third, "Tallennettu kello");
+  await third.look("taken");
+  stages.expect((await state(third)).includes("Joku muu"), `the third is told that the other has written: ${await state(third)}`);
+  stages.expect((await third.page.locator(results).inputValue()) === "Lapset tulevat rauhassa.", "and reads it in the field");
+  await third.write(measured, "Laskimme tulijat");
+  await settled(third);
+  stages.expect((await inDraft(results)) === "Lapset tulevat rauhassa.", `what the one wrote is not emptied by the other: ${await inDraft(results)}`);
+  stages.expect((await inDraft(measured)) === "Laskimme tulijat", `and what the other wrote is saved: ${await inDraft(measured)}`);
+
+  // while two texts wait, nothing is saved before somebody has chosen
+  await first.write(results, "Teksti A.");
+  await first.go("main .contribution-buttons button[value=seuraava]");
+  await third.write(results, "Teksti B.");
+  await third.go("main .contribution-buttons button[value=seuraava]");
+  await third.write(measured, "Laskimme tulijat joka aamu");
+  await third.page.clock.fastForward(every * 2);
+  await third.page.waitForTimeout(500);
+  stages.expect((await inDraft(results)) === "Teksti A.", `nothing is saved undecided: ${await inDraft(results)}`);
+  await third.open(change);
+  stages.expect((await third.page.locator(results).inputValue()) === "Teksti B.", "who goes away and comes back finds his text");
+  await third.write(measured, "Laskimme tulijat joka aamu.");
+  await autosaved(third, "Joku muu on tallentanut");
+  stages.expect((await inDraft(results)) === "Teksti A.", `and has still to choose: ${await inDraft(results)}`);
+  await third.go("main .contribution-buttons button[value=seuraava]");
+  await third.choose(".contribution-conflict select", (await third.page.locator(".contribution-conflict option[value=molemmat]").innerText()).trim());
+  for (const more of ["Ja", "Ja illat"]) {
+    await third.write(measured, more);
+    await third.page.clock.fastForward(every);
+  }
+  await third.page.waitForTimeout(500);
+  await third.go("main .contribution-buttons button[value=seuraava]");
+  stages.expect((await inDraft(results)) === "Teksti A.\n\nTeksti B.", `both texts are there once: ${await inDraft(results)}`);
+  stages.expect((await inDraft(measured)) === "Ja illat", `with what was written meanwhile: ${await inDraft(measured)}`);
+  await first.leave();
+  await third.leave();
   console.log(JSON.stringify({ complaints: stages.complaints, figures: {} }));
 } catch (error) {
   console.log(JSON.stringify({ complaints: [...stages.complaints, error.stack], figures: {} }));

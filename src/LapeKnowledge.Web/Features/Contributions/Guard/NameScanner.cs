@@ -25,6 +25,7 @@ internal static class NameScanner
     private static readonly string[] Birthdays = ["täyttää", "täytti", "fyller", "fyllde"];
     private static readonly string[] Births = ["s", "synt", "syntynyt", "f", "född"];
     private const int MostFillers = 3;
+    private const int MostLinks = 3;
     private const int FirstYear = 2000;
     private const int LastYear = 2049;
 
@@ -141,8 +142,16 @@ internal static class NameScanner
 
     private static bool IsYear(GuardTokens tokens, int at) => tokens.Number(at) is >= FirstYear and <= LastYear;
 
-    /// <summary>Onni eskarista</summary>
-    private static int? NurseryAfter(GuardTokens tokens, int name) => name + 1 < tokens.Count && tokens[name + 1] is "eskarista" or "eskarissa" or "ekaluokalta" or "tokaluokalta" ? name + 1 : null;
+    /// <returns>The last token of where a child is by day: Onni eskarista, Elsa (eskari).</returns>
+    private static int? NurseryAfter(GuardTokens tokens, int name)
+    {
+        if (tokens.Is(name + 1, "(") && tokens.Is(name + 3, ")"))
+        {
+            return tokens[name + 2] is "eskari" or "eskarissa" or "eskarista" or "eskarilainen" or "esikoulu" or "esikoululainen" or "ekaluokka" or "tokaluokka" or "förskola" or "förskolan" ? name + 3 : null;
+        }
+
+        return name + 1 < tokens.Count && tokens[name + 1] is "eskarista" or "eskarissa" or "ekaluokalta" or "tokaluokalta" ? name + 1 : null;
+    }
 
     /// <summary>3B:n Matti</summary>
     private static bool ClassBefore(GuardTokens tokens, int name)
@@ -182,9 +191,12 @@ internal static class NameScanner
         return ClassEnd(tokens, at);
     }
 
+    /// <summary>Ivar fyllde: nobody but a person does that, where a number follows.</summary>
+    public static bool HasBirthday(GuardTokens tokens, int name) => name + 1 < tokens.Count && Birthdays.Contains(tokens[name + 1].ToString());
+
     private static bool IsNumber(GuardTokens tokens, int at) => at < tokens.Count && (tokens.Number(at) is > 0 and <= OldestChild || (NumberOf(tokens[at]) is { } length && length == tokens[at].Length));
 
-    private static bool IsEndOfClause(GuardTokens tokens, int at) => at >= tokens.Count || tokens[at] is "." or "," or "!" or "?" or ";" or ")" || tokens.IsFirstOfSentence(at);
+    public static bool IsEndOfClause(GuardTokens tokens, int at) => at >= tokens.Count || tokens[at] is "." or "," or "!" or "?" or ";" or ")" || tokens.IsFirstOfSentence(at);
 
     private static int? ClassEnd(GuardTokens tokens, int at)
     {
@@ -291,10 +303,38 @@ internal static class NameScanner
             return false; // a pupil's Wilma is what the school writes into
         }
 
-        at = tokens.Is(at, "nimeltä") || tokens.Is(at, "nimeltään") || tokens.Is(at, "namn") || tokens.Is(at, "nimi") || tokens.Is(at, "heter") ? at - 1 : at;
-        at = tokens.Is(at, "vid") || tokens.Is(at, "som") ? at - 1 : at;
+        if (NamedBefore(tokens, at) is { } head)
+        {
+            return !(head >= 0 && UnknownNames.MayStandByName(tokens[head]) && !IsOfPerson(tokens, head)); // but a project that is called so
+        }
+
+        at = tokens.Is(at, "nimi") || tokens.Is(at, "namn") ? at - 1 : at;
+        at = tokens.Is(at, ",") && (tokens.Is(name + 1, ",") || IsEndOfClause(tokens, name + 1)) && at > 0 && UnknownNames.IsOneChild(tokens[at - 1]) ? at - 1 : at; // the boy, Onni, laughed
         return at >= 0 && IsRole(tokens[at]);
     }
+
+    /// <summary>Called so, is the name: what stands before a name whoever bears it.</summary>
+    /// <param name="at">The token before the name.</param>
+    /// <returns>The token that says who is called so, or -1 for nobody; null when nobody is called anything.</returns>
+    public static int? NamedBefore(GuardTokens tokens, int at)
+    {
+        int? head = at < 0 ? null
+            : tokens[at] is "nimeltä" or "nimeltään" or "heter" or "hette" ? at - 1
+            : tokens[at] is "on" or "oli" && at > 0 && tokens[at - 1] is "nimi" or "nimensä" or "nimeni" ? at - 2
+            : tokens[at] is "är" or "var" && at > 0 && tokens[at - 1] is "namn" ? at - 2
+            : tokens[at] is "namn" or "namnet" && at > 0 && tokens[at - 1] is "vid" or "med" ? at - 2
+            : null;
+        for (var links = 0; head >= 0 && links < MostLinks && tokens[head.Value] is "on" or "oli" or "är" or "var" or "som" or "joka" or ","; links++)
+        {
+            head--; // a boy, who is called
+        }
+
+        return head < 0 ? -1 : head;
+    }
+
+    /// <summary>Whether somebody is called so, and no group or house is.</summary>
+    public static bool IsOfPerson(GuardTokens tokens, int head) =>
+        head >= 0 && (tokens[head] is "hän" or "hänen" or "minun" or "hon" or "han" or "hen" or "hennes" or "hans" or "hens" || UnknownNames.IsOneChild(tokens[head]) || (IsRole(tokens[head]) && !tokens[head].Contains("ryhm", StringComparison.Ordinal)));
 
     public static bool IsRole(ReadOnlySpan<char> word) =>
         StartsWithOne(word, Roles) || SwedishRoles.AsSpan().Contains(word.ToString()) || word.Contains("luokkalai", StringComparison.Ordinal) || word.EndsWith("klassisten", StringComparison.Ordinal)

@@ -49,6 +49,13 @@ internal static class UnknownNames
 
     private static readonly string[] Institutions = ["koulu", "päiväko", "esiopetu", "kunta", "kunna", "kaupun", "lukio", "yksik", "alue", "hyvinvointi", "sairaal", "kirjasto", "neuvola", "perhekesku", "perheneuvol", "seuraku"];
 
+    /// <summary>What begins a sentence and has its years, too.</summary>
+    private static readonly string[] Aged =
+    [
+        "yhdisty", "järjest", "liit", "seura", "verkost", "toimin", "laki", "talo", "esikoi", "kuopus", "moni", "monet", "kaikki", "kukin", "jokai", "kun", "jos", "kuka", "nuor", "vanhin", "nuorin", "poik", "tyt",
+        "föreni", "förbund", "nätverk", "verksam", "lagen", "hus", "många", "alla", "den", "när", "äldst", "yngst", "minst", "min", "vem",
+    ];
+
     private static readonly FrozenSet<string> Spans = new[] { "sitten", "aikana", "ajan", "jälkeen", "kuluttua", "myöhemmin", "kestävä", "kestänyt", "sedan", "senare", "efteråt", "framåt" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Places = new[]
@@ -85,6 +92,9 @@ internal static class UnknownNames
     /// <summary>Whether a word with a capital letter after a first name is none of a family: a place, or a word that institutions are named by.</summary>
     public static bool MayStandByName(ReadOnlySpan<char> word) => IsOther(word) || IsInPlace(word) || IsOnPlace(word) || NameScanner.StartsWithOne(word, Institutions);
 
+    /// <summary>A word for one child or parent, in any form.</summary>
+    public static bool IsOneChild(ReadOnlySpan<char> word) => word.ToString() is var written && (Finnish.ContainsKey(written) || Swedish.Contains(written) || Own.Contains(written));
+
     private static bool IsOther(ReadOnlySpan<char> word) =>
         NameScanner.StartsWithOne(word, Others) || NameScanner.IsRole(word) || word is "hän" or "han" or "hon" or "den" or "det" or "ett"
         || (word.ToString() is var written && (Places.Contains(written) || Swedish.Contains(written) || Many.Contains(written)));
@@ -101,7 +111,7 @@ internal static class UnknownNames
         }
 
         var isParted = tokens.Is(name + 1, ",") || tokens.Is(name + 1, "(") || tokens[end].EndsWith("vuotias") || tokens[end].EndsWith("årig");
-        if (!isParted && (tokens.IsFirstOfSentence(name) || IsOnPlace(tokens[name])))
+        if (!isParted && (IsOnPlace(tokens[name]) || (tokens.IsFirstOfSentence(name) && (!NameScanner.HasBirthday(tokens, name) || NameScanner.StartsWithOne(tokens[name], Aged) || Finnish.ContainsKey(tokens[name].ToString())))))
         {
             return null;
         }
@@ -135,18 +145,20 @@ internal static class UnknownNames
     private static bool RoleBefore(GuardTokens tokens, int name)
     {
         var at = name - 1;
-        var isNamed = tokens.Is(at, "nimeltä") || tokens.Is(at, "nimeltään") || tokens.Is(at, "heter") || tokens.Is(at, "namn");
-        at = isNamed ? at - 1 : at;
-        at = isNamed && (tokens.Is(at, "vid") || tokens.Is(at, "som")) ? at - 1 : at;
-        if (at < 0)
+        if (NameScanner.NamedBefore(tokens, at) is { } head)
         {
-            return false;
+            return NameScanner.IsOfPerson(tokens, head) || tokens.Is(at - 1, "nimensä") || tokens.Is(at - 1, "nimeni");
+        }
+
+        if (tokens.Is(at, ","))
+        {
+            return at > 0 && IsOneChild(tokens[at - 1]) && tokens.Is(name + 1, ","); // the boy, Roope, laughed
         }
 
         var role = tokens[at].ToString();
         var word = tokens[name];
         var luokka = role.IndexOf("luokkalai", StringComparison.Ordinal);
-        if (Swedish.Contains(role) || (isNamed && NameScanner.IsRole(role)))
+        if (Swedish.Contains(role))
         {
             return true;
         }

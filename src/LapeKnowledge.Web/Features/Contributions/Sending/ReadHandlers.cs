@@ -52,6 +52,11 @@ internal sealed class ReadHandlers(ContributionAccess access, StepPages pages, S
     /// <summary>What readers would see, made by the very code that makes the published page.</summary>
     public Task<FormPage?> PreviewAsync(FormContext context) => access.OpenAsync(context, async (contribution, content) =>
     {
+        if (context.Culture != contribution.Culture)
+        {
+            return FormPage.Redirect(ContributionAddresses.PreviewAt(contribution.Culture, contribution.Id)); // the page of the other language shows the other text
+        }
+
         if (documents.GetById(preview: true, contribution.DocumentKey) is not ProcessDescription document)
         {
             return StepHandlers.Gone(context);
@@ -77,7 +82,8 @@ internal sealed class ReadHandlers(ContributionAccess access, StepPages pages, S
 
         return await sendings.SendAsync(contribution, content, context[VersionField], context.Cancellation)
             ? FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id))
-            : Show(context, page with { Notice = context.Text(InterfaceTexts.ContributionChangedMeanwhile) }, StatusCodes.Status409Conflict);
+            : await access.OpenForWritingAsync(context, (now, text) => Task.FromResult<FormPage?>(
+                Show(context, ReadPages.Of(context, now, text) with { Notice = context.Text(InterfaceTexts.ContributionChangedMeanwhile) }, StatusCodes.Status409Conflict)));
     }
 
     private static FormPage Show(FormContext context, ReadPage page, int status = StatusCodes.Status200OK) =>

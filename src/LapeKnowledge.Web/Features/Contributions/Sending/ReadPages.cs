@@ -10,14 +10,23 @@ internal static class ReadPages
 {
     public static ReadPage Of(FormContext context, Contribution contribution, DraftContent content)
     {
-        var files = contribution.FileList();
-        var (findings, answers) = (DescriptionGuard.Read(content, files), contribution.AnswerList().ToLookup(a => a.Finding));
-        var rows = findings.Select(f => new FindingRow(f, What(context, f.Kind), f.IsInFileName ? context.Text(InterfaceTexts.ContributionTodoFileName) : Todo(context, f.Kind), answers[f.Id].LastOrDefault(), Label(context, f.Field))).ToList();
-        var missing = Missing(context, content, files).ToList();
+        var rows = Findings(context, contribution, content);
+        var missing = Missing(context, content, contribution.FileList()).ToList();
         var parts = DescriptionGuard.Texts(content).Where(t => t.Text.Length > 0)
-            .Select(t => new ReadPart(Label(context, t.Field), t.Page, Pieces(t.Text, [.. findings.Where(f => f.Field == t.Field && f.Match is not null)])));
+            .Select(t => new ReadPart(Label(context, t.Field), t.Page, Pieces(t.Text, [.. rows.Select(r => r.Finding).Where(f => f.Field == t.Field && f.Match is not null)])));
         return new ReadPage(
-            contribution.Id, contribution.Culture, content.Name, FormattableString.Invariant($"{contribution.Version}-{content.AllMark}"), [.. parts], rows, missing, contribution.IsOpen && missing.Count == 0 && rows.All(r => r.Answer is not null));
+            contribution.Id, contribution.Culture, content.Name, Sendings.VersionOf(contribution, content), [.. parts], rows, missing, contribution.IsOpen && missing.Count == 0 && rows.All(r => r.Answer is not null));
+    }
+
+    /// <summary>What the guard finds in it now, each with what was answered.</summary>
+    public static IReadOnlyList<FindingRow> Findings(FormContext context, Contribution contribution, DraftContent content)
+    {
+        var answers = contribution.AnswerList().ToLookup(a => a.Finding);
+        return
+        [
+            .. DescriptionGuard.Read(content, contribution.FileList()).Select(f => new FindingRow(
+                f, What(context, f.Kind), f.IsInFileName ? context.Text(InterfaceTexts.ContributionTodoFileName) : Todo(context, f.Kind), answers[f.Id].LastOrDefault(), Label(context, f.Field))),
+        ];
     }
 
     private static IEnumerable<(string Page, string Text)> Missing(FormContext context, DraftContent content, IReadOnlyList<ContributionFile> files)
@@ -56,7 +65,7 @@ internal static class ReadPages
         return [.. pieces.Where(p => p.Item1.Length > 0)];
     }
 
-    private static string Label(FormContext context, string field)
+    public static string Label(FormContext context, string field)
     {
         if (DraftFields.All.FirstOrDefault(f => f.Name == field) is { } known)
         {

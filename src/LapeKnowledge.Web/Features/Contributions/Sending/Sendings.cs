@@ -3,16 +3,20 @@ using LapeKnowledge.Web.Features.Contributions.Guard;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>Sends descriptions to the editors, and answers the guard.</summary>
-internal sealed class Sendings(ContributionStore store, ContributionMedia media, ContributionMails mails, TimeProvider time)
+internal sealed class Sendings(ContributionStore store, DraftStore drafts, ContributionMedia media, ContributionMails mails, TimeProvider time)
 {
     public const int ReasonLength = 300;
     private const int Tries = 5;
 
+    /// <summary>Of the text, and of what was answered to the guard about it.</summary>
+    public static string VersionOf(Contribution contribution, DraftContent content) => FormattableString.Invariant($"{contribution.Version}-{content.AllMark}");
+
+    /// <param name="content">What the guard has read.</param>
     /// <param name="version">Of the description as the member has read it through.</param>
     /// <returns>False when it has changed since.</returns>
     public async Task<bool> SendAsync(Contribution contribution, DraftContent content, string version, CancellationToken cancellation)
     {
-        if (version != FormattableString.Invariant($"{contribution.Version}-{content.AllMark}"))
+        if (version != VersionOf(contribution, content))
         {
             return false;
         }
@@ -20,7 +24,7 @@ internal sealed class Sendings(ContributionStore store, ContributionMedia media,
         var isSent = false;
         await store.WriteAsync(contribution.Id, async () =>
         {
-            if (await store.FindAsync(contribution.Id, cancellation) is { } current && current.Version == contribution.Version && await media.KeepAsync(current, cancellation) is { } kept)
+            if (await store.FindAsync(contribution.Id, cancellation) is { } current && drafts.Read(current) is { } now && VersionOf(current, now) == version && await media.KeepAsync(current, cancellation) is { } kept)
             {
                 isSent = await store.ChangeStateAsync(current.Id, kept.Version, ContributionState.Sent, cancellation);
             }

@@ -1,5 +1,6 @@
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Forms;
+using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
 
@@ -27,7 +28,7 @@ internal sealed class BeginHandlers(ContributionAccess access, ContributionStore
     {
         if (access.PilotOf(context) is not { } pilot)
         {
-            return null;
+            return LostTexts.Page(context, StatusCodes.Status404NotFound);
         }
 
         if (Guid.TryParse(context[UpdateField], out var document))
@@ -46,18 +47,28 @@ internal sealed class BeginHandlers(ContributionAccess access, ContributionStore
             return await ShowAsync(context, pilot, form, errors) with { Status = StatusCodes.Status422UnprocessableEntity };
         }
 
-        var contribution = await BeginOnceAsync(context, pilot, form);
+        var (contribution, isTaken) = await BeginOnceAsync(context, pilot, form);
+        if (isTaken)
+        {
+            return await ShowAsync(context, pilot, form, StepPages.NameTaken(context)) with { Status = StatusCodes.Status422UnprocessableEntity };
+        }
+
         return contribution is null ? StepHandlers.Gone(context) : FormPage.Redirect($"{ContributionAddresses.PageAt(context.Culture, contribution.Id, DraftFields.People)}?{StepPages.SavedField}={DraftFields.Start}");
     }
 
     /// <summary>A button that is pressed twice begins one description.</summary>
-    private async Task<Contribution?> BeginOnceAsync(FormContext context, Pilot pilot, DraftForm form)
+    private async Task<(Contribution? Begun, bool IsTaken)> BeginOnceAsync(FormContext context, Pilot pilot, DraftForm form)
     {
         await _turn.WaitAsync(context.Cancellation);
         try
         {
             var begun = (await store.OfPilotsAsync([pilot.Key], context.Cancellation)).FirstOrDefault(c => c.AuthorKey == context.Actor.Key && c.IsOpen && rows.WasBegunJustNow(c) && drafts.Read(c)?.Name == form.Texts[DraftFields.NameField]);
-            return begun ?? await drafts.BeginAsync(pilot.Key, context.Actor.Key, context.Culture, form, context.Cancellation);
+            if (begun is null && drafts.IsNameTaken(pilot.Key, null, form.Texts[DraftFields.NameField]))
+            {
+                return (null, true);
+            }
+
+            return (begun ?? await drafts.BeginAsync(pilot.Key, context.Actor.Key, context.Culture, form, context.Cancellation), false);
         }
         finally
         {
@@ -67,19 +78,25 @@ internal sealed class BeginHandlers(ContributionAccess access, ContributionStore
 
     private async Task<FormPage?> UpdateAsync(FormContext context, Pilot pilot, Guid document)
     {
-        if (related.Children<ProcessDescription>(pilot.Key).FirstOrDefault(d => d.Key == document) is null)
+        if (related.Children<ProcessDescription>(pilot.Key).FirstOrDefault(d => d.Key == document) is not { } published)
         {
             return null;
         }
 
-        var contribution = await store.BeginAsync(document, pilot.Key, context.Actor.Key, context.Culture, context.Cancellation);
+        var contribution = await store.BeginAsync(document, pilot.Key, context.Actor.Key, CultureOf(published, context.Culture), context.Cancellation);
         return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
     }
+
+    /// <summary>The language that is updated: the page's where readers have a text in it, otherwise the other one. A description in Swedish has its name in Finnish, too.</summary>
+    private string CultureOf(ProcessDescription published, string culture) =>
+        published.Cultures.ContainsKey(culture) && drafts.IsWritten(published.Key, culture) ? culture : Cultures.Other(culture) is var other && published.Cultures.ContainsKey(other) ? other : culture;
 
     private async Task<FormPage> ShowAsync(FormContext context, Pilot pilot, DraftForm form, IReadOnlyDictionary<string, string> errors)
     {
         var known = await store.OfPilotsAsync([pilot.Key], context.Cancellation);
-        var published = related.Children<ProcessDescription>(pilot.Key).Where(d => !known.Any(k => k.DocumentKey == d.Key && k.Culture == context.Culture)).Select(d => new PublishedRow(d.Key, Names.Of(d, context.Culture)));
+        var published = related.Children<ProcessDescription>(pilot.Key)
+            .Select(d => (Document: d, Culture: CultureOf(d, context.Culture))).Where(d => !known.Any(k => k.DocumentKey == d.Document.Key && k.Culture == d.Culture))
+            .Select(d => new PublishedRow(d.Document.Key, Names.Of(d.Document, d.Culture), d.Culture));
         var content = form.Texts.Aggregate(DraftContent.Empty, (c, t) => c.With(t.Key, t.Value));
         var step = new StepPage(Guid.Empty, DraftFields.Start, context.Culture, StepPages.Heading(context, DraftFields.Start), content, new Dictionary<string, string>())
         {

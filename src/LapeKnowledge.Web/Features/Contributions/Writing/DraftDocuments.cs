@@ -15,8 +15,13 @@ namespace LapeKnowledge.Web.Features.Contributions;
 /// </summary>
 internal sealed class DraftDocuments(IContentService contents, IContentTypeService types, ILogger<DraftDocuments> logger)
 {
+    private const int Most = 500;
+
     /// <returns>Null when the document is deleted, or lies in the bin.</returns>
     public IContent? Find(Guid key) => contents.GetById(key) is { Trashed: false, ContentType.Alias: ProcessDescription.ModelTypeAlias } found ? found : null;
+
+    /// <summary>What stands below a pilot, published or not.</summary>
+    public IEnumerable<IContent> Below(Guid pilot) => contents.GetById(pilot) is { } parent ? contents.GetPagedChildren(parent.Id, 0, Most, out _, null, null, null, false) : [];
 
     /// <summary>Makes the document below its pilot.</summary>
     /// <returns>Null when the pilot is gone.</returns>

@@ -20,7 +20,7 @@ internal sealed record DraftForm(string Page, IReadOnlyDictionary<string, string
         var marked = page == DraftFields.Steps ? [DraftFields.StepsField] : names;
         return new DraftForm(
             page,
-            names.Where(context.Fields.ContainsKey).ToDictionary(n => n, n => DraftText.Normalize(context.Fields[n].ToString())),
+            names.Where(context.Fields.ContainsKey).ToDictionary(n => n, n => n == DraftFields.NameField ? DraftText.Name(context.Fields[n].ToString()) : DraftText.Normalize(context.Fields[n].ToString())),
             page == DraftFields.Steps && context.Fields.ContainsKey(RowsField) ? StepsOf(context) : null,
             marked.ToDictionary(n => n, n => context[MarkPrefix + n]));
     }

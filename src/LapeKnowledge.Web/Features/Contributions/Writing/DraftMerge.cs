@@ -40,7 +40,7 @@ internal sealed record DraftMerge(DraftContent Content, IReadOnlyList<DraftConfl
     private static string Canonical(string field, string text) => DraftFields.All.First(f => f.Name == field).Kind switch
     {
         DraftFieldKind.Rich => DraftText.Canonical(text),
-        DraftFieldKind.Name => text.ReplaceLineEndings(" "),
+        DraftFieldKind.Name => DraftText.Name(text),
         _ => text,
     };
 

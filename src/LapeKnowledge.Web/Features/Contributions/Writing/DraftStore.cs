@@ -1,3 +1,5 @@
+using LapeKnowledge.Web.Features.Languages;
+
 namespace LapeKnowledge.Web.Features.Contributions;
 
 internal enum DraftSaved
@@ -29,6 +31,14 @@ internal sealed class DraftStore(ContributionStore contributions, DraftDocuments
     /// <summary>As it is written in another language of the document.</summary>
     public DraftContent? Read(Contribution contribution, string culture) =>
         documents.Find(contribution.DocumentKey) is { } document ? DraftDocuments.Read(document, culture) : null;
+
+    /// <summary>Whether there is more than a name in a language of a document.</summary>
+    public bool IsWritten(Guid document, string culture) =>
+        documents.Find(document) is { } found && DraftDocuments.Read(found, culture) is var content && (content.Steps.Count > 0 || content.Texts.Any(t => t.Key != DraftFields.NameField && t.Value.Length > 0));
+
+    /// <summary>Whether the pilot has another description of that name, in whichever language: Umbraco would number the second.</summary>
+    /// <param name="document">The one that is to have the name; null for a new one.</param>
+    public bool IsNameTaken(Guid pilot, Guid? document, string name) => documents.Below(pilot).Any(d => d.Key != document && Cultures.All.Any(c => name.Equals(d.GetCultureName(c), StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Begins a description of a pilot.</summary>
     /// <returns>Null when the pilot is gone.</returns>

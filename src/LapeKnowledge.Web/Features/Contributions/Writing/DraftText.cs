@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -20,6 +21,9 @@ internal static partial class DraftText
         var lines = (text ?? string.Empty).ReplaceLineEndings("\n").Split('\n').Select(l => new string([.. l.Where(c => c == '\t' || !char.IsControl(c))]).TrimEnd());
         return EmptyLines().Replace(string.Join('\n', lines), "\n\n").Trim();
     }
+
+    /// <summary>One line without what is not seen: signs that turn the direction of writing would turn the titles and lists round it.</summary>
+    public static string Name(string? text) => string.Concat(Normalize(text).ReplaceLineEndings(" ").EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) is not UnicodeCategory.Format)).Trim();
 
     /// <summary>As the text is read back once it is kept: two texts that are kept alike are alike.</summary>
     public static string Canonical(string? text) => FromHtml(ToHtml(text ?? string.Empty));

@@ -32,7 +32,13 @@ internal sealed class StepHandlers(ContributionAccess access, DraftStore drafts,
     private async Task<FormPage?> SaveAsync(FormContext context, string page, Contribution contribution, DraftContent before)
     {
         var (form, target) = RowAction.Apply(DraftForm.Of(context, page), context[DraftForm.ActionField]);
-        if (StepPages.Wrong(context, form) is { Count: > 0 } errors)
+        var errors = StepPages.Wrong(context, form);
+        if (errors.Count == 0 && form.Texts.TryGetValue(DraftFields.NameField, out var name) && name != before.Name && drafts.IsNameTaken(contribution.PilotKey, contribution.DocumentKey, name))
+        {
+            errors = StepPages.NameTaken(context);
+        }
+
+        if (errors.Count > 0)
         {
             return StepPages.Show(context, Typed(await pages.OfAsync(context, contribution, page, before), form) with { Errors = errors }, StatusCodes.Status422UnprocessableEntity);
         }
@@ -49,7 +55,7 @@ internal sealed class StepHandlers(ContributionAccess access, DraftStore drafts,
     }
 
     public static FormPage Gone(FormContext context) =>
-        FormPage.Message(context.Text(InterfaceTexts.ContributionGoneTitle), context.Text(InterfaceTexts.ContributionGone), StatusCodes.Status410Gone);
+        LostTexts.Page(context, StatusCodes.Status410Gone) ?? FormPage.Message(context.Text(InterfaceTexts.ContributionGoneTitle), context.Text(InterfaceTexts.ContributionGone), StatusCodes.Status410Gone);
 
     /// <summary>The page with what was typed in the place of what is kept.</summary>
     private static StepPage Typed(StepPage page, DraftForm form)
@@ -70,16 +76,17 @@ internal sealed class StepHandlers(ContributionAccess access, DraftStore drafts,
             StatusCodes.Status409Conflict);
     }
 
-    /// <summary>What was chosen where two texts stood beside each other.</summary>
+    /// <summary>What was chosen where two texts stood beside each other; nothing where a third has been saved since.</summary>
     private static DraftForm Chosen(FormContext context, DraftForm form, DraftContent current)
     {
-        var texts = form.Texts.ToDictionary(t => t.Key, t => context[ChoicePrefix + t.Key] switch
+        string ChoiceOf(string field) => form.Marks.GetValueOrDefault(field) == current.MarkOf(field) ? context[ChoicePrefix + field] : string.Empty;
+        var texts = form.Texts.ToDictionary(t => t.Key, t => ChoiceOf(t.Key) switch
         {
             Theirs => current[t.Key],
             Both when current[t.Key] != t.Value => $"{current[t.Key]}\n\n{t.Value}",
             _ => t.Value,
         });
-        var steps = form.Steps is null ? null : context[ChoicePrefix + DraftFields.StepsField] switch
+        var steps = form.Steps is null ? null : ChoiceOf(DraftFields.StepsField) switch
         {
             Theirs => current.Steps,
             Both => [.. current.Steps, .. form.Steps.Where(s => !current.Steps.Any(c => c.AsText() == s.AsText()))],

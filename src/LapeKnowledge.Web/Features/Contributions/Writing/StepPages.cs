@@ -1,3 +1,4 @@
+using System.Text;
 using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Uploads;
@@ -67,9 +68,9 @@ internal sealed class StepPages(IFieldComments comments, UploadStore uploads)
             {
                 errors[field.Name] = context.Text(InterfaceTexts.ContributionTooLong, field.MaxLength, text.Length);
             }
-            else if (field.Kind == DraftFieldKind.Name && text.Length == 0)
+            else if (field.Kind == DraftFieldKind.Name && !text.EnumerateRunes().Any(Rune.IsLetterOrDigit))
             {
-                errors[field.Name] = context.Text(InterfaceTexts.ContributionNameMissing);
+                errors[field.Name] = context.Text(text.Length == 0 ? InterfaceTexts.ContributionNameMissing : InterfaceTexts.ContributionNameLetters); // the address is made of them
             }
         }
 
@@ -87,6 +88,8 @@ internal sealed class StepPages(IFieldComments comments, UploadStore uploads)
 
         return errors;
     }
+
+    public static Dictionary<string, string> NameTaken(FormContext context) => new() { [DraftFields.NameField] = context.Text(InterfaceTexts.ContributionNameTaken) };
 
     public async Task<IReadOnlyList<FileRow>> FilesAsync(Contribution contribution, IEnumerable<ContributionFile> files, CancellationToken cancellation)
     {
