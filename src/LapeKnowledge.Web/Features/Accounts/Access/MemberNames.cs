@@ -13,6 +13,11 @@ internal sealed record MemberName(Guid Key, string Name, string? Position, strin
 /// <summary>What everybody may know of members: their names beside what they wrote.</summary>
 internal sealed class MemberNames(IDbContextFactory<AccountsDbContext> contexts)
 {
+    /// <summary>Asked on every page with names; not static, as a process may have two databases.</summary>
+    private readonly Func<AccountsDbContext, Guid[], Guid?, IAsyncEnumerable<MemberName>> _names = EF.CompileAsyncQuery((AccountsDbContext db, Guid[] keys, Guid? pilot) =>
+        db.Users.Where(m => keys.Contains(m.Id))
+            .Select(m => new MemberName(m.Id, m.Name, m.Position, m.Unit, m.Role, m.IsSample, pilot != null && db.Pilots.Any(p => p.PilotKey == pilot && p.MemberKey == m.Id))));
+
     /// <summary>All that a member is and was called, the longest first: one may begin with another. Nothing when his account is erased.</summary>
     public async Task<IReadOnlyList<string>> AllOfAsync(Guid member, CancellationToken cancellation)
     {
@@ -36,8 +41,12 @@ internal sealed class MemberNames(IDbContextFactory<AccountsDbContext> contexts)
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var names = await db.Users.Where(m => keys.Contains(m.Id))
-            .Select(m => new MemberName(m.Id, m.Name, m.Position, m.Unit, m.Role, m.IsSample, pilot != null && db.Pilots.Any(p => p.PilotKey == pilot && p.MemberKey == m.Id))).ToListAsync(cancellation);
-        return names.ToFrozenDictionary(n => n.Key);
+        var names = new Dictionary<Guid, MemberName>(keys.Length);
+        await foreach (var name in _names(db, keys, pilot).WithCancellation(cancellation))
+        {
+            names.Add(name.Key, name);
+        }
+
+        return names.ToFrozenDictionary();
     }
 }

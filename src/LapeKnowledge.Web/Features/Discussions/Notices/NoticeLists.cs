@@ -16,10 +16,19 @@ internal sealed class NoticeLists(IDbContextFactory<DiscussionsDbContext> contex
     /// <summary>Beyond this the number says nothing more.</summary>
     public const int MostCounted = 99;
 
+    /// <summary>Asked on every page; mostly there is none, and what the member may read need not be asked.</summary>
+    private readonly Func<DiscussionsDbContext, Guid, CancellationToken, Task<bool>> _hasUnread = EF.CompileAsyncQuery(
+        (DiscussionsDbContext db, Guid member, CancellationToken cancellation) => db.Notices.Any(n => n.MemberKey == member && n.ReadUtc == null));
+
     /// <summary>How many of those that the list shows are new.</summary>
     public async Task<int> UnreadAsync(ActingMember member, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (!await _hasUnread(db, member.Key, cancellation))
+        {
+            return 0;
+        }
+
         return await db.Notices.ToldTo(member, db.Threads).Where(n => n.ReadUtc == null).OrderBy(n => n.Id).Take(MostCounted + 1).CountAsync(cancellation);
     }
 

@@ -24,11 +24,29 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
 {
     public const int Size = 20;
 
+    // compiled once: what a page of a thread asks is asked most of all, and reading the expression again costs more than the answer. Not static: a process may have two databases
+    private readonly Func<DiscussionsDbContext, int, CancellationToken, Task<DiscussionThread?>> _thread = EF.CompileAsyncQuery(
+        (DiscussionsDbContext db, int thread, CancellationToken cancellation) => db.Threads.AsNoTracking().SingleOrDefault(t => t.Id == thread));
+
+    private readonly Func<DiscussionsDbContext, int, int, Guid, bool, IAsyncEnumerable<PostRow>> _posts = EF.CompileAsyncQuery((DiscussionsDbContext db, int thread, int first, Guid me, bool moderates) =>
+        from post in db.Posts.AsNoTracking().Where(p => p.ThreadId == thread && (moderates || p.State != PostState.Held || p.AuthorKey == me) && p.Number >= first).OrderBy(p => p.Number).Take(Size + 1)
+        join r in db.ThreadReaders.Where(r => r.MemberKey == me) on post.ThreadId equals r.ThreadId into readers
+        from reader in readers.DefaultIfEmpty()
+        orderby post.Number
+        select new PostRow(
+            post,
+            reader,
+            db.Reactions.Any(r => r.PostId == post.Id),
+            db.Mentions.Any(m => m.PostId == post.Id),
+            db.Proposals.Any(p => p.ThreadId == post.ThreadId && p.Number == post.Number),
+            db.Attachments.Any(a => a.PostId == post.Id),
+            db.Notices.Any(n => n.MemberKey == me && n.ThreadId == post.ThreadId && n.ReadUtc == null)));
+
     /// <returns>The thread, if the member may read it.</returns>
     public async Task<DiscussionThread?> FindAsync(int thread, ActingMember? member, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var row = await db.Threads.AsNoTracking().SingleOrDefaultAsync(t => t.Id == thread, cancellation);
+        var row = await _thread(db, thread, cancellation);
         return row is not null && MayRead(row, member) ? row : null;
     }
 
@@ -128,21 +146,12 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
         var moderates = member.Moderates(thread.ForumKey);
         var me = member?.Key ?? Guid.Empty;
         var readable = db.Posts.AsNoTracking().Where(p => p.ThreadId == thread.Id && (moderates || p.State != PostState.Held || p.AuthorKey == me));
-        var rows = from post in readable.Where(p => p.Number >= first).OrderBy(p => p.Number).Take(Size + 1)
-                   join r in db.ThreadReaders.Where(r => r.MemberKey == me) on post.ThreadId equals r.ThreadId into readers
-                   from reader in readers.DefaultIfEmpty()
-                   orderby post.Number
-                   select new
-                   {
-                       Post = post,
-                       Reader = reader,
-                       HasReactions = db.Reactions.Any(r => r.PostId == post.Id),
-                       HasMentions = db.Mentions.Any(m => m.PostId == post.Id),
-                       HasProposals = db.Proposals.Any(p => p.ThreadId == post.ThreadId && p.Number == post.Number),
-                       HasAttachments = db.Attachments.Any(a => a.PostId == post.Id),
-                       HasNotices = db.Notices.Any(n => n.MemberKey == me && n.ThreadId == post.ThreadId && n.ReadUtc == null),
-                   };
-        var found = await rows.ToListAsync(cancellation);
+        var found = new List<PostRow>(Size + 1);
+        await foreach (var row in _posts(db, thread.Id, first, me, moderates).WithCancellation(cancellation))
+        {
+            found.Add(row);
+        }
+
         int? next = found.Count > Size ? found[Size].Post.Number : null;
         var page = found.Take(Size).ToList();
         var hasAllNumbers = thread.Posts == thread.LastNumber; // none moved away, held or taken away: what stands before a number need not be looked for
@@ -204,4 +213,7 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
     private static bool MayRead(DiscussionThread thread, ActingMember? member) =>
         member.MayRead(thread.ForumKey, thread.Visibility)
         && (thread.State == PostState.Visible || thread.MergedInto is not null || (thread.State == PostState.Held && thread.AuthorKey == member?.Key) || member.Moderates(thread.ForumKey));
+
+    /// <summary>A post, and whether there is anything beside it to be asked for.</summary>
+    private sealed record PostRow(Post Post, ThreadReader? Reader, bool HasReactions, bool HasMentions, bool HasProposals, bool HasAttachments, bool HasNotices);
 }
