@@ -59,8 +59,15 @@ internal static class DiscussionsScale
     private static async Task AwaitIndexAsync(HttpClient http, SiteProcess site, string title)
     {
         var clock = Stopwatch.StartNew();
-        while (!(await http.GetStringAsync($"/api/v1/search?lang=fi&size=1&facets=none&q=%22{Uri.EscapeDataString(title)}%22")).Contains(title, StringComparison.Ordinal))
+        var search = new Uri($"/api/v1/search?lang=fi&size=1&facets=none&q=%22{Uri.EscapeDataString(title)}%22", UriKind.Relative);
+        while (true)
         {
+            using var answer = await http.GetAsync(search);
+            if (answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync()).Contains(title, StringComparison.Ordinal)) // 503 while the index is made
+            {
+                break;
+            }
+
             await Task.Delay(500);
         }
 
