@@ -20,7 +20,7 @@ public sealed class OwnPagesTests(SiteFixture site)
         (string Finnish, string Swedish)[] pages =
         [
             AccountAddresses.Own, AccountAddresses.Profile, AccountAddresses.Password, AccountAddresses.Email, AccountAddresses.SignOutEverywhere, AccountAddresses.Data,
-            AccountAddresses.Erase, AccountAddresses.TwoStep, AccountAddresses.Passkeys, AccountAddresses.Invite, AccountAddresses.People,
+            AccountAddresses.Erase, AccountAddresses.TwoStep, AccountAddresses.Passkeys, AccountAddresses.Linked, AccountAddresses.Invite, AccountAddresses.Invitations, AccountAddresses.People,
         ];
         foreach (var address in pages.SelectMany(p => new[] { p.Finnish, p.Swedish }))
         {
