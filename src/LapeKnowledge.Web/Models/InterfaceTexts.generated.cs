@@ -1118,7 +1118,7 @@ public static class InterfaceTexts
     /// <summary>Tee luonnos</summary>
     public const string CurateMakeDraft = "Interface.CurateMakeDraft";
 
-    /// <summary>Uuden noston nimi: {0}</summary>
+    /// <summary>Noston nimi: {0}</summary>
     public const string CurateName = "Interface.CurateName";
 
     /// <summary>Anna uudelle nostolle suomenkielinen nimi.</summary>
@@ -1126,6 +1126,9 @@ public static class InterfaceTexts
 
     /// <summary>Täytä vain, jos teet uuden noston.</summary>
     public const string CurateNameNote = "Interface.CurateNameNote";
+
+    /// <summary>Täytä, jos teet uuden noston tai jos nostolla ei vielä ole ruotsinkielistä nimeä.</summary>
+    public const string CurateNameOther = "Interface.CurateNameOther";
 
     /// <summary>Uusi nosto</summary>
     public const string CurateNewCollection = "Interface.CurateNewCollection";
@@ -1166,7 +1169,7 @@ public static class InterfaceTexts
     /// <summary>Tätä ei voitu tehdä: joku on ehkä juuri muuttanut sisältöä. Katso tilanne ja yritä uudelleen.</summary>
     public const string CurateRefused = "Interface.CurateRefused";
 
-    /// <summary>Anna uudelle nostolle myös ruotsinkielinen nimi tai jätä ruotsinkieliset sanat pois.</summary>
+    /// <summary>Anna nostolle myös ruotsinkielinen nimi tai jätä ruotsinkieliset sanat pois.</summary>
     public const string CurateSwedishNameMissing = "Interface.CurateSwedishNameMissing";
 
     /// <summary>Hyvän käytännön kohta</summary>

@@ -116,16 +116,14 @@ internal static class AdoptionEditing
             .. Vocabularies.TrafficLight.All.Select(l => texts.Code(culture, Vocabularies.TrafficLight.Key, l)), texts.Get(culture, InterfaceTexts.AdoptionOutcome), texts.Get(culture, InterfaceTexts.AdoptionHiddenMark),
         ];
         var rows = all.Select(a => (IEnumerable<string?>)[
-            NameOf(related, a.ItemKey, culture), NameOf(related, a.MunicipalityKey, culture), a.Unit, a.AdoptedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            related.NameOf(a.ItemKey, culture), related.NameOf(a.MunicipalityKey, culture), a.Unit, a.AdoptedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             .. Vocabularies.TrafficLight.All.Select(l => string.Join("; ", a.Changes.Where(c => c.Light == l).Select(c => c.Text))), a.Outcome, a.HiddenReason]);
         return CsvFile.Of("levinneisyys.csv", [heading, .. rows]);
     }
 
     private static ItemLink? LinkTo(FormContext context, Guid key) => context.Get<RelatedContent>().Get<IPublishedContent>(key) is { } document ? context.Get<ItemLinks>().To(document, context.Culture) : null;
 
-    private static string NameOf(FormContext context, Guid key) => NameOf(context.Get<RelatedContent>(), key, context.Culture) ?? context.Text(InterfaceTexts.AdoptionItemGone);
-
-    private static string? NameOf(RelatedContent related, Guid key, string culture) => related.Get<IPublishedContent>(key) is { } document ? Names.Of(document, culture) : null;
+    private static string NameOf(FormContext context, Guid key) => context.Get<RelatedContent>().NameOf(key, context.Culture) ?? context.Text(InterfaceTexts.AdoptionItemGone);
 }
 
 /// <param name="Next">The address of what was told before; null on the last page.</param>
