@@ -114,8 +114,12 @@ public sealed class ReviewTests(SiteFixture site)
         using var editor = await site.SignInAsync(SiteRole.Editor);
         var contribution = await sent.SendAsync(author.Key, Name(), "Alku");
         var page = await editor.OpenAsync(At(contribution));
-        Assert.All(page.Document.QuerySelectorAll("main textarea, main input:not([type=hidden]), main button[name=tee]"), f => Assert.Equal(ReviewEndpoints.FormId, f.GetAttribute("form")));
-        Assert.True(page.Document.QuerySelector($"#{ReviewEndpoints.FormId} button")!.HasAttribute("disabled")); // the first button of a form is the one of the Enter key
+        Assert.All(page.Document.QuerySelectorAll($"main textarea, main input:not([type=hidden]), main button[name=tee]:not([value={ReviewEndpoints.Stay}])"), f => Assert.Equal(ReviewEndpoints.FormId, f.GetAttribute("form")));
+        var enter = page.Document.QuerySelectorAll("main button").First(b => b.Closest("form")?.Id == ReviewEndpoints.FormId || b.GetAttribute("form") == ReviewEndpoints.FormId); // the Enter key presses the first
+        var stayed = await editor.SendAsync(At(contribution), [.. Read(page), ("tee", enter.GetAttribute("value")!), ("viesti", "Vielä hiukan"), ("kommentti-koko", "Hyvä alku"), ("aika", "2030-01-01T09:00")]);
+        Assert.Equal((HttpStatusCode.OK, "Vielä hiukan", "2030-01-01T09:00"), (stayed.Status, stayed.Document.GetElementById("viesti")!.TextContent.Trim(), stayed.Document.GetElementById("aika")!.GetAttribute("value")));
+        Assert.Equal(ContributionState.Sent, (await sent.NowAsync(contribution))!.State);
+        Assert.Empty(await site.Services.GetRequiredService<ReviewStore>().CommentsAsync(contribution.Id, default));
 
         var commented = await editor.SendAsync(At(contribution), [.. Read(page), ("tee", "kommentoi-startingPoint"), ("kommentti-startingPoint", "Kuka?"), ("kommentti-koko", "Hyvä alku"), ("viesti", "Vielä hiukan"), ("aika", "")]);
         Assert.Equal(HttpStatusCode.OK, commented.Status);

@@ -20,6 +20,9 @@ internal static class ReviewEndpoints
     /// <summary>Of the one form of the page.</summary>
     public const string FormId = "arvio";
 
+    /// <summary>Of the button that the Enter key presses: everything comes back as it was typed.</summary>
+    public const string Stay = "pysy";
+
     /// <summary>The beginning of what the button at a field sends; its name follows.</summary>
     public const string Comment = "kommentoi-";
 
@@ -64,6 +67,7 @@ internal static class ReviewEndpoints
         var asked = context[DoField];
         return asked.StartsWith(Comment, StringComparison.Ordinal) ? await CommentAsync(context, contribution, asked[Comment.Length..])
             : asked.StartsWith(Resolve, StringComparison.Ordinal) ? await ResolveAsync(context, contribution, asked[Resolve.Length..])
+            : asked == Stay ? await ShowAsync(context, contribution, [])
             : await DecideAsync(context, contribution);
     }
 

@@ -40,14 +40,9 @@ internal static class LinkedPages
     {
         var linked = await context.Get<UserManager<Account>>().GetLoginsAsync(member);
         var isDone = context.Http.Request.Query.ContainsKey(AccountAddresses.DoneField);
-        if (linked.Count == 0)
+        var form = new AccountForm(context.Text(InterfaceTexts.AccountLinkedTitle), linked.Count == 0 ? null : context.Text(InterfaceTexts.AccountLinkedButton))
         {
-            return FormPage.Message(context.Text(InterfaceTexts.AccountLinkedTitle), context.Text(isDone ? InterfaceTexts.AccountLinkedRemoved : InterfaceTexts.AccountLinkedNone), StatusCodes.Status200OK);
-        }
-
-        var form = new AccountForm(context.Text(InterfaceTexts.AccountLinkedTitle), context.Text(InterfaceTexts.AccountLinkedButton))
-        {
-            Texts = [context.Text(InterfaceTexts.AccountLinkedIntro)],
+            Texts = [context.Text(linked.Count == 0 ? InterfaceTexts.AccountLinkedNone : InterfaceTexts.AccountLinkedIntro)],
             Done = isDone ? context.Text(InterfaceTexts.AccountLinkedRemoved) : null,
             Fields =
             [
