@@ -149,6 +149,9 @@ public static class InterfaceTexts
     /// <summary>Toinen kirjautumistapa liitettiin</summary>
     public const string AccountEventProvider = "Interface.AccountEventProvider";
 
+    /// <summary>Kirjautumispalvelu irrotettiin</summary>
+    public const string AccountEventProviderRemoved = "Interface.AccountEventProviderRemoved";
+
     /// <summary>Varakoodi käytettiin</summary>
     public const string AccountEventRecovery = "Interface.AccountEventRecovery";
 
@@ -193,6 +196,27 @@ public static class InterfaceTexts
 
     /// <summary>Hei, {0}</summary>
     public const string AccountHello = "Interface.AccountHello";
+
+    /// <summary>Kutsui {0}, voimassa {1} asti</summary>
+    public const string AccountInvitationBy = "Interface.AccountInvitationBy";
+
+    /// <summary>Kutsua ei ole enää: se on ehkä jo hyväksytty tai peruttu.</summary>
+    public const string AccountInvitationGone = "Interface.AccountInvitationGone";
+
+    /// <summary>Peru kutsu</summary>
+    public const string AccountInvitationTake = "Interface.AccountInvitationTake";
+
+    /// <summary>Kutsu on peruttu.</summary>
+    public const string AccountInvitationTaken = "Interface.AccountInvitationTaken";
+
+    /// <summary>Tässä ovat lähettämäsi kutsut, joita ei ole vielä hyväksytty. Toimitus näkee kaikkien kutsut. Perutun kutsun linkki ei enää toimi.</summary>
+    public const string AccountInvitationsIntro = "Interface.AccountInvitationsIntro";
+
+    /// <summary>Yhtään kutsua ei odota vastausta.</summary>
+    public const string AccountInvitationsNone = "Interface.AccountInvitationsNone";
+
+    /// <summary>Avoimet kutsut</summary>
+    public const string AccountInvitationsTitle = "Interface.AccountInvitationsTitle";
 
     /// <summary>Lähetä kutsu</summary>
     public const string AccountInviteButton = "Interface.AccountInviteButton";
@@ -251,6 +275,27 @@ public static class InterfaceTexts
     /// <summary>Linkki on jo käytetty tai vanhentunut. Pyydä uusi linkki.</summary>
     public const string AccountLinkOld = "Interface.AccountLinkOld";
 
+    /// <summary>Irrota palvelu</summary>
+    public const string AccountLinkedButton = "Interface.AccountLinkedButton";
+
+    /// <summary>Palvelu</summary>
+    public const string AccountLinkedField = "Interface.AccountLinkedField";
+
+    /// <summary>Nämä palvelut avaavat tunnuksesi, kun kirjaudut niihin. Irrota palvelu, jota et enää käytä: muut istunnot päättyvät samalla.</summary>
+    public const string AccountLinkedIntro = "Interface.AccountLinkedIntro";
+
+    /// <summary>Tämä palvelu on ainoa tapa kirjautua tunnuksellesi. Ota ensin salasana tai pääsyavain käyttöön.</summary>
+    public const string AccountLinkedLast = "Interface.AccountLinkedLast";
+
+    /// <summary>Tunnukseesi ei ole liitetty muita kirjautumispalveluja.</summary>
+    public const string AccountLinkedNone = "Interface.AccountLinkedNone";
+
+    /// <summary>Palvelu on irrotettu tunnuksestasi.</summary>
+    public const string AccountLinkedRemoved = "Interface.AccountLinkedRemoved";
+
+    /// <summary>Kirjautumispalvelut</summary>
+    public const string AccountLinkedTitle = "Interface.AccountLinkedTitle";
+
     /// <summary>Lukitse tunnus</summary>
     public const string AccountLock = "Interface.AccountLock";
 
@@ -307,6 +352,9 @@ public static class InterfaceTexts
 
     /// <summary>Hei! Salasanasi vaihdettiin juuri. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
     public const string AccountMailPasswordChanged = "Interface.AccountMailPasswordChanged";
+
+    /// <summary>Hei! Tunnukseesi liitettiin juuri toinen kirjautumispalvelu. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana ja irrota palvelu omalta sivultasi: {0}</summary>
+    public const string AccountMailProviderLinked = "Interface.AccountMailProviderLinked";
 
     /// <summary>Hei! Valitse uusi salasana LapeKnowledgeen vuorokauden kuluessa: {0} Jos et pyytänyt uutta salasanaa, sinun ei tarvitse tehdä mitään. Vanha salasana on edelleen voimassa.</summary>
     public const string AccountMailReset = "Interface.AccountMailReset";
@@ -713,6 +761,15 @@ public static class InterfaceTexts
     /// <summary>Anna päivä, joka on ollut jo, muodossa 15.8.2026.</summary>
     public const string AdoptionDayWrong = "Interface.AdoptionDayWrong";
 
+    /// <summary>Poista kerrottu</summary>
+    public const string AdoptionDelete = "Interface.AdoptionDelete";
+
+    /// <summary>Kerrottu poistuu pysyvästi. Sen jälkeen yksikkö voi kertoa käyttöönotosta uudelleen.</summary>
+    public const string AdoptionDeleteNote = "Interface.AdoptionDeleteNote";
+
+    /// <summary>Poista kokonaan</summary>
+    public const string AdoptionDeleteTitle = "Interface.AdoptionDeleteTitle";
+
     /// <summary>poistettu käyttäjä</summary>
     public const string AdoptionErasedMember = "Interface.AdoptionErasedMember";
 
@@ -1076,7 +1133,7 @@ public static class InterfaceTexts
     /// <summary>Tee luonnos</summary>
     public const string CurateMakeDraft = "Interface.CurateMakeDraft";
 
-    /// <summary>Uuden noston nimi: {0}</summary>
+    /// <summary>Noston nimi: {0}</summary>
     public const string CurateName = "Interface.CurateName";
 
     /// <summary>Anna uudelle nostolle suomenkielinen nimi.</summary>
@@ -1084,6 +1141,9 @@ public static class InterfaceTexts
 
     /// <summary>Täytä vain, jos teet uuden noston.</summary>
     public const string CurateNameNote = "Interface.CurateNameNote";
+
+    /// <summary>Täytä, jos teet uuden noston tai jos nostolla ei vielä ole ruotsinkielistä nimeä.</summary>
+    public const string CurateNameOther = "Interface.CurateNameOther";
 
     /// <summary>Uusi nosto</summary>
     public const string CurateNewCollection = "Interface.CurateNewCollection";
@@ -1124,7 +1184,7 @@ public static class InterfaceTexts
     /// <summary>Tätä ei voitu tehdä: joku on ehkä juuri muuttanut sisältöä. Katso tilanne ja yritä uudelleen.</summary>
     public const string CurateRefused = "Interface.CurateRefused";
 
-    /// <summary>Anna uudelle nostolle myös ruotsinkielinen nimi tai jätä ruotsinkieliset sanat pois.</summary>
+    /// <summary>Anna nostolle myös ruotsinkielinen nimi tai jätä ruotsinkieliset sanat pois.</summary>
     public const string CurateSwedishNameMissing = "Interface.CurateSwedishNameMissing";
 
     /// <summary>Hyvän käytännön kohta</summary>
@@ -2128,6 +2188,9 @@ public static class InterfaceTexts
 
     /// <summary>Lisää kommentti</summary>
     public const string ReviewCommentSend = "Interface.ReviewCommentSend";
+
+    /// <summary>Kommenttia ei ole vielä lähetetty. Lähetä se ensin tai tyhjennä kenttä.</summary>
+    public const string ReviewCommentUnsent = "Interface.ReviewCommentUnsent";
 
     /// <summary>Kirjoita kommentti, enintään {0} merkkiä.</summary>
     public const string ReviewCommentWrong = "Interface.ReviewCommentWrong";

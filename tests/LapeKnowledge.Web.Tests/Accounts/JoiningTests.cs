@@ -1,5 +1,6 @@
 using System.Net;
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,6 +67,22 @@ public sealed class JoiningTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.SendFormAsync(link, ("salasana", Password))).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await owner.SendFormAsync(own, ("salasana", TestMember.Password))).Status);
         Assert.Equal("Omistaja", (await site.ReadAccountAsync(email)).Name);
+    }
+
+    [Fact]
+    public async Task Who_registers_again_has_the_whole_time_to_confirm()
+    {
+        var email = NewEmail();
+        using var owner = site.NewReader();
+        await owner.SendFormAsync("/luo-tunnus", ("nimi", "Omistaja"), ("sahkoposti", email), ("salasana", Password));
+        await site.MailToAsync(email);
+        await site.ChangeAccountAsync((await site.ReadAccountAsync(email)).Id, m => m.JoinedUtc = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-8));
+
+        await owner.SendFormAsync("/luo-tunnus", ("nimi", "Omistaja"), ("sahkoposti", email), ("salasana", Password));
+        var link = Mails.LinkIn(await site.MailToAsync(email, 2));
+        await site.Services.GetServices<IUpkeep>().OfType<UnconfirmedUpkeep>().Single().DoAsync(default);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await owner.SendFormAsync(link, ("salasana", Password))).Status);
     }
 
     [Fact]

@@ -64,6 +64,27 @@ public sealed class MemberMailsTests(SiteFixture site)
         Assert.Equal(MailOutcome.Unwanted, await Mails.SendAsync(Guid.NewGuid(), MailTopic.Account, _ => ("x", "y"), default));
     }
 
+    [Fact]
+    public async Task Whoever_is_locked_hears_of_his_account_alone()
+    {
+        var member = await site.AddAccountAsync(SiteRole.Editor);
+        MailTopic[] others = [.. Enum.GetValues<MailTopic>().Where(t => t != MailTopic.Account)];
+        await ChangeAsync(member.Id, a => a.LockoutEnd = TimeProvider.System.GetUtcNow().AddMinutes(5)); // of wrong passwords
+        foreach (var topic in others)
+        {
+            Assert.Equal(MailOutcome.Sent, await Mails.SendAsync(member.Id, topic, _ => ("x", "y"), default));
+        }
+
+        await site.Services.GetRequiredService<People>().LockAsync(Guid.NewGuid(), member.Id, default);
+
+        foreach (var topic in others)
+        {
+            Assert.Equal(MailOutcome.Unwanted, await Mails.SendAsync(member.Id, topic, _ => ("x", "y"), default));
+        }
+
+        Assert.Equal(MailOutcome.Sent, await Mails.SendAsync(member.Id, MailTopic.Account, _ => ("x", "y"), default));
+    }
+
     [Theory]
     [InlineData(SmtpStatusCode.MailboxUnavailable, MailOutcome.Refused)]
     [InlineData(SmtpStatusCode.MailboxBusy, MailOutcome.Failed)]

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Following;
+using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +22,7 @@ public sealed class OwnPagesTests(SiteFixture site)
         (string Finnish, string Swedish)[] pages =
         [
             AccountAddresses.Own, AccountAddresses.Profile, AccountAddresses.Password, AccountAddresses.Email, AccountAddresses.SignOutEverywhere, AccountAddresses.Data,
-            AccountAddresses.Erase, AccountAddresses.TwoStep, AccountAddresses.Passkeys, AccountAddresses.Invite, AccountAddresses.People,
+            AccountAddresses.Erase, AccountAddresses.TwoStep, AccountAddresses.Passkeys, AccountAddresses.Linked, AccountAddresses.Invite, AccountAddresses.Invitations, AccountAddresses.People,
         ];
         foreach (var address in pages.SelectMany(p => new[] { p.Finnish, p.Swedish }))
         {
@@ -176,7 +178,13 @@ public sealed class OwnPagesTests(SiteFixture site)
     [Fact]
     public async Task Own_data_are_a_zip_with_a_file_for_each_feature()
     {
-        using var member = await site.SignInAsync();
+        var (pilot, name) = site.InContext(services =>
+        {
+            var first = new PublishedDocuments(services).First(d => d.ContentType.Alias == "pilot");
+            return (first.Key, services.GetRequiredService<RelatedContent>().NameOf(first.Key, "fi-FI")!);
+        });
+        using var member = await site.SignInAsync(SiteRole.Member, (pilot, PilotRole.Member));
+        await site.Services.GetRequiredService<FollowStore>().FollowAsync(member.Key, pilot, default);
 
         using var response = await member.Http.GetAsync(new Uri("/oma/tiedot.zip", UriKind.Relative));
 
@@ -187,6 +195,7 @@ public sealed class OwnPagesTests(SiteFixture site)
         var data = await JsonSerializer.DeserializeAsync<JsonElement>(entry);
         Assert.Equal(member.Email, data.GetProperty("Email").GetString());
         Assert.DoesNotContain("Hash", data.ToString(), StringComparison.Ordinal);
+        Assert.Equal((name, name), (data.GetProperty("Pilots")[0].GetProperty("Name").GetString(), data.GetProperty("Follows")[0].GetProperty("Name").GetString()));
     }
 
     [Fact]

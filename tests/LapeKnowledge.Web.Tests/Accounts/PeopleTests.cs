@@ -46,7 +46,7 @@ public sealed class PeopleTests(SiteFixture site)
     public async Task The_last_administrator_cannot_be_taken_away_nor_erase_himself()
     {
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync();
-        var others = await db.Users.Where(m => m.Role == SiteRole.Administrator && m.LockoutEnd == null).Select(m => m.Id).ToListAsync();
+        var others = await db.Users.Where(m => m.Role == SiteRole.Administrator).Select(m => m.Id).ToListAsync();
         await db.Users.Where(m => others.Contains(m.Id)).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, SiteRole.Editor));
         try
         {
@@ -193,5 +193,100 @@ public sealed class PeopleTests(SiteFixture site)
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync();
         await db.Invitations.Where(i => i.Email == email).ExecuteUpdateAsync(i => i.SetProperty(x => x.ExpiresUtc, DateTime.UnixEpoch));
         Assert.Equal(HttpStatusCode.NotFound, (await guest.OpenAsync(link)).Status);
+    }
+
+    [Fact]
+    public async Task An_administrator_who_once_mistyped_his_password_counts_and_one_who_is_locked_does_not()
+    {
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<AccountsDbContext>>().CreateDbContextAsync();
+        var others = await db.Users.Where(m => m.Role == SiteRole.Administrator).Select(m => m.Id).ToListAsync();
+        await db.Users.Where(m => others.Contains(m.Id)).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, SiteRole.Editor));
+        try
+        {
+            var (first, second) = (await site.AddAccountAsync(SiteRole.Administrator), await site.AddAccountAsync(SiteRole.Administrator));
+            await site.ChangeAccountAsync(second.Id, m => m.LockoutEnd = TimeProvider.System.GetUtcNow().AddMinutes(5));
+            Assert.False(await People.IsLastAdministratorAsync(first.Id, default));
+            Assert.False((await People.FindAsync(second.Id, default))!.IsLocked);
+
+            Assert.Equal(PersonChange.Done, await People.LockAsync(first.Id, second.Id, default));
+            Assert.True(await People.IsLastAdministratorAsync(first.Id, default));
+            Assert.True((await People.FindAsync(second.Id, default))!.IsLocked);
+            await People.SetRoleAsync(first.Id, second.Id, SiteRole.Member, default);
+        }
+        finally
+        {
+            await db.Users.Where(m => others.Contains(m.Id)).ExecuteUpdateAsync(m => m.SetProperty(x => x.Role, SiteRole.Administrator));
+        }
+    }
+
+    [Theory]
+    [InlineData(SiteRole.Editor)]
+    [InlineData(SiteRole.Member)]
+    public async Task An_invitation_of_an_account_that_is_locked_opens_nothing(object role)
+    {
+        using var inviter = await site.SignInAsync((SiteRole)role, (Pilot, PilotRole.Coordinator));
+        var email = $"{Guid.NewGuid():N}@example.org";
+        await inviter.SendAsync("/kutsu", ("sahkoposti", email), ("pilotti", Pilot.ToString()), ("pilottirooli", "Coordinator"));
+        var link = Mails.LinkIn(await site.MailToAsync(email));
+        using var guest = site.NewReader();
+        await site.ChangeAccountAsync(inviter.Key, m => m.LockoutEnd = TimeProvider.System.GetUtcNow().AddMinutes(5)); // of wrong passwords, which anybody can type
+        Assert.Equal(HttpStatusCode.OK, (await guest.OpenAsync(link)).Status);
+
+        await People.LockAsync(Guid.NewGuid(), inviter.Key, default);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.OpenAsync(link)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.SendFormAsync(link, ("nimi", "Kutsuttu"), ("salasana", TestMember.Password))).Status);
+    }
+
+    [Fact]
+    public async Task Open_invitations_are_listed_and_taken_back_by_who_made_them_and_by_editors_alone()
+    {
+        using var coordinator = await site.SignInAsync(SiteRole.Member, (Pilot, PilotRole.Coordinator));
+        using var colleague = await site.SignInAsync(SiteRole.Member, (Pilot, PilotRole.Coordinator));
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        Assert.NotNull((await coordinator.OpenAsync("/oma")).Document.QuerySelector("a[href='/kutsut']"));
+        Assert.NotNull((await coordinator.OpenAsync("/sv/bjud-in")).Document.QuerySelector("a[href='/sv/inbjudningar']"));
+        async Task<(string Email, string Link)> InviteAsync()
+        {
+            var email = $"{Guid.NewGuid():N}@example.org";
+            await coordinator.SendAsync("/kutsu", ("sahkoposti", email), ("pilotti", Pilot.ToString()), ("pilottirooli", "Member"));
+            return (email, Mails.LinkIn(await site.MailToAsync(email)));
+        }
+
+        var (first, second) = (await InviteAsync(), await InviteAsync());
+        var list = await coordinator.OpenAsync("/kutsut");
+        Assert.Empty(list.ParseErrors);
+        Assert.Equal(2, list.Document.QuerySelectorAll(".account-rows li").Length);
+        Assert.DoesNotContain(first.Email, (await colleague.OpenAsync("/kutsut")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await colleague.SendAsync("/kutsut", ("kutsu", IdOf(list, first.Email)))).Status);
+
+        using var guest = site.NewReader();
+        Assert.Equal(HttpStatusCode.OK, (await guest.OpenAsync(first.Link)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await coordinator.SendAsync("/kutsut", ("kutsu", IdOf(list, first.Email)))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.OpenAsync(first.Link)).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync("/kutsut", ("kutsu", IdOf(await editor.OpenAsync("/kutsut"), second.Email)))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await guest.OpenAsync(second.Link)).Status);
+
+        static string IdOf(SitePage page, string email) => page.Document.QuerySelectorAll(".account-rows li").Single(l => l.TextContent.Contains(email, StringComparison.Ordinal)).QuerySelector("input[name=kutsu]")!.GetAttribute("value")!;
+    }
+
+    [Fact]
+    public async Task An_invitation_names_the_pilot_in_the_language_of_the_mail()
+    {
+        var (key, finnish, swedish) = site.InContext(services =>
+        {
+            var places = services.GetRequiredService<Places>();
+            return places.Pilots("fi-FI").Select(p => (Guid.Parse(p.Value), p.Label, places.PilotLink(Guid.Parse(p.Value), "sv-FI")!.Name)).First(p => p.Label != p.Name);
+        });
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var email = $"{Guid.NewGuid():N}@example.org";
+        await editor.SendAsync("/kutsu", ("sahkoposti", email), ("pilotti", key.ToString()), ("pilottirooli", "Member"), ("kieli", "sv-FI"));
+        Assert.Contains(swedish, await site.MailToAsync(email), StringComparison.Ordinal);
+
+        var member = await site.AddAccountAsync(); // his language is Finnish
+        await editor.SendAsync("/kutsu", ("sahkoposti", member.Email!), ("pilotti", key.ToString()), ("pilottirooli", "Member"), ("kieli", "sv-FI"));
+        var mail = await site.MailToAsync(member.Email!);
+        Assert.Contains(finnish, mail, StringComparison.Ordinal);
+        Assert.StartsWith("/kutsu/", Mails.LinkIn(mail), StringComparison.Ordinal);
     }
 }

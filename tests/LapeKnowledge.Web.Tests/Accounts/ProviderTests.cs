@@ -54,6 +54,32 @@ public sealed class ProviderTests : IAsyncLifetime
         await An_account_that_is_there_is_tied_when_its_owner_has_signed_in();
         await An_address_that_the_provider_does_not_vouch_for_opens_nothing();
         await What_goes_wrong_there_is_said_kindly_here();
+        await A_place_is_seen_and_taken_away_unless_it_is_the_last_way_in();
+    }
+
+    private async Task A_place_is_seen_and_taken_away_unless_it_is_the_last_way_in()
+    {
+        const string Linked = "/oma/kirjautumispalvelut";
+        using var stranger = NewReader();
+        _provider.Person = """{"sub":"1","name":"Uusi Ihminen","email":"uusi@example.org","email_verified":true}""";
+        await stranger.OpenAsync(await ComeAsync(stranger));
+        Assert.NotNull((await stranger.OpenAsync("/oma")).Document.QuerySelector($"a[href='{Linked}']"));
+        Assert.Equal("Testipalvelu", (await stranger.OpenAsync(Linked)).Document.QuerySelector("select option")!.TextContent);
+        var last = await stranger.SendFormAsync(Linked, ("palvelu", "testi"), ("salasana", "uusi@example.org"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, last.Status);
+        Assert.Contains("ainoa tapa", last.Text, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.SendFormAsync("/oma/salasana", ("uusi-salasana", TestMember.Password))).Status); // a first password is not made by a passer-by
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.SendFormAsync("/oma/salasana", ("salasana", "toinen@example.org"), ("uusi-salasana", TestMember.Password))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await stranger.SendFormAsync("/oma/salasana", ("salasana", "uusi@example.org"), ("uusi-salasana", TestMember.Password))).Status);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.SendFormAsync(Linked, ("palvelu", "testi"), ("salasana", "väärä"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.SendFormAsync(Linked, ("palvelu", "poissa"), ("salasana", TestMember.Password))).Status);
+        var removed = await stranger.SendFormAsync(Linked, ("palvelu", "testi"), ("salasana", TestMember.Password));
+        Assert.Equal(HttpStatusCode.SeeOther, removed.Status);
+        Assert.Contains("on irrotettu", (await stranger.OpenAsync(removed.Location!)).Text, StringComparison.Ordinal);
+        using var again = NewReader();
+        Assert.StartsWith("/kirjaudu?", (await again.OpenAsync(await ComeAsync(again))).Location, StringComparison.Ordinal); // known, and opens nothing
     }
 
     private async Task A_stranger_gets_a_new_account_and_comes_back_to_it()
@@ -92,6 +118,19 @@ public sealed class ProviderTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, (await reader.SendFormAsync(arrived)).Status);
         using var again = NewReader();
         Assert.Equal("/oma", (await again.OpenAsync(await ComeAsync(again))).Location);
+        Assert.Contains(await MailsAsync(), m => m.Contains("To: tuttu@example.org", StringComparison.Ordinal) && Mails.TextOf(m).Contains("kirjautumispalvelu", StringComparison.Ordinal));
+    }
+
+    /// <summary>What is mailed after the answer takes a moment.</summary>
+    private async Task<List<string>> MailsAsync()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "mail"));
+        for (var tries = 0; tries < 100 && folder.GetFiles("*.eml").Length == 0; tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        return [.. folder.GetFiles("*.eml").Select(f => File.ReadAllText(f.FullName))];
     }
 
     private async Task An_address_that_the_provider_does_not_vouch_for_opens_nothing()

@@ -203,6 +203,53 @@ public sealed class AdoptionTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_an_erased_member_told_is_taken_over_by_the_next_teller_of_the_unit_and_what_lives_is_not()
+    {
+        using var member = await site.SignInAsync();
+        using var colleague = await site.SignInAsync();
+        var (practice, unit) = (Practice(3), Unit());
+        await member.SendAsync($"/otimme-kayttoon/{practice.Key}", Told(unit));
+        var kept = Assert.Single(await Store.OfMemberAsync(member.Key, default));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await colleague.SendAsync($"/otimme-kayttoon/{practice.Key}", Told(unit))).Status);
+
+        await member.SendAsync("/oma/poista-tunnus", ("salasana", TestMember.Password));
+        Assert.Equal(HttpStatusCode.SeeOther, (await colleague.SendAsync($"/otimme-kayttoon/{practice.Key}", Told(unit, (AdoptionForms.OutcomeField, "Aamut rauhoittuivat.")))).Status);
+
+        var taken = Assert.Single(await Store.OfMemberAsync(colleague.Key, default));
+        Assert.Equal((kept.Key, kept.CreatedUtc, "Aamut rauhoittuivat."), (taken.Key, taken.CreatedUtc, taken.Outcome));
+        Assert.True(await Store.WithdrawAsync(kept.Key, colleague.Key, default));
+    }
+
+    [Fact]
+    public async Task An_editor_deletes_what_is_hidden_or_nobodys_and_the_unit_may_tell_again()
+    {
+        using var member = await site.SignInAsync();
+        using var colleague = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var hider = await site.AddAccountAsync(SiteRole.Editor);
+        var (practice, unit) = (Practice(3), Unit());
+        await member.SendAsync($"/otimme-kayttoon/{practice.Key}", Told(unit));
+        var kept = Assert.Single(await Store.OfMemberAsync(member.Key, default));
+        var address = $"/toimitus/levinneisyys/{kept.Key}";
+        Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(address, ("versio", "1"), ("tee", "poista"))).Status); // it is the member's, and everybody sees it
+        Assert.Null((await editor.OpenAsync(address)).Document.QuerySelector("button[value=poista]"));
+
+        Assert.Equal(AdoptionResult.Done, await Store.HideAsync(kept.Key, 1, hider.Id, "Nimiä", default));
+        await ActivatorUtilities.CreateInstance<AccountData>(site.Services).EraseAsync(hider.Id, default);
+        var page = await editor.OpenAsync(address);
+        Assert.Contains("poistettu käyttäjä", page.Document.QuerySelector("p.notice")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("button[value=poista]"));
+        Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(address, ("versio", "1"), ("tee", "poista"))).Status); // not as he saw it
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(address, ("versio", "2"), ("tee", "poista"))).Status);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await colleague.SendAsync($"/otimme-kayttoon/{practice.Key}", Told(unit))).Status);
+        var again = Assert.Single(await Store.OfMemberAsync(colleague.Key, default));
+        await colleague.SendAsync("/oma/poista-tunnus", ("salasana", TestMember.Password));
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync($"/toimitus/levinneisyys/{again.Key}", ("versio", "1"), ("tee", "poista"))).Status);
+        Assert.Null(await Store.FindAsync(again.Key, default));
+    }
+
+    [Fact]
     public async Task Nothing_that_is_typed_becomes_part_of_the_page()
     {
         string[] payloads = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)", "'-alert(1)-'", "</textarea><script>alert(1)</script>", "{{7*7}}", "<svg/onload=alert(1)>"];

@@ -128,6 +128,36 @@ public sealed class CuratingTests(SiteFixture site)
         }
     }
 
+    [Fact]
+    public async Task Swedish_words_for_a_lift_without_a_Swedish_name_ask_for_the_name()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var (practice, second) = (First<GoodPractice>(), First<Tool>());
+        var name = $"Nosto {Guid.NewGuid():N}";
+        await editor.SendAsync($"/toimitus/nosta/{practice.Key}", ("nosto", "uusi"), ("nimi-fi", name), ("sanat-fi", "Lue"));
+        var lift = First<Collection>(c => c.Name == name).Key;
+        try
+        {
+            var address = $"/toimitus/nosta/{second.Key}";
+            var asked = await editor.SendAsync(address, ("nosto", lift.ToString()), ("sanat-fi", "Toinen"), ("sanat-sv", "Läs detta"));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+            Assert.Equal("true", asked.Document.GetElementById("nimi-sv")!.GetAttribute("aria-invalid"));
+            Assert.Contains("Läs detta", asked.Document.GetElementById("sanat-sv")!.TextContent, StringComparison.Ordinal);
+
+            Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(address, ("nosto", lift.ToString()), ("nimi-fi", "Ei muutu"), ("nimi-sv", name + " sv"), ("sanat-fi", "Toinen"), ("sanat-sv", "Läs detta"))).Status);
+            Assert.Equal((name, name + " sv"), (Contents.GetById(lift)!.GetCultureName("fi-FI"), Contents.GetById(lift)!.GetCultureName("sv-FI")));
+            var url = site.InContext(s => new PublishedDocuments(s).Url(First<Collection>(c => c.Key == lift), "sv-FI"));
+            Assert.StartsWith("/sv/", url, StringComparison.Ordinal);
+            Assert.Contains("Läs detta", (await editor.OpenAsync(url)).Text, StringComparison.Ordinal);
+
+            Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync($"/toimitus/nosta/{First<GoodPractice>(p => p.Key != practice.Key).Key}", ("nosto", lift.ToString()), ("sanat-fi", "Kolmas"), ("sanat-sv", "Tredje"))).Status); // it has a name now
+        }
+        finally
+        {
+            Contents.Delete(Contents.GetById(lift)!);
+        }
+    }
+
     [Theory]
     [InlineData("", "", "Sanat")]
     [InlineData("00000000-0000-0000-0000-000000000001", "", "Sanat")]

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using LapeKnowledge.Web.Features.Related;
+using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Web.Tests.Pages;
 
@@ -42,6 +46,26 @@ public sealed class MachineTests(SiteFixture site)
         Assert.Equal(updated.OrderDescending(), updated);
         Assert.All(entries, e => Assert.Contains(new Uri(e.Element(Atom + "link")!.Attribute("href")!.Value).AbsolutePath, site.Crawled.Keys));
         Assert.Equal(entries.Count, entries.Select(e => e.Element(Atom + "id")!.Value).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(ProcessDescription.ModelTypeAlias)]
+    [InlineData(SeminarVideo.ModelTypeAlias)]
+    public async Task A_feed_has_what_lies_below_the_documents_of_its_section_as_well(string type)
+    {
+        var (document, url, section) = site.InContext(services =>
+        {
+            var documents = new PublishedDocuments(services);
+            var found = documents.First(d => d.ContentType.Alias == type);
+            return (found.Key, documents.Url(found), documents.Url(services.GetRequiredService<RelatedContent>().Ancestors(found.Key).OfType<SectionPage>().Single()));
+        });
+        var contents = site.Services.GetRequiredService<IContentService>();
+        var content = contents.GetById(document)!;
+        Assert.True(contents.Publish(content, [.. content.PublishedCultures]).Success); // the newest
+
+        var feed = XDocument.Parse((await site.OpenAsync("/atom" + section)).Text).Root!;
+
+        Assert.Contains(url, feed.Elements(Atom + "entry").Select(e => new Uri(e.Element(Atom + "link")!.Attribute("href")!.Value).AbsolutePath));
     }
 
     [Theory]

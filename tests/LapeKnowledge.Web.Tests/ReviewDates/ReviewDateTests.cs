@@ -113,6 +113,30 @@ public sealed class ReviewDateTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Where_no_mail_reaches_an_owner_the_editors_are_asked()
+    {
+        var (key, _, pilot) = Process(3);
+        var teams = site.Services.GetRequiredService<PilotTeams>();
+        foreach (var (member, _) in await teams.OfAsync(pilot, default))
+        {
+            await teams.RemoveAsync(pilot, member, default);
+        }
+
+        var coordinator = await site.AddAccountAsync(SiteRole.Member, (pilot, PilotRole.Coordinator));
+        await site.ChangeAccountAsync(coordinator.Id, m => m.HasReviewMail = false);
+        var editor = await site.AddAccountAsync(SiteRole.Editor);
+        SetDue(key, new DateTime(2020, 1, 1));
+
+        await site.Services.GetRequiredService<ConfirmReminders>().DoAsync(default);
+        await site.Services.GetRequiredService<ConfirmReminders>().DoAsync(default);
+
+        Assert.Empty(site.MailsTo(coordinator.Email!));
+        Assert.Single(site.MailsTo(editor.Email!), m => m.Contains($"/vahvista/{key}", StringComparison.Ordinal));
+        Assert.NotNull((await site.Services.GetRequiredService<ReviewDateStore>().FindAsync(key, default))!.AskedUtc);
+        await site.Services.GetRequiredService<ReviewDateStore>().ConfirmAsync(key, editor.Id, default);
+    }
+
+    [Fact]
     public async Task What_nobody_answers_for_is_not_there_to_confirm()
     {
         using var editor = await site.SignInAsync(SiteRole.Editor);

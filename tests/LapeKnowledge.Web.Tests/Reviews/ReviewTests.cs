@@ -34,7 +34,7 @@ public sealed class ReviewTests(SiteFixture site)
     public async Task A_description_is_commented_on_sent_back_mended_and_published()
     {
         await using var sent = new TemporaryContributions(site);
-        using var author = await site.SignInAsync();
+        using var author = await site.SignInAsync(SiteRole.Member, (TemporaryContributions.PilotOf(site), PilotRole.Member));
         using var editor = await site.SignInAsync(SiteRole.Editor);
         var name = Name();
         var contribution = await sent.SendAsync(author.Key, name, "Aamut olivat levottomia.");
@@ -48,7 +48,7 @@ public sealed class ReviewTests(SiteFixture site)
         Assert.Equal(name, page.Heading);
         Assert.Empty(page.ParseErrors);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(contribution), [.. Read(page), ("tee", "pyyda")])).Status); // without a word why
-        var commented = await editor.SendAsync(At(contribution), ("tee", "kommentoi"), ("kohta", "startingPoint"), ("kommentti", "Kerro, keitä oli paikalla."));
+        var commented = await editor.SendAsync(At(contribution), ("tee", "kommentoi-startingPoint"), ("kommentti-startingPoint", "Kerro, keitä oli paikalla."));
         Assert.Equal($"{At(contribution)}#startingPoint", commented.Location);
         var told = Assert.Single(await site.Services.GetRequiredService<IFieldComments>().OfAsync(contribution.DocumentKey, Cultures.Finnish, default));
         Assert.Equal(("startingPoint", "Kerro, keitä oli paikalla."), (told.Field, told.Text));
@@ -107,6 +107,86 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Nothing_typed_on_the_page_is_lost_whichever_button_is_pressed()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync(SiteRole.Member, (TemporaryContributions.PilotOf(site), PilotRole.Member));
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Alku");
+        var page = await editor.OpenAsync(At(contribution));
+        Assert.All(page.Document.QuerySelectorAll($"main textarea, main input:not([type=hidden]), main button[name=tee]:not([value={ReviewEndpoints.Stay}])"), f => Assert.Equal(ReviewEndpoints.FormId, f.GetAttribute("form")));
+        var enter = page.Document.QuerySelectorAll("main button").First(b => b.Closest("form")?.Id == ReviewEndpoints.FormId || b.GetAttribute("form") == ReviewEndpoints.FormId); // the Enter key presses the first
+        var stayed = await editor.SendAsync(At(contribution), [.. Read(page), ("tee", enter.GetAttribute("value")!), ("viesti", "Vielä hiukan"), ("kommentti-koko", "Hyvä alku"), ("aika", "2030-01-01T09:00")]);
+        Assert.Equal((HttpStatusCode.OK, "Vielä hiukan", "2030-01-01T09:00"), (stayed.Status, stayed.Document.GetElementById("viesti")!.TextContent.Trim(), stayed.Document.GetElementById("aika")!.GetAttribute("value")));
+        Assert.Equal(ContributionState.Sent, (await sent.NowAsync(contribution))!.State);
+        Assert.Empty(await site.Services.GetRequiredService<ReviewStore>().CommentsAsync(contribution.Id, default));
+
+        var commented = await editor.SendAsync(At(contribution), [.. Read(page), ("tee", "kommentoi-startingPoint"), ("kommentti-startingPoint", "Kuka?"), ("kommentti-koko", "Hyvä alku"), ("viesti", "Vielä hiukan"), ("aika", "")]);
+        Assert.Equal(HttpStatusCode.OK, commented.Status);
+        Assert.Empty(commented.ParseErrors);
+        Assert.Contains("Kuka?", commented.Document.QuerySelector(".comments")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("", "Hyvä alku", "Vielä hiukan"), (Written("kommentti-startingPoint"), Written("kommentti-koko"), Written("viesti")));
+        Assert.True(commented.Document.QuerySelector("details:has(#kommentti-koko)")!.HasAttribute("open"));
+        var comment = Assert.Single(await site.Services.GetRequiredService<ReviewStore>().CommentsAsync(contribution.Id, default));
+        Assert.Contains("Hyvä alku", (await editor.SendAsync(At(contribution), ("tee", $"kuittaa-{comment.Id}"), ("kommentti-koko", "Hyvä alku"))).Document.GetElementById("kommentti-koko")!.TextContent, StringComparison.Ordinal);
+
+        var early = await editor.SendAsync(At(contribution), [.. Read(commented), ("tee", "julkaise"), ("kommentti-koko", "Hyvä alku")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.Status); // what nobody would read
+        Assert.Equal("true", early.Document.GetElementById("kommentti-koko")!.GetAttribute("aria-invalid"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(early), ("tee", "pyyda"), ("kommentti-koko", "Hyvä alku")])).Status);
+        Assert.Contains("Hyvä alku", Assert.Single(site.MailsTo(author.Email)), StringComparison.Ordinal);
+
+        string Written(string id) => commented.Document.GetElementById(id)!.TextContent.Trim();
+    }
+
+    [Fact]
+    public async Task A_decision_is_told_to_those_who_may_still_open_the_description()
+    {
+        var pilot = TemporaryContributions.PilotOf(site);
+        var teams = site.Services.GetRequiredService<PilotTeams>();
+        foreach (var (member, _) in await teams.OfAsync(pilot, default))
+        {
+            await teams.RemoveAsync(pilot, member, default);
+        }
+
+        await using var sent = new TemporaryContributions(site);
+        var (author, coordinator, colleague) = (await site.AddAccountAsync(), await site.AddAccountAsync(SiteRole.Member, (pilot, PilotRole.Coordinator)), await site.AddAccountAsync(SiteRole.Member, (pilot, PilotRole.Member)));
+        await DecideAsync("Koordinaattorille"); // the author is in the team no more
+        Assert.Equal((0, 1, 0), Told());
+
+        await site.Services.GetRequiredService<People>().LockAsync(Guid.NewGuid(), coordinator.Id, default);
+        await DecideAsync("Työryhmälle");
+        Assert.Equal((0, 1, 1), Told());
+
+        await site.ChangeAccountAsync(author.Id, m => m.Role = SiteRole.Editor);
+        await DecideAsync("Tekijälle");
+        Assert.Equal((1, 1, 1), Told());
+
+        (int, int, int) Told() => (site.MailsTo(author.Email!).Count, site.MailsTo(coordinator.Email!).Count, site.MailsTo(colleague.Email!).Count);
+
+        async Task DecideAsync(string words)
+        {
+            using var editor = await site.SignInAsync(SiteRole.Editor);
+            var contribution = await sent.SendAsync(author.Id, Name(), "Alku");
+            Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "pyyda"), ("viesti", words)])).Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_comment_of_an_editor_who_is_erased_has_words_for_a_name()
+    {
+        await using var sent = new TemporaryContributions(site);
+        var (author, editor) = (await site.AddAccountAsync(), await site.AddAccountAsync(SiteRole.Editor));
+        var contribution = await sent.SendAsync(author.Id, Name(), "Alku");
+        await site.Services.GetRequiredService<ReviewStore>().CommentAsync(contribution.Id, "startingPoint", "Kuka?", editor.Id, default);
+
+        await ActivatorUtilities.CreateInstance<AccountData>(site.Services).EraseAsync(editor.Id, default);
+
+        var comment = Assert.Single(await site.Services.GetRequiredService<IFieldComments>().OfAsync(contribution.DocumentKey, Cultures.Finnish, default));
+        Assert.Equal("poistettu käyttäjä", comment.Editor);
+    }
+
+    [Fact]
     public async Task Two_editors_who_decide_at_once_do_not_overwrite_each_other()
     {
         await using var sent = new TemporaryContributions(site);
@@ -149,7 +229,7 @@ public sealed class ReviewTests(SiteFixture site)
     public async Task A_scheduled_description_waits_for_its_moment_and_a_declined_one_goes_back()
     {
         await using var sent = new TemporaryContributions(site);
-        using var author = await site.SignInAsync();
+        using var author = await site.SignInAsync(SiteRole.Member, (TemporaryContributions.PilotOf(site), PilotRole.Member));
         using var editor = await site.SignInAsync(SiteRole.Editor);
         var (scheduled, declined) = (await sent.SendAsync(author.Key, Name(), "Ajastettava"), await sent.SendAsync(author.Key, Name(), "Hylättävä"));
         var when = TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
@@ -222,7 +302,7 @@ public sealed class ReviewTests(SiteFixture site)
         Assert.True(await sent.Store.SetAnswersAsync(contribution.Id, contribution.Version, [new GuardAnswer(finding.Id, finding.Quote, "Matti on nukke.", author.Key, TimeProvider.System.GetUtcNow().UtcDateTime)]));
         Assert.Contains("Matti on nukke.", (await editor.OpenAsync(At(contribution))).Text);
 
-        await editor.SendAsync(At(contribution), ("tee", "kommentoi"), ("kohta", "startingPoint"), ("kommentti", "Kuka on Matti?"));
+        await editor.SendAsync(At(contribution), ("tee", "kommentoi-startingPoint"), ("kommentti-startingPoint", "Kuka on Matti?"));
         var state = ContributionAddresses.StateAt(Cultures.Finnish, contribution.Id);
         await DecideAsync(("tee", "pyyda"));
         Assert.Contains("Kuka on Matti?", (await editor.OpenAsync(state)).Text);
@@ -371,6 +451,22 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_comment_on_what_was_decided_meanwhile_is_given_back_to_its_writer()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var contribution = await sent.SendAsync(author.Key, Name(), "Alku oli vaikea.");
+        await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "julkaise")]);
+
+        var late = await editor.SendAsync(At(contribution), ("tee", "kommentoi-startingPoint"), ("kommentti-startingPoint", "Kuka oli paikalla?"));
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("Kuka oli paikalla?", late.Document.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Empty(await site.Services.GetRequiredService<ReviewStore>().CommentsAsync(contribution.Id, default));
+    }
+
+    [Fact]
     public async Task The_Finnish_page_has_the_name_of_the_Swedish_text_as_long_as_nothing_else_is_to_be_read_on_it()
     {
         await using var sent = new TemporaryContributions(site);
@@ -486,7 +582,7 @@ public sealed class ReviewTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.NotFound, (await editor.OpenAsync(ReviewAddresses.One.At(Cultures.Finnish, Guid.NewGuid()))).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(contribution), [.. Read(page), ("tee", "poista-kaikki")])).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(At(contribution), ("tee", "julkaise"))).Status); // no version, no mark
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(contribution), ("tee", "kommentoi"), ("kohta", "startingPoint"), ("kommentti", new string('x', ReviewComment.TextLength + 1)))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(contribution), ("tee", "kommentoi-startingPoint"), ("kommentti-startingPoint", new string('x', ReviewComment.TextLength + 1)))).Status);
         foreach (var odd in new[] { "?tila=Nope&kieli=xx&jalkeen=1-2", "?jalkeen=99999999999999999999-a", "?tila=Late", "?jalkeen=1-" + Guid.Empty })
         {
             Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/toimitus/jono" + odd)).Status);
@@ -508,7 +604,7 @@ public sealed class ReviewTests(SiteFixture site)
         var contribution = await sent.SendAsync(author.Key, payload, payload);
         foreach (var field in new[] { "nimi", "startingPoint", "koko", payload })
         {
-            await editor.SendAsync(At(contribution), ("tee", "kommentoi"), ("kohta", field), ("kommentti", payload));
+            await editor.SendAsync(At(contribution), ("tee", $"kommentoi-{field}"), ($"kommentti-{field}", payload));
         }
 
         await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "pyyda"), ("viesti", payload)]);

@@ -19,9 +19,12 @@ internal sealed class TemporaryContributions(SiteFixture site) : IAsyncDisposabl
 
     private IContentService Contents => site.Services.GetRequiredService<IContentService>();
 
+    /// <summary>The pilot whose descriptions they are.</summary>
+    public static Guid PilotOf(SiteFixture site) => site.InContext(services => new PublishedDocuments(services).OfType<Pilot>().First().Key);
+
     public async Task<Contribution> SendAsync(Guid author, string name, string start, string culture = Cultures.Finnish)
     {
-        var pilot = site.InContext(services => new PublishedDocuments(services).OfType<Pilot>().First().Key);
+        var pilot = PilotOf(site);
         var document = Contents.Create(name, pilot, ProcessDescription.ModelTypeAlias);
         document.SetCultureName(name, Cultures.Finnish);
         document.SetCultureName(name, culture);

@@ -32,6 +32,9 @@ internal static class AccountAddresses
 
     public static (string Finnish, string Swedish) Invite => ("/kutsu", "/sv/bjud-in");
 
+    /// <summary>The invitations that wait to be accepted.</summary>
+    public static (string Finnish, string Swedish) Invitations => ("/kutsut", "/sv/inbjudningar");
+
     public static (string Finnish, string Swedish) Accept => ("/kutsu/{token}", "/sv/bjud-in/{token}");
 
     public static (string Finnish, string Swedish) Own => ("/oma", "/sv/min-sida");
@@ -53,6 +56,9 @@ internal static class AccountAddresses
     public static (string Finnish, string Swedish) TwoStep => ("/oma/kaksivaiheinen", "/sv/min-sida/tva-steg");
 
     public static (string Finnish, string Swedish) Passkeys => ("/oma/avaimet", "/sv/min-sida/nycklar");
+
+    /// <summary>The other places that one signs in by.</summary>
+    public static (string Finnish, string Swedish) Linked => ("/oma/kirjautumispalvelut", "/sv/min-sida/inloggningstjanster");
 
     /// <summary>Leads to another place that says who one is.</summary>
     public static (string Finnish, string Swedish) Provider => ("/kirjaudu/palvelu/{provider}", "/sv/logga-in/tjanst/{provider}");

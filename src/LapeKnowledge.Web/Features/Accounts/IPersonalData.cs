@@ -16,5 +16,5 @@ internal interface IPersonalData
 /// <param name="Data">Serialised as JSON; null when there is nothing.</param>
 internal sealed record PersonalDataPart(object? Data, IReadOnlyList<PersonalFile> Files);
 
-/// <param name="Name">Without a path.</param>
+/// <param name="Name">Without a path; several may have one name.</param>
 internal sealed record PersonalFile(string Name, Func<CancellationToken, Task<Stream>> OpenAsync);

@@ -72,6 +72,13 @@ internal sealed class Adoption
         Version++;
     }
 
+    /// <summary>Who tells of a unit whose teller is gone answers for it from then on.</summary>
+    public void TakeOver(Guid member, ToldAdoption told, string culture, DateTime utc)
+    {
+        MemberKey = member;
+        Change(told, culture, utc);
+    }
+
     public void Hide(Guid editor, string reason, DateTime utc)
     {
         (HiddenUtc, HiddenBy, HiddenReason) = (utc, editor, reason);

@@ -15,6 +15,10 @@ namespace LapeKnowledge.Web.Features.Adoptions;
 internal static class AdoptionEditing
 {
     public const string ReasonField = "syy";
+    public const string DoField = "tee";
+    public const string Hide = "piilota";
+    public const string Show = "nayta";
+    public const string Delete = "poista";
     private const string BeforeField = "ennen";
     private const int PageSize = 50;
 
@@ -54,20 +58,33 @@ internal static class AdoptionEditing
         }
 
         var reason = FormText.Lines(context.Fields[ReasonField]);
-        var isShown = context["tee"] == "nayta";
-        if (!isShown && reason.Length is 0 or > Adoption.ReasonLength)
+        var isShown = context[DoField] == Show;
+        if (!isShown && context[DoField] != Delete && reason.Length is 0 or > Adoption.ReasonLength)
         {
             return await ShowAsync(context, adoption, reason, new() { [ReasonField] = context.Text(InterfaceTexts.AdoptionReasonMissing, Adoption.ReasonLength) });
         }
 
         _ = int.TryParse(context[AdoptionForms.VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version);
-        return await context.Get<AdoptionStore>().HideAsync(adoption.Key, version, context.Actor.Key, isShown ? null : reason, context.Cancellation) switch
+        var store = context.Get<AdoptionStore>();
+        var result = context[DoField] == Delete
+            ? await DeleteAsync(context, adoption, version)
+            : await store.HideAsync(adoption.Key, version, context.Actor.Key, isShown ? null : reason, context.Cancellation);
+        return result switch
         {
             AdoptionResult.Done => FormPage.Redirect(AdoptionAddresses.Spread.In(context.Culture)),
             AdoptionResult.Gone => null,
             _ => await ShowAsync(context with { Notice = context.Text(InterfaceTexts.AdoptionChangedMeanwhile) }, adoption, reason, []) is { } page ? page with { Status = StatusCodes.Status409Conflict } : null,
         };
     }
+
+    /// <summary>What somebody answers for and everybody sees is not an editor's to delete.</summary>
+    private static async Task<AdoptionResult> DeleteAsync(FormContext context, Adoption adoption, int version) =>
+        adoption.HiddenUtc is not null || IsOrphan(await context.Get<MemberNames>().OfAsync([adoption.MemberKey], context.Cancellation), adoption)
+            ? await context.Get<AdoptionStore>().DeleteAsync(adoption.Key, version, context.Cancellation)
+            : AdoptionResult.Changed;
+
+    /// <summary>Whether nobody can change it any more, as its teller's account is erased.</summary>
+    public static bool IsOrphan(IReadOnlyDictionary<Guid, MemberName> names, Adoption adoption) => names.GetValueOrDefault(adoption.MemberKey) is not { IsErased: false };
 
     private static Task<Adoption?> FindAsync(FormContext context) =>
         context.Get<AdoptionStore>().FindAsync(context.Key("adoption"), context.Cancellation);
@@ -76,13 +93,15 @@ internal static class AdoptionEditing
     {
         Guid[] people = adoption.HiddenBy is { } editor ? [adoption.MemberKey, editor] : [adoption.MemberKey];
         var names = await context.Get<MemberNames>().OfAsync(people, context.Cancellation);
+        string NameOfMember(Guid person) => names.GetValueOrDefault(person) is { IsErased: false } known ? known.Name : context.Text(InterfaceTexts.AdoptionErasedMember);
         var hiddenBy = adoption.HiddenUtc is { } at && adoption.HiddenBy is { } by
-            ? context.Text(InterfaceTexts.AdoptionHiddenBy, names.GetValueOrDefault(by)?.Name ?? string.Empty, Dates.OfUtcDay(at)!.Text)
+            ? context.Text(InterfaceTexts.AdoptionHiddenBy, NameOfMember(by), Dates.OfUtcDay(at)!.Text)
             : null;
         var changes = adoption.Changes.Select(c => new ToldChange(c.Text, c.Light, context.Get<Texts>().Code(context.Culture, Vocabularies.TrafficLight.Key, c.Light)));
         var shown = new HidePage(
             NameOf(context, adoption.ItemKey), NameOf(context, adoption.MunicipalityKey), adoption.Unit, Dates.OfDay(adoption.AdoptedOn.ToDateTime(TimeOnly.MinValue))!, [.. changes], adoption.Outcome,
-            Cultures.Language(adoption.Culture), names.GetValueOrDefault(adoption.MemberKey) is { IsErased: false } known ? known.Name : context.Text(InterfaceTexts.AdoptionErasedMember), hiddenBy, adoption.Version, reason, errors, context.Notice);
+            Cultures.Language(adoption.Culture), NameOfMember(adoption.MemberKey), hiddenBy, adoption.Version, reason, errors, context.Notice,
+            adoption.HiddenUtc is not null || IsOrphan(names, adoption));
         return new FormPage("Adoptions/hide", context.Text(InterfaceTexts.AdoptionHideTitle), shown, Status: errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
@@ -97,16 +116,14 @@ internal static class AdoptionEditing
             .. Vocabularies.TrafficLight.All.Select(l => texts.Code(culture, Vocabularies.TrafficLight.Key, l)), texts.Get(culture, InterfaceTexts.AdoptionOutcome), texts.Get(culture, InterfaceTexts.AdoptionHiddenMark),
         ];
         var rows = all.Select(a => (IEnumerable<string?>)[
-            NameOf(related, a.ItemKey, culture), NameOf(related, a.MunicipalityKey, culture), a.Unit, a.AdoptedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            related.NameOf(a.ItemKey, culture), related.NameOf(a.MunicipalityKey, culture), a.Unit, a.AdoptedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             .. Vocabularies.TrafficLight.All.Select(l => string.Join("; ", a.Changes.Where(c => c.Light == l).Select(c => c.Text))), a.Outcome, a.HiddenReason]);
         return CsvFile.Of("levinneisyys.csv", [heading, .. rows]);
     }
 
     private static ItemLink? LinkTo(FormContext context, Guid key) => context.Get<RelatedContent>().Get<IPublishedContent>(key) is { } document ? context.Get<ItemLinks>().To(document, context.Culture) : null;
 
-    private static string NameOf(FormContext context, Guid key) => NameOf(context.Get<RelatedContent>(), key, context.Culture) ?? context.Text(InterfaceTexts.AdoptionItemGone);
-
-    private static string? NameOf(RelatedContent related, Guid key, string culture) => related.Get<IPublishedContent>(key) is { } document ? Names.Of(document, culture) : null;
+    private static string NameOf(FormContext context, Guid key) => context.Get<RelatedContent>().NameOf(key, context.Culture) ?? context.Text(InterfaceTexts.AdoptionItemGone);
 }
 
 /// <param name="Next">The address of what was told before; null on the last page.</param>
@@ -117,6 +134,7 @@ internal sealed record SumRow(ItemLink? Link, string Name, int Units, int Munici
 internal sealed record TellingRow(string Item, string Municipality, string Unit, DateText ToldOn, string Teller, bool IsHidden, string Address);
 
 /// <param name="HiddenBy">Who hid it and when, as a sentence; null when everybody sees it.</param>
+/// <param name="MayDelete">Whether it is nobody's any more, or nobody sees it: the unit may tell anew when it is gone.</param>
 internal sealed record HidePage(
     string Item, string Municipality, string Unit, DateText On, IReadOnlyList<ToldChange> Changes, string? Outcome, string Language, string Teller, string? HiddenBy, int Version, string Reason,
-    Dictionary<string, string> Errors, string? Notice);
+    Dictionary<string, string> Errors, string? Notice, bool MayDelete);

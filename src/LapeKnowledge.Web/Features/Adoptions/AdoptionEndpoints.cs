@@ -53,12 +53,22 @@ internal static class AdoptionEndpoints
 
         var fields = AdoptionFields.Sent(context.Fields);
         var (told, errors) = context.Get<AdoptionForms>().Read(fields, context.Culture);
-        if (told is not null && await context.Get<AdoptionStore>().AddAsync(item.Key, context.Actor.Key, told, context.Culture, context.Cancellation) != AdoptionResult.Done)
+        if (told is not null && await AddAsync(context, item.Key, told) != AdoptionResult.Done)
         {
             errors[AdoptionForms.UnitField] = context.Text(InterfaceTexts.AdoptionUnitTaken);
         }
 
         return errors.Count > 0 ? Show(context, item, null, fields, errors) : Back(context, item);
+    }
+
+    private static async Task<AdoptionResult> AddAsync(FormContext context, Guid item, ToldAdoption told)
+    {
+        var (store, member) = (context.Get<AdoptionStore>(), context.Actor.Key);
+        var result = await store.AddAsync(item, member, told, context.Culture, context.Cancellation);
+        return result == AdoptionResult.Taken && await store.OfUnitAsync(item, told, context.Cancellation) is { } known
+            && AdoptionEditing.IsOrphan(await context.Get<MemberNames>().OfAsync([known.MemberKey], context.Cancellation), known)
+                ? await store.TakeOverAsync(known.Key, known.Version, member, told, context.Culture, context.Cancellation)
+                : result;
     }
 
     private static async Task<FormPage?> ShowOwnAsync(FormContext context)

@@ -33,7 +33,7 @@ internal sealed class EditorsAdoptions(AdoptionStore store, Texts texts) : IEdit
 }
 
 /// <summary>What a member has told is his to download. It tells of his unit, so it stays when he is erased, without his name.</summary>
-internal sealed class AdoptionPersonalData(AdoptionStore store) : IPersonalData
+internal sealed class AdoptionPersonalData(AdoptionStore store, RelatedContent related) : IPersonalData
 {
     public string Part => "adoptions";
 
@@ -43,7 +43,9 @@ internal sealed class AdoptionPersonalData(AdoptionStore store) : IPersonalData
         var data = all.Select(a => new
         {
             Practice = a.ItemKey,
+            PracticeName = related.NameOf(a.ItemKey, a.Culture),
             Municipality = a.MunicipalityKey,
+            MunicipalityName = related.NameOf(a.MunicipalityKey, a.Culture),
             a.Unit,
             AdoptedOn = a.AdoptedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             a.Changes,

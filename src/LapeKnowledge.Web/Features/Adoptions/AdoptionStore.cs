@@ -56,8 +56,7 @@ internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> context
 
         async Task<AdoptionResult?> KnownAsync(AdoptionDbContext db)
         {
-            var unit = Adoption.KeyOf(told.Unit);
-            var known = await db.Adoptions.AsNoTracking().SingleOrDefaultAsync(a => a.ItemKey == item && a.MunicipalityKey == told.Municipality && a.UnitKey == unit, cancellation);
+            var known = await OfUnit(db, item, told).SingleOrDefaultAsync(cancellation);
             return known is null ? null : known.MemberKey == member && known.Says(told) ? AdoptionResult.Done : AdoptionResult.Taken;
         }
     }
@@ -101,6 +100,42 @@ internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> context
         {
             return AdoptionResult.Taken;
         }
+    }
+
+    /// <summary>What was told of a unit already; null when nothing was.</summary>
+    public async Task<Adoption?> OfUnitAsync(Guid item, ToldAdoption told, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await OfUnit(db, item, told).SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Gives what nobody answers for any more to a member who tells of the same unit.</summary>
+    /// <param name="version">As it was when it was seen to be nobody's.</param>
+    public async Task<AdoptionResult> TakeOverAsync(Guid key, int version, Guid member, ToldAdoption told, string culture, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.Adoptions.SingleOrDefaultAsync(a => a.Key == key && a.Version == version && a.HiddenUtc == null, cancellation) is not { } adoption)
+        {
+            return AdoptionResult.Taken;
+        }
+
+        adoption.TakeOver(member, told, culture, Now);
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return AdoptionResult.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return AdoptionResult.Taken;
+        }
+    }
+
+    /// <param name="version">As the editor saw it.</param>
+    public async Task<AdoptionResult> DeleteAsync(Guid key, int version, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Adoptions.Where(a => a.Key == key && a.Version == version).ExecuteDeleteAsync(cancellation) == 1 ? AdoptionResult.Done : AdoptionResult.Changed;
     }
 
     /// <returns>False when it is not there, or not his.</returns>
@@ -182,6 +217,12 @@ internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> context
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private static IQueryable<Adoption> OfUnit(AdoptionDbContext db, Guid item, ToldAdoption told)
+    {
+        var unit = Adoption.KeyOf(told.Unit);
+        return db.Adoptions.AsNoTracking().Where(a => a.ItemKey == item && a.MunicipalityKey == told.Municipality && a.UnitKey == unit);
+    }
 
     private async Task<List<Adoption>> ListAsync(Func<IQueryable<Adoption>, IQueryable<Adoption>> choose, CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using LapeKnowledge.Web.Features.Reading;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Extensions;
 
 namespace LapeKnowledge.Web.Features.Curating;
 
@@ -45,9 +46,10 @@ internal static class FeatureEndpoints
         var words = ByCulture(context, WordsField, FormText.Lines);
         var isNew = context[CollectionField] == New;
         Guid? collection = Guid.TryParse(context[CollectionField], out var key) ? key : null;
-        Check(isNew || (collection is { } asked && context.Get<Lifts>().Find(asked) is not null), CollectionField, context.Text(InterfaceTexts.CurateCollectionMissing));
+        var lift = collection is { } asked ? context.Get<Lifts>().Find(asked) : null;
+        Check(isNew || lift is not null, CollectionField, context.Text(InterfaceTexts.CurateCollectionMissing));
         Check(!isNew || names.ContainsKey(Cultures.Finnish), Field(NameField, Cultures.Finnish), context.Text(InterfaceTexts.CurateNameMissing));
-        Check(!isNew || !words.ContainsKey(Cultures.Swedish) || names.ContainsKey(Cultures.Swedish), Field(NameField, Cultures.Swedish), context.Text(InterfaceTexts.CurateSwedishNameMissing));
+        Check(lift?.IsCultureAvailable(Cultures.Swedish) == true || !words.ContainsKey(Cultures.Swedish) || names.ContainsKey(Cultures.Swedish), Field(NameField, Cultures.Swedish), context.Text(InterfaceTexts.CurateSwedishNameMissing));
         Check(words.ContainsKey(Cultures.Finnish), Field(WordsField, Cultures.Finnish), context.Text(InterfaceTexts.CurateWordsMissing));
         foreach (var culture in Cultures.All)
         {

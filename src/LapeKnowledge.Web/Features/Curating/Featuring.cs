@@ -26,8 +26,8 @@ internal enum FeatureResult
 }
 
 /// <param name="Collection">Null for a new one.</param>
-/// <param name="Names">The names of a new collection, by culture.</param>
-/// <param name="Words">Why it is worth reading, by culture; a culture without words is left as it is.</param>
+/// <param name="Names">The names of a new collection, and of one that has none in a culture in which there are words, by culture.</param>
+/// <param name="Words">Why it is worth reading, by culture; a culture without words is left as it is. What has no name in a culture is shown to nobody in it.</param>
 internal sealed record Featured(Guid? Collection, IReadOnlyDictionary<string, string> Names, IReadOnlyDictionary<string, string> Words);
 
 /// <summary>Puts a document into a collection with an editor's words.</summary>
@@ -61,7 +61,13 @@ internal sealed class Featuring(IContentService contents, IContentTypeService ty
         }
 
         var lists = featured.Words.Keys.ToDictionary(culture => culture, culture => BlockLists.Read(content.GetValue<string>(Collection.Aliases.Items, culture)));
-        if (lists.Values.All(l => l.Blocks.Any(b => b.GetValueOrDefault(CollectionItem.Aliases.Item)?.ToString() == udi)))
+        var unnamed = featured.Names.Where(n => featured.Words.ContainsKey(n.Key) && !content.IsCultureAvailable(n.Key)).ToList();
+        foreach (var (culture, name) in unnamed)
+        {
+            content.SetCultureName(name, culture);
+        }
+
+        if (unnamed.Count == 0 && lists.Values.All(l => l.Blocks.Any(b => b.GetValueOrDefault(CollectionItem.Aliases.Item)?.ToString() == udi)))
         {
             return (FeatureResult.AlreadyThere, content.Key);
         }

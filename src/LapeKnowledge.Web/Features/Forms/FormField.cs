@@ -12,6 +12,9 @@ internal sealed record FormField(string Name, string Label, string? Value = null
 
     public string? Error { get; init; }
 
+    /// <summary>The id of the form that it belongs to where it stands outside of it; null within it.</summary>
+    public string? Form { get; init; }
+
     public int? MaxLength { get; init; }
 
     public int Rows { get; init; } = 6;

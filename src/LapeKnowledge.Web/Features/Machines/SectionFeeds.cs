@@ -7,7 +7,7 @@ using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace LapeKnowledge.Web.Features.Machines;
 
-/// <summary>The newest documents of a section as an Atom feed (RFC 4287), in the language of the section's address.</summary>
+/// <summary>The newest documents of a section, however deep they lie in it, as an Atom feed (RFC 4287), in the language of the section's address.</summary>
 internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, PageReaders readers)
 {
     private const string Atom = AtomWriting.Namespace;
@@ -32,7 +32,7 @@ internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, Page
 
     private string Write(SectionPage page, PageReader read, string section, string origin)
     {
-        var newest = related.Children<IPublishedContent>(page.Key).Where(d => links.UrlIn(d, read.Culture) is not null)
+        var newest = Below(page.Key).Where(d => links.UrlIn(d, read.Culture) is not null)
             .OrderByDescending(d => d.UpdateDate).Take(Most).ToArray();
         var text = new Utf8Writer();
         using (var xml = XmlWriter.Create(text))
@@ -55,6 +55,8 @@ internal sealed class SectionFeeds(RelatedContent related, ItemLinks links, Page
 
         return text.ToString();
     }
+
+    private IEnumerable<IPublishedContent> Below(Guid document) => related.Children<IPublishedContent>(document).SelectMany(c => Below(c.Key).Prepend(c));
 
     private void WriteEntry(XmlWriter xml, IPublishedContent document, PageReader read, string origin)
     {

@@ -54,6 +54,9 @@ internal sealed class RelatedContent(ReferenceIndex references, IPublishedConten
 
     public T? Get<T>(Guid key) where T : class, IPublishedContent => documents.GetById(key) as T;
 
+    /// <summary>Null when there is no such published document.</summary>
+    public string? NameOf(Guid key, string culture) => documents.GetById(key) is { } document ? Names.Of(document, culture) : null;
+
     /// <summary>By name, in the alphabetical order of the language.</summary>
     public static IReadOnlyList<T> ByName<T>(IEnumerable<T> items, string culture) where T : IPublishedContent =>
         [.. items.OrderBy(i => Names.Of(i, culture), StringComparer.Create(CultureInfo.GetCultureInfo(culture), ignoreCase: true))];

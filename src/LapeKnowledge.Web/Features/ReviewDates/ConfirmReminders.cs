@@ -13,7 +13,7 @@ using Umbraco.Cms.Core.Web;
 namespace LapeKnowledge.Web.Features.ReviewDates;
 
 /// <summary>
-/// Asks the owners of what nobody has confirmed in time: the coordinators of the pilots whose work it tells of and who wrote it, or else the editors. Each document is asked
+/// Asks the owners of what nobody has confirmed in time: the coordinators of the pilots whose work it tells of and who wrote it, or else, and where no mail reaches any of them, the editors. Each document is asked
 /// for once until somebody confirms it; each person gets one mail with all of his.
 /// </summary>
 internal sealed class ConfirmReminders(
@@ -23,6 +23,7 @@ internal sealed class ConfirmReminders(
     {
         using var context = contexts.EnsureUmbracoContext();
         var asked = new Dictionary<Guid, List<IPublishedContent>>();
+        var taken = new List<IPublishedContent>();
         var due = (await confirmations.DueAsync(cancellation)).Where(d => d.Status.AskedUtc is null).Select(d => d.Document).ToList();
         foreach (var (document, people) in await owners.OfAsync(due, cancellation))
         {
@@ -31,25 +32,43 @@ internal sealed class ConfirmReminders(
                 continue;
             }
 
+            taken.Add(document);
             foreach (var person in people)
             {
                 (asked.TryGetValue(person, out var all) ? all : asked[person] = []).Add(document);
             }
         }
 
-        var told = new HashSet<Guid>();
-        foreach (var (person, documents) in asked)
+        var (told, failed) = await TellAsync(asked, cancellation);
+        if (taken.Where(d => !told.Contains(d.Key) && !failed.Contains(d.Key)).ToList() is { Count: > 0 } unheard)
         {
-            if (await mails.SendAsync(person, MailTopic.Review, culture => Write(documents, culture), cancellation) != MailOutcome.Failed)
-            {
-                told.UnionWith(documents.Select(d => d.Key));
-            }
+            told.UnionWith((await TellAsync((await owners.EditorsAsync(cancellation)).ToDictionary(e => e, _ => unheard), cancellation)).Told);
         }
 
-        foreach (var key in asked.Values.SelectMany(d => d).Select(d => d.Key).Distinct().Except(told))
+        foreach (var key in taken.Select(d => d.Key).Except(told))
         {
             await store.TakeForAskingAsync(key, false, CancellationToken.None); // nobody has heard of it: it is tried again
         }
+    }
+
+    /// <returns>The documents that somebody was mailed of, and those of which it did not succeed now.</returns>
+    private async Task<(HashSet<Guid> Told, HashSet<Guid> Failed)> TellAsync(Dictionary<Guid, List<IPublishedContent>> asked, CancellationToken cancellation)
+    {
+        HashSet<Guid> told = [], failed = [];
+        foreach (var (person, documents) in asked)
+        {
+            switch (await mails.SendAsync(person, MailTopic.Review, culture => Write(documents, culture), cancellation))
+            {
+                case MailOutcome.Sent:
+                    told.UnionWith(documents.Select(d => d.Key));
+                    break;
+                case MailOutcome.Failed:
+                    failed.UnionWith(documents.Select(d => d.Key));
+                    break;
+            }
+        }
+
+        return (told, failed);
     }
 
     private (string, string) Write(List<IPublishedContent> documents, string culture)
@@ -81,7 +100,7 @@ internal sealed class ConfirmOwners(Confirmations confirmations, PilotTeams team
         return all;
     }
 
-    private async Task<IReadOnlyCollection<Guid>> EditorsAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyCollection<Guid>> EditorsAsync(CancellationToken cancellation)
     {
         await using var db = await accounts.CreateDbContextAsync(cancellation);
         return await db.Users.Where(m => m.Role >= SiteRole.Editor && m.ErasedUtc == null && m.EmailConfirmed).Select(m => m.Id).ToListAsync(cancellation);

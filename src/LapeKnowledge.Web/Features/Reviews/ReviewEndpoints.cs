@@ -15,13 +15,22 @@ namespace LapeKnowledge.Web.Features.Reviews;
 internal static class ReviewEndpoints
 {
     public const string DoField = "tee";
-    public const string Comment = "kommentoi";
-    public const string Resolve = "kuittaa";
+
+    /// <summary>Of the one form of the page.</summary>
+    public const string FormId = "arvio";
+
+    /// <summary>Of the button that the Enter key presses: everything comes back as it was typed.</summary>
+    public const string Stay = "pysy";
+
+    /// <summary>The beginning of what the button at a field sends; its name follows.</summary>
+    public const string Comment = "kommentoi-";
+
+    /// <summary>The beginning of what the button at a comment sends; its id follows.</summary>
+    public const string Resolve = "kuittaa-";
     public const string RequestChanges = "pyyda";
     public const string Publish = "julkaise";
     public const string Schedule = "ajasta";
     public const string Decline = "hylkaa";
-    public const string FieldField = "kohta";
     public const string TextField = "kommentti";
     public const string WordsField = "viesti";
     public const string WhenField = "aika";
@@ -54,47 +63,74 @@ internal static class ReviewEndpoints
             return null;
         }
 
-        return context[DoField] switch
-        {
-            Comment => await CommentAsync(context, contribution),
-            Resolve => await ResolveAsync(context, contribution),
-            _ => await DecideAsync(context, contribution),
-        };
+        var asked = context[DoField];
+        return asked.StartsWith(Comment, StringComparison.Ordinal) ? await CommentAsync(context, contribution, asked[Comment.Length..])
+            : asked.StartsWith(Resolve, StringComparison.Ordinal) ? await ResolveAsync(context, contribution, asked[Resolve.Length..])
+            : asked == Stay ? await ShowAsync(context, contribution, [])
+            : await DecideAsync(context, contribution);
     }
 
-    private static async Task<FormPage?> CommentAsync(FormContext context, Contribution contribution)
+    private static async Task<FormPage?> CommentAsync(FormContext context, Contribution contribution, string field)
     {
-        var (field, text) = (context[FieldField], FormText.Lines(context.Fields[TextField]));
-        if (!ReviewFields.All.Contains(field) && field != ReviewFields.Whole)
+        if (Typed(context).GetValueOrDefault(field) is not { Length: <= ReviewComment.TextLength } text)
         {
-            field = ReviewFields.Whole;
+            return await ShowAsync(context, contribution, new() { [TextIdOf(ReviewFields.All.Contains(field) ? field : ReviewFields.Whole)] = context.Text(InterfaceTexts.ReviewCommentWrong, ReviewComment.TextLength) });
         }
 
-        if (text.Length is 0 or > ReviewComment.TextLength)
+        if (contribution.State is not (ContributionState.Sent or ContributionState.ChangesRequested))
         {
-            return await ShowAsync(context, contribution, new() { [TextIdOf(field)] = context.Text(InterfaceTexts.ReviewCommentWrong, ReviewComment.TextLength) });
+            var notice = $"{context.Text(InterfaceTexts.ReviewChangedMeanwhile)} ”{text}”"; // nobody would read it there; its writer has it here
+            return await ShowAsync(context with { Notice = notice }, contribution, []) is { } page ? page with { Status = StatusCodes.Status409Conflict } : null;
         }
 
         await context.Get<ReviewStore>().CommentAsync(contribution.Id, field, text, context.Actor.Key, context.Cancellation);
-        return FormPage.Redirect($"{ReviewAddresses.One.At(context.Culture, contribution.Id)}#{field}");
+        return await GoOnAsync(context, contribution, field);
     }
 
-    private static async Task<FormPage?> ResolveAsync(FormContext context, Contribution contribution)
+    private static async Task<FormPage?> ResolveAsync(FormContext context, Contribution contribution, string id)
     {
-        _ = int.TryParse(context[TextField], NumberStyles.None, CultureInfo.InvariantCulture, out var comment);
-        await context.Get<ReviewStore>().ResolveAsync(contribution.Id, comment, context.Cancellation);
-        return FormPage.Redirect($"{ReviewAddresses.One.At(context.Culture, contribution.Id)}#{(ReviewFields.All.Contains(context[FieldField]) ? context[FieldField] : ReviewFields.Whole)}");
+        _ = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var reviews = context.Get<ReviewStore>();
+        var comment = (await reviews.CommentsAsync(contribution.Id, context.Cancellation)).FirstOrDefault(c => c.Id == number);
+        await reviews.ResolveAsync(contribution.Id, number, context.Cancellation);
+        return await GoOnAsync(context, contribution, comment?.Field ?? ReviewFields.Whole);
     }
+
+    /// <summary>What else was typed and is not sent yet comes back with the page.</summary>
+    /// <param name="done">The field that has been seen to: what was typed there is kept by now.</param>
+    private static async Task<FormPage> GoOnAsync(FormContext context, Contribution contribution, string done)
+    {
+        var left = context.Fields.Where(f => f.Key != TextIdOf(done) || !context[DoField].StartsWith(Comment, StringComparison.Ordinal)).ToDictionary();
+        var after = context with { Fields = new FormCollection(left) };
+        return Typed(after).Count > 0 || after[WordsField].Length > 0 || after[WhenField].Length > 0
+            ? await ShowAsync(after, contribution, [])
+            : FormPage.Redirect($"{ReviewAddresses.One.At(context.Culture, contribution.Id)}#{done}");
+    }
+
+    /// <summary>The comments in the form, by their fields; those that are empty are none.</summary>
+    private static Dictionary<string, string> Typed(FormContext context) =>
+        ReviewFields.All.Append(ReviewFields.Whole).Select(f => (Field: f, Text: FormText.Lines(context.Fields[TextIdOf(f)]))).Where(t => t.Text.Length > 0).ToDictionary(t => t.Field, t => t.Text);
 
     private static async Task<FormPage?> DecideAsync(FormContext context, Contribution contribution)
     {
         var reviews = context.Get<ReviewStore>();
         var last = (await reviews.LastAsync([contribution.Id], context.Cancellation)).GetValueOrDefault(contribution.Id);
         var isCommented = (await reviews.CommentsAsync(contribution.Id, context.Cancellation)).Any(c => c.ResolvedUtc is null && !(c.CreatedUtc <= last?.AtUtc));
-        var (decided, errors) = Read(context, isCommented);
-        if (decided is null)
+        var typed = Typed(context);
+        var (decided, errors) = Read(context, isCommented || typed.Count > 0);
+        foreach (var (field, text) in typed.Where(t => t.Value.Length > ReviewComment.TextLength || context[DoField] != RequestChanges))
+        {
+            errors[TextIdOf(field)] = text.Length > ReviewComment.TextLength ? context.Text(InterfaceTexts.ReviewCommentWrong, ReviewComment.TextLength) : context.Text(InterfaceTexts.ReviewCommentUnsent);
+        }
+
+        if (decided is null || errors.Count > 0)
         {
             return await ShowAsync(context, contribution, errors);
+        }
+
+        foreach (var (field, text) in typed)
+        {
+            await reviews.CommentAsync(contribution.Id, field, text, context.Actor.Key, context.Cancellation); // what is written at the fields is a part of asking
         }
 
         _ = int.TryParse(context[VersionField], NumberStyles.None, CultureInfo.InvariantCulture, out var version);
@@ -198,7 +234,7 @@ internal static class ReviewEndpoints
             Decisions = [.. decisions.Select(d => new DecisionRow(context.Text(ReviewedTexts.LabelOf(d.Kind)), NameOf(d.EditorKey), context.Get<Dates>().Of(context.Culture, Dates.ToLocal(d.AtUtc))!, d.Words, d.PublishUtc is { } at ? context.Get<Dates>().Of(context.Culture, Dates.ToLocal(at)) : null))],
             Words = context.Fields[WordsField].ToString(),
             When = context[WhenField],
-            Typed = (context[FieldField], FormText.Lines(context.Fields[TextField])),
+            Typed = Typed(context),
         };
         return new FormPage("Reviews/one", errors.Count > 0 ? context.Text(InterfaceTexts.FormWrongTitle, title) : title, shown, Status: errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

@@ -7,8 +7,8 @@ using LapeKnowledge.Web.Models;
 
 namespace LapeKnowledge.Web.Features.Reviews;
 
-/// <summary>Tells the author of a decision; the pilot's coordinators when he is not there any more. What could not be sent is tried again for some days.</summary>
-internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contributions, Reviewing reviewing, MemberMails mails, PilotTeams teams, SiteAddress site, Texts texts, TimeProvider time) : IUpkeep
+/// <summary>Tells those of a decision whom it concerns. What could not be sent is tried again for some days.</summary>
+internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contributions, Reviewing reviewing, MemberMails mails, DecisionReaders readers, SiteAddress site, Texts texts, TimeProvider time) : IUpkeep
 {
     private static readonly TimeSpan Tries = TimeSpan.FromDays(3);
 
@@ -37,7 +37,7 @@ internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contrib
             : [];
         var name = ReviewTexts.Read(decision.Texts)[ReviewFields.Name];
         var isDone = false;
-        foreach (var person in await PeopleAsync(contribution, cancellation))
+        foreach (var person in await readers.OfAsync(contribution, cancellation))
         {
             isDone |= await mails.SendAsync(person, MailTopic.Review, $"decision-{contribution.Id}-{decision.Id}", culture => Write(contribution, decision, name, comments, culture), cancellation) != MailOutcome.Failed;
         }
@@ -47,10 +47,6 @@ internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contrib
             await reviews.TakeForMailAsync(decision.Id, false, CancellationToken.None);
         }
     }
-
-    private async Task<IReadOnlyList<Guid>> PeopleAsync(Contribution contribution, CancellationToken cancellation) => contribution.AuthorKey != Guid.Empty
-        ? [contribution.AuthorKey]
-        : [.. (await teams.OfAsync(contribution.PilotKey, cancellation)).Where(t => t.Role == PilotRole.Coordinator).Select(t => t.Member)];
 
     private (string, string) Write(Contribution contribution, ReviewDecision decision, string name, List<ReviewComment> comments, string culture)
     {
@@ -69,5 +65,33 @@ internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contrib
             texts.Format(culture, InterfaceTexts.ReviewMailLink, site.Absolute(ContributionAddresses.StateAt(culture, contribution.Id))),
         ];
         return (texts.Format(culture, subject, name), string.Join("\n\n", parts.Where(p => !string.IsNullOrEmpty(p))));
+    }
+}
+
+/// <summary>Who hears of a decision: of those who may still open the description its author, without him the pilot's coordinators, without them the team.</summary>
+internal sealed class DecisionReaders(PilotTeams teams, ActingMembers members)
+{
+    public async Task<IReadOnlyList<Guid>> OfAsync(Contribution contribution, CancellationToken cancellation)
+    {
+        var team = await teams.OfAsync(contribution.PilotKey, cancellation);
+        IEnumerable<Guid>[] inOrder = [[contribution.AuthorKey], team.Where(t => t.Role == PilotRole.Coordinator).Select(t => t.Member), team.Select(t => t.Member)];
+        foreach (var people in inOrder)
+        {
+            var able = new List<Guid>();
+            foreach (var person in people)
+            {
+                if (await members.FindAsync(person, cancellation) is { } member && ContributionAccess.May(member, contribution.PilotKey))
+                {
+                    able.Add(person);
+                }
+            }
+
+            if (able.Count > 0)
+            {
+                return able;
+            }
+        }
+
+        return [];
     }
 }

@@ -42,8 +42,8 @@ internal sealed record ReviewPage(Guid Id, string Title, string Culture, Contrib
 
     public string When { get; init; } = string.Empty;
 
-    /// <summary>A comment that was sent and could not be taken, and its field.</summary>
-    public (string Field, string Text) Typed { get; init; }
+    /// <summary>Comments that were typed and are not kept yet, by their fields.</summary>
+    public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
 }
 
 internal sealed record AnsweredFinding(string Quote, string Reason, string Member);

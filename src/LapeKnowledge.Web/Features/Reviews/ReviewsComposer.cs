@@ -20,6 +20,7 @@ internal sealed class ReviewsComposer : IComposer
         services.AddSingleton<ReviewStore>();
         services.AddSingleton<Reviewing>();
         services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<DecisionReaders>();
         services.AddSingleton<ReviewMails>();
         services.AddSingleton<IUpkeep>(provider => provider.GetRequiredService<ReviewMails>());
         services.AddSingleton<IPersonalData, ReviewPersonalData>();
@@ -30,7 +31,7 @@ internal sealed class ReviewsComposer : IComposer
 }
 
 /// <summary>The open comments, for the team that mends its description.</summary>
-internal sealed class FieldComments(ContributionStore contributions, ReviewStore reviews, MemberNames names) : IFieldComments
+internal sealed class FieldComments(ContributionStore contributions, ReviewStore reviews, MemberNames names, Texts texts, CurrentCulture reader) : IFieldComments
 {
     private const string NameOfDocument = "name";
 
@@ -43,7 +44,8 @@ internal sealed class FieldComments(ContributionStore contributions, ReviewStore
 
         var open = (await reviews.CommentsAsync(contribution.Id, cancellation)).Where(c => c.ResolvedUtc is null).ToList();
         var people = await names.OfAsync(open.Select(c => c.EditorKey), cancellation);
-        return [.. open.Select(c => new FieldComment(AliasOf(c.Field), c.Text, people.GetValueOrDefault(c.EditorKey)?.Name ?? string.Empty, c.CreatedUtc))];
+        string NameOf(Guid editor) => people.GetValueOrDefault(editor) is { IsErased: false } known ? known.Name : texts.Get(reader.Value, InterfaceTexts.AdoptionErasedMember);
+        return [.. open.Select(c => new FieldComment(AliasOf(c.Field), c.Text, NameOf(c.EditorKey), c.CreatedUtc))];
     }
 
     private static string AliasOf(string field) => field switch

@@ -11,8 +11,7 @@ internal sealed class UploadPersonalData(IDbContextFactory<UploadsDbContext> con
     public async Task<PersonalDataPart> ReadAsync(Guid member, CancellationToken cancellation)
     {
         var uploads = await OfAsync(member, cancellation);
-        var files = uploads.Select((u, i) => new PersonalFile(
-            FormattableString.Invariant($"{i + 1}-{u.Name}"), async token => await store.OpenAsync(u.Id, token) ?? Stream.Null));
+        var files = uploads.Select(u => new PersonalFile(u.Name, async token => await store.OpenAsync(u.Id, token) ?? Stream.Null));
         return new PersonalDataPart(uploads.Count == 0 ? null : uploads.Select(u => new { u.Name, u.MediaType, u.Bytes, u.CreatedUtc, u.AttachedTo }), [.. files]);
     }
 

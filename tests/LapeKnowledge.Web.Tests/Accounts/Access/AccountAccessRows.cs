@@ -14,7 +14,7 @@ internal sealed class AccountAccessRows : IAccessRows
         AccountAddresses.ConfirmNew, AccountAddresses.Accept, AccountAddresses.Unsubscribe, AccountAddresses.SetUp, AccountAddresses.PasskeySignIn, AccountAddresses.ProviderDone,
     ];
 
-    private static readonly (string Finnish, string Swedish)[] Own = [AccountAddresses.Profile, AccountAddresses.Password, AccountAddresses.Email, AccountAddresses.Erase, AccountAddresses.TwoStep, AccountAddresses.Passkeys];
+    private static readonly (string Finnish, string Swedish)[] Own = [AccountAddresses.Profile, AccountAddresses.Password, AccountAddresses.Email, AccountAddresses.Erase, AccountAddresses.TwoStep, AccountAddresses.Passkeys, AccountAddresses.Linked];
 
     public async Task<IReadOnlyList<AccessRow>> ReadAsync(SiteFixture site, AccessCallers callers)
     {
@@ -28,7 +28,7 @@ internal sealed class AccountAccessRows : IAccessRows
             .. AccessRow.Members("POST", [.. Own.SelectMany(Both), .. Both(AccountAddresses.PasskeyCreation)]),
             .. AccessRow.Public("POST", Both(AccountAddresses.PasskeyRequest)),
             .. AccessRow.Members("POST", Both(AccountAddresses.SignOutEverywhere)).Select(r => r with { EndsSession = true }),
-            .. Both(AccountAddresses.Invite).SelectMany(a => new[] { AccessRow.Get(a, a, ForInviters), AccessRow.Post(a, a, ForInviters) }),
+            .. Both(AccountAddresses.Invite).Concat(Both(AccountAddresses.Invitations)).SelectMany(a => new[] { AccessRow.Get(a, a, ForInviters), AccessRow.Post(a, a, ForInviters) }),
             .. AccessRow.Administrators("GET", Both(AccountAddresses.People)),
             .. AccessRow.Administrators("GET", Both(AccountAddresses.Person)).Concat(AccessRow.Administrators("POST", Both(AccountAddresses.Person)))
                 .Select(r => r with { Address = AccountAddresses.Person.Of(r.Pattern.StartsWith("/sv", StringComparison.Ordinal) ? Cultures.Swedish : Cultures.Finnish, member) }),

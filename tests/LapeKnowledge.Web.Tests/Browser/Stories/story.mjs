@@ -125,7 +125,7 @@ async function askForChange(editor) {
   await editor.press('section.reviewed[aria-labelledby="startingPoint"] summary');
   await editor.write('section.reviewed[aria-labelledby="startingPoint"] textarea', t.comment);
   await editor.look("review-commenting");
-  await editor.go('section.reviewed[aria-labelledby="startingPoint"] button[value=kommentoi]');
+  await editor.go('section.reviewed[aria-labelledby="startingPoint"] button[value=kommentoi-startingPoint]');
   await editor.look("review-commented");
   await editor.write("#viesti", t.words);
   await editor.go("main button[value=pyyda]");

@@ -7,15 +7,15 @@ internal sealed class ActingMembers(IDbContextFactory<AccountsDbContext> context
 {
     /// <summary>Asked at every request; not static, as a process may have two databases.</summary>
     private readonly Func<AccountsDbContext, Guid, Guid?, CancellationToken, Task<Row?>> _row = EF.CompileAsyncQuery((AccountsDbContext db, Guid key, Guid? session, CancellationToken cancellation) =>
-        db.Users.AsNoTracking().Where(m => m.Id == key && m.ErasedUtc == null)
+        db.Users.AsNoTracking().Where(m => m.Id == key && m.ErasedUtc == null && m.LockoutEnd != Account.LockedForGood)
             .Select(m => new Row(m.Name, m.Culture, m.Role, m.JoinedUtc, m.IsSample, m.SecurityStamp, db.EndedSessions.Any(s => s.Id == session), db.Pilots.Where(p => p.MemberKey == m.Id).ToList()))
             .SingleOrDefault());
 
-    /// <returns>Null for nobody, and for a member whose account is erased.</returns>
+    /// <returns>Null for nobody, and for a member whose account is erased or locked by an administrator.</returns>
     public async Task<ActingMember?> FindAsync(Guid? member, CancellationToken cancellation) => member is { } key ? (await SessionAsync(key, null, cancellation))?.Member : null;
 
     /// <param name="session">Of <see cref="EndedSessions"/>.</param>
-    /// <returns>Null for a member whose account is erased.</returns>
+    /// <returns>Null for a member whose account is erased or locked by an administrator.</returns>
     public async Task<MemberSession?> SessionAsync(Guid member, Guid? session, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -3,7 +3,8 @@ using LapeKnowledge.Web.Features.Forms;
 namespace LapeKnowledge.Web.Features.Accounts;
 
 /// <summary>A page of accounts: one thing to do, a few words about it, the fields, one button and the ways from here.</summary>
-internal sealed record AccountForm(string Title, string Button)
+/// <param name="Button">Null where there is nothing to do.</param>
+internal sealed record AccountForm(string Title, string? Button)
 {
     private const string View = "Accounts/form";
 

@@ -48,7 +48,7 @@ internal sealed class Registrations(UserManager<Account> members, AccountMails m
         }
 
         // nobody has shown that the address is his: the last one who asked has as good a claim as the first
-        (known.Name, known.PasswordHash, known.Culture) = (asked.Name, asked.PasswordHash, asked.Culture);
+        (known.Name, known.PasswordHash, known.Culture, known.JoinedUtc) = (asked.Name, asked.PasswordHash, asked.Culture, time.GetUtcNow().UtcDateTime);
         await members.UpdateSecurityStampAsync(known);
         await mails.ConfirmAsync(known, cancellation);
     }

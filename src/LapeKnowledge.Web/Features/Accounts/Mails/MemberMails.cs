@@ -12,6 +12,7 @@ internal sealed class MemberMails(IDbContextFactory<AccountsDbContext> contexts,
     /// <summary>RFC 5321: what begins with a five is not to be tried again.</summary>
     private const int PermanentFailure = 500;
 
+    /// <summary>Nothing but what is about his own account goes to a member whom an administrator has locked out.</summary>
     /// <param name="write">Gives subject and text in a culture.</param>
     public Task<MailOutcome> SendAsync(Guid member, MailTopic topic, Func<string, (string Subject, string Text)> write, CancellationToken cancellation) => SendAsync(member, topic, null, write, cancellation);
 
@@ -20,7 +21,8 @@ internal sealed class MemberMails(IDbContextFactory<AccountsDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(m => m.Id == member && m.ErasedUtc == null && m.EmailConfirmed, cancellation);
-        return account?.Email is { } email && account.Wants(topic)
+        var isLocked = account?.LockoutEnd == Account.LockedForGood && topic != MailTopic.Account;
+        return account?.Email is { } email && !isLocked && account.Wants(topic)
             ? await SendAsync(email, account.Culture, write, topic == MailTopic.Account ? null : links.Absolute(member, topic, account.Culture), key, cancellation)
             : MailOutcome.Unwanted;
     }

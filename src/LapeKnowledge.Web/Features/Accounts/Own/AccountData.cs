@@ -1,9 +1,10 @@
+using LapeKnowledge.Web.Features.Related;
 using Microsoft.EntityFrameworkCore;
 
 namespace LapeKnowledge.Web.Features.Accounts;
 
 /// <summary>What accounts themselves keep of a person. Erased, the row stays without anything personal, so that what he wrote has an author.</summary>
-internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts, TimeProvider time) : IPersonalData
+internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts, RelatedContent related, TimeProvider time) : IPersonalData
 {
     public string Part => "tunnus";
 
@@ -11,6 +12,9 @@ internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var account = await db.Users.AsNoTracking().SingleAsync(m => m.Id == member, cancellation);
+        var pilots = await db.Pilots.AsNoTracking().Where(p => p.MemberKey == member).ToListAsync(cancellation);
+        var follows = await db.Follows.Where(f => f.MemberKey == member).Select(f => f.ItemKey).ToListAsync(cancellation);
+        string? NameOf(Guid key) => related.NameOf(key, account.Culture);
         var data = new
         {
             account.Name,
@@ -22,14 +26,15 @@ internal sealed class AccountData(IDbContextFactory<AccountsDbContext> contexts,
             account.Position,
             account.Unit,
             account.MunicipalityKey,
+            Municipality = account.MunicipalityKey is { } municipality ? NameOf(municipality) : null,
             account.JoinedUtc,
             account.DiscussionMail,
             account.ModerationMail,
             account.HasDigest,
             account.HasReviewMail,
             account.TwoFactorEnabled,
-            Pilots = await db.Pilots.Where(p => p.MemberKey == member).Select(p => new { p.PilotKey, p.Role }).ToListAsync(cancellation),
-            Follows = await db.Follows.Where(f => f.MemberKey == member).Select(f => f.ItemKey).ToListAsync(cancellation),
+            Pilots = pilots.Select(p => new { p.PilotKey, Name = NameOf(p.PilotKey), p.Role }),
+            Follows = follows.Select(f => new { ItemKey = f, Name = NameOf(f) }),
             Providers = await db.UserLogins.Where(l => l.UserId == member).Select(l => l.LoginProvider).ToListAsync(cancellation),
             Passkeys = (await db.UserPasskeys.AsNoTracking().Where(p => p.UserId == member).ToListAsync(cancellation)).Select(p => new { p.Data.Name, p.Data.CreatedAt }),
             Events = await db.Events.Where(e => e.MemberKey == member).OrderBy(e => e.Id).Select(e => new { e.Utc, e.Kind, e.Detail }).ToListAsync(cancellation),

@@ -1,26 +1,30 @@
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Models;
+using Microsoft.EntityFrameworkCore;
 
 namespace LapeKnowledge.Web.Features.Accounts;
 
 /// <summary>The settings of one's account.</summary>
-internal sealed class OwnSettings(Texts texts) : IOwnPart
+internal sealed class OwnSettings(IDbContextFactory<AccountsDbContext> contexts, Texts texts) : IOwnPart
 {
     private const int Order = 30;
 
-    public Task<OwnPart?> ReadAsync(ActingMember member, string culture, CancellationToken cancellation)
+    public async Task<OwnPart?> ReadAsync(ActingMember member, string culture, CancellationToken cancellation)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var linked = await db.UserLogins.Where(l => l.UserId == member.Key).Select(l => l.ProviderDisplayName ?? l.LoginProvider).ToListAsync(cancellation);
         OwnLink Link((string Finnish, string Swedish) address, string text) => new(address.In(culture), texts.Get(culture, text));
-        return Task.FromResult<OwnPart?>(new OwnPart(Order, texts.Get(culture, InterfaceTexts.AccountSettings),
+        return new OwnPart(Order, texts.Get(culture, InterfaceTexts.AccountSettings),
         [
             Link(AccountAddresses.Profile, InterfaceTexts.AccountProfileTitle),
             Link(AccountAddresses.Password, InterfaceTexts.AccountPasswordTitle),
             Link(AccountAddresses.Passkeys, InterfaceTexts.AccountPasskeysTitle),
+            .. linked.Count > 0 ? [Link(AccountAddresses.Linked, InterfaceTexts.AccountLinkedTitle) with { Note = string.Join(", ", linked) }] : Array.Empty<OwnLink>(),
             Link(AccountAddresses.TwoStep, InterfaceTexts.AccountTwoStepTitle),
             Link(AccountAddresses.Email, InterfaceTexts.AccountEmailTitle),
             Link(AccountAddresses.SignOutEverywhere, InterfaceTexts.AccountLeaveTitle),
             Link(AccountAddresses.Data, InterfaceTexts.AccountDataTitle),
-        ]));
+        ]);
     }
 }
 
@@ -60,6 +64,7 @@ internal sealed class OwnDuties(Texts texts) : IOwnPart
         if (Invitations.MayAny(member))
         {
             links.Add(new OwnLink(AccountAddresses.Invite.In(culture), texts.Get(culture, InterfaceTexts.AccountInviteTitle)));
+            links.Add(new OwnLink(AccountAddresses.Invitations.In(culture), texts.Get(culture, InterfaceTexts.AccountInvitationsTitle)));
         }
 
         if (member.IsAdministrator)

@@ -9,7 +9,7 @@ internal static class OwnPassword
 {
     public static async Task<FormPage?> ShowAsync(FormContext context)
     {
-        var form = Form(context, await HasOneAsync(context));
+        var form = Form(context, (await context.Get<UserManager<Account>>().GetUserAsync(context.Http.User))!);
         return context.Notice is null ? (form with { Done = context.Http.Request.Query.ContainsKey(AccountAddresses.DoneField) ? context.Text(InterfaceTexts.AccountSaved) : null }).Page() : form.Refused(context.Notice);
     }
 
@@ -18,22 +18,21 @@ internal static class OwnPassword
         var signIn = context.Get<SignInManager<Account>>();
         var members = signIn.UserManager;
         var member = (await members.GetUserAsync(context.Http.User))!;
-        var hasOne = member.PasswordHash is not null;
-        if (hasOne && await OwnProof.ErrorAsync(context, member) is { } wrong)
+        if (await OwnProof.ErrorAsync(context, member) is { } wrong)
         {
-            return Form(context, hasOne, wrong).Page();
+            return Form(context, member, wrong).Page();
         }
 
         var password = context.Typed(AccountFields.NewPassword);
         if (await AccountFields.PasswordErrorAsync(context, password, member) is { } error)
         {
-            return Form(context, hasOne, null, error).Page();
+            return Form(context, member, null, error).Page();
         }
 
-        var changed = hasOne ? await members.ChangePasswordAsync(member, context.Typed(), password) : await members.AddPasswordAsync(member, password);
+        var changed = member.PasswordHash is not null ? await members.ChangePasswordAsync(member, context.Typed(), password) : await members.AddPasswordAsync(member, password);
         if (!changed.Succeeded)
         {
-            return Form(context, hasOne).Refused(context.Text(InterfaceTexts.AccountTryAgain)); // changed elsewhere at the same moment
+            return Form(context, member).Refused(context.Text(InterfaceTexts.AccountTryAgain)); // changed elsewhere at the same moment
         }
 
         await signIn.RefreshSignInAsync(member); // the other sessions end, this one goes on
@@ -43,15 +42,16 @@ internal static class OwnPassword
         return FormPage.Redirect($"{AccountAddresses.Password.In(context.Culture)}?{AccountAddresses.DoneField}=1");
     }
 
-    private static async Task<bool> HasOneAsync(FormContext context) => (await context.Get<UserManager<Account>>().GetUserAsync(context.Http.User))?.PasswordHash is not null;
-
-    private static AccountForm Form(FormContext context, bool hasOne, string? error = null, string? newError = null) =>
-        new(context.Text(InterfaceTexts.AccountPasswordTitle), context.Text(InterfaceTexts.AccountSave))
+    private static AccountForm Form(FormContext context, Account member, string? error = null, string? newError = null)
+    {
+        var proof = OwnProof.Field(context, member, error);
+        return new AccountForm(context.Text(InterfaceTexts.AccountPasswordTitle), context.Text(InterfaceTexts.AccountSave))
         {
             Texts = [context.Text(InterfaceTexts.AccountPasswordIntro)],
-            Fields = [.. hasOne ? [AccountFields.PasswordField(context, error) with { Label = context.Text(InterfaceTexts.AccountPasswordNow) }] : Array.Empty<FormField>(), AccountFields.NewPasswordField(context, newError)],
+            Fields = [member.PasswordHash is null ? proof : proof with { Label = context.Text(InterfaceTexts.AccountPasswordNow) }, AccountFields.NewPasswordField(context, newError)],
             Links = [OwnEndpoints.BackLink(context)],
         };
+    }
 }
 
 /// <summary>Proof that it is the owner who sits at the screen, for what one would not want a passer-by to do.</summary>

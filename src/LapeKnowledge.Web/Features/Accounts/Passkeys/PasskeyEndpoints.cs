@@ -110,7 +110,7 @@ internal static class PasskeyEndpoints
     private static async Task<bool> RemoveAsync(FormContext context, SignInManager<Account> signIn, Account member)
     {
         var keys = await signIn.UserManager.GetPasskeysAsync(member);
-        if (keys.FirstOrDefault(k => Base64Url.EncodeToString(k.CredentialId) == context[IdField]) is not { } key || (member.PasswordHash is null && keys.Count == 1))
+        if (keys.FirstOrDefault(k => Base64Url.EncodeToString(k.CredentialId) == context[IdField]) is not { } key || await WaysIn.CountAsync(signIn, member) == 1)
         {
             return false; // another's key is none of the member's; and the last way in stays
         }

@@ -32,6 +32,7 @@ internal static class AccountWords
         AccountEventKind.PasskeyAdded => InterfaceTexts.AccountEventPasskeyAdded,
         AccountEventKind.PasskeyRemoved => InterfaceTexts.AccountEventPasskeyRemoved,
         AccountEventKind.ProviderLinked => InterfaceTexts.AccountEventProvider,
+        AccountEventKind.ProviderRemoved => InterfaceTexts.AccountEventProviderRemoved,
         AccountEventKind.Invited => InterfaceTexts.AccountEventInvited,
         AccountEventKind.SignedOutEverywhere => InterfaceTexts.AccountEventSignedOut,
         _ => InterfaceTexts.AccountEventErased,

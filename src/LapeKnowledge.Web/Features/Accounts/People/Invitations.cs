@@ -70,7 +70,30 @@ internal sealed class Invitations(IDbContextFactory<AccountsDbContext> contexts,
         return true;
     }
 
-    private static async Task<bool> StillMayAsync(AccountsDbContext db, Invitation invitation, CancellationToken cancellation) =>
-        await db.Users.AnyAsync(m => m.Id == invitation.InvitedBy && m.ErasedUtc == null && m.Role >= SiteRole.Editor, cancellation)
-        || (invitation.PilotKey is { } pilot && await db.Pilots.AnyAsync(p => p.MemberKey == invitation.InvitedBy && p.PilotKey == pilot && p.Role == PilotRole.Coordinator, cancellation));
+    /// <summary>Those that can still be accepted, the newest first: a coordinator's own, and all for editors.</summary>
+    public async Task<IReadOnlyList<Invitation>> OpenAsync(ActingMember member, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Of(db, member).AsNoTracking().Where(i => i.ExpiresUtc > now).OrderByDescending(i => i.ExpiresUtc).ThenBy(i => i.Email).ToListAsync(cancellation);
+    }
+
+    /// <returns>False when there is no such invitation of his, or somebody has accepted it.</returns>
+    public async Task<bool> TakeBackAsync(Guid id, ActingMember member, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Of(db, member).Where(i => i.Id == id).ExecuteDeleteAsync(cancellation) == 1;
+    }
+
+    private static IQueryable<Invitation> Of(AccountsDbContext db, ActingMember member)
+    {
+        var (isEditor, key) = (member.IsEditor, member.Key);
+        return db.Invitations.Where(i => i.AcceptedUtc == null && i.InvitedBy != Guid.Empty && (isEditor || i.InvitedBy == key));
+    }
+
+    private static Task<bool> StillMayAsync(AccountsDbContext db, Invitation invitation, CancellationToken cancellation) =>
+        db.Users.AnyAsync(
+            m => m.Id == invitation.InvitedBy && m.ErasedUtc == null && m.LockoutEnd != Account.LockedForGood
+                && (m.Role >= SiteRole.Editor || db.Pilots.Any(p => p.MemberKey == m.Id && p.PilotKey == invitation.PilotKey && p.Role == PilotRole.Coordinator)),
+            cancellation);
 }

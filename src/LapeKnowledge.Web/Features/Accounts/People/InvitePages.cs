@@ -29,13 +29,14 @@ internal static class InvitePages
     {
         var email = EmailAddress.OneOrNull(context[AccountFields.Email]);
         Guid? pilot = Guid.TryParse(context[PilotField], out var key) ? key : null;
-        var link = pilot is null ? null : context.Get<Places>().PilotLink(pilot.Value, context.Culture);
-        if (!Invitations.MayAny(context.Actor) || (link is not null && !Invitations.May(context.Actor, pilot)))
+        var names = Cultures.All.ToDictionary(c => c, c => pilot is null ? null : context.Get<Places>().PilotLink(pilot.Value, c)?.Name);
+        var isPilot = names[context.Culture] is not null;
+        if (!Invitations.MayAny(context.Actor) || (isPilot && !Invitations.May(context.Actor, pilot)))
         {
             return Refused(context);
         }
 
-        var pilotError = (context[PilotField].Length > 0 && link is null) || (context[PilotField].Length == 0 && !context.Actor.IsEditor) ? context.Text(InterfaceTexts.AccountInvitePilotWrong) : null;
+        var pilotError = (context[PilotField].Length > 0 && !isPilot) || (context[PilotField].Length == 0 && !context.Actor.IsEditor) ? context.Text(InterfaceTexts.AccountInvitePilotWrong) : null;
         if (email is null || pilotError is not null)
         {
             return Form(context, email is null ? context.Text(InterfaceTexts.RegisterEmailWrong) : null, pilotError).Page();
@@ -45,11 +46,17 @@ internal static class InvitePages
         var culture = Cultures.Of(context[LanguageField]);
         var token = await context.Get<Invitations>().AddAsync(email, context.Actor.Key, pilot, role, context.Cancellation);
         var name = context.Actor.Name;
-        await context.Get<AccountErrands>().AddAsync((services, cancellation) => services.GetRequiredService<AccountMails>().InviteAsync(email, culture, name, link?.Name, token, cancellation), context.Cancellation);
+        await context.Get<AccountErrands>().AddAsync(
+            async (services, cancellation) =>
+            {
+                var own = (await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email))?.Culture ?? culture; // who has an account has told his language
+                await services.GetRequiredService<AccountMails>().InviteAsync(email, own, name, names[own], token, cancellation);
+            },
+            context.Cancellation);
         return FormPage.Redirect($"{AccountAddresses.Invite.In(context.Culture)}?{AccountAddresses.DoneField}=1");
     }
 
-    private static FormPage Refused(FormContext context) => FormPage.Message(context.Text(InterfaceTexts.ForbiddenTitle), context.Text(InterfaceTexts.Forbidden), StatusCodes.Status403Forbidden);
+    public static FormPage Refused(FormContext context) => FormPage.Message(context.Text(InterfaceTexts.ForbiddenTitle), context.Text(InterfaceTexts.Forbidden), StatusCodes.Status403Forbidden);
 
     private static AccountForm Form(FormContext context, string? emailError = null, string? pilotError = null)
     {
@@ -65,7 +72,7 @@ internal static class InvitePages
                 new(RoleField, context.Text(InterfaceTexts.AccountPilotRole), context[RoleField]) { Type = "select", Options = [.. Enum.GetValues<PilotRole>().Select(r => (r.ToString(), context.Text(AccountWords.KeyOf(r))))] },
                 new(LanguageField, context.Text(InterfaceTexts.AccountInviteLanguage), context[LanguageField] is { Length: > 0 } language ? language : context.Culture) { Type = "select", Options = [.. Cultures.All.Select(c => (c, Cultures.NameOf(c)))] },
             ],
-            Links = [OwnEndpoints.BackLink(context)],
+            Links = [new OwnLink(AccountAddresses.Invitations.In(context.Culture), context.Text(InterfaceTexts.AccountInvitationsTitle)), OwnEndpoints.BackLink(context)],
         };
     }
 }

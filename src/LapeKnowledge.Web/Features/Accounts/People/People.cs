@@ -23,10 +23,7 @@ internal enum PersonChange
 
 /// <summary>What an administrator sees of a member.</summary>
 internal sealed record Person(
-    Guid Key, string Name, string? Email, SiteRole Role, DateTime JoinedUtc, bool IsConfirmed, bool HasTwoStep, DateTimeOffset? LockedUntil, bool IsSample)
-{
-    public bool IsLocked(DateTimeOffset now) => LockedUntil > now + People.OfTries;
-}
+    Guid Key, string Name, string? Email, SiteRole Role, DateTime JoinedUtc, bool IsConfirmed, bool HasTwoStep, bool IsLocked, bool IsSample);
 
 /// <param name="HasPrevious">Whether others come before these.</param>
 internal sealed record PeopleFound(IReadOnlyList<Person> People, bool HasPrevious, bool HasNext);
@@ -35,10 +32,6 @@ internal sealed record PeopleFound(IReadOnlyList<Person> People, bool HasPreviou
 internal sealed class People(IDbContextFactory<AccountsDbContext> contexts, AccountEvents events)
 {
     public const int PageSize = 50;
-
-    /// <summary>Wrong passwords lock for minutes, an administrator for good.</summary>
-    public static readonly TimeSpan OfTries = TimeSpan.FromDays(1);
-    private static readonly DateTimeOffset ForGood = new(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="search">A part of a name or an address; empty for all.</param>
     /// <param name="place">The member that the page goes on from; null for the first page.</param>
@@ -83,7 +76,7 @@ internal sealed class People(IDbContextFactory<AccountsDbContext> contexts, Acco
         ChangeAsync(actor, member, AccountEventKind.RoleChanged, role.ToString(), takesAway: role != SiteRole.Administrator, m => m.Role = role, cancellation);
 
     public Task<PersonChange> LockAsync(Guid actor, Guid member, CancellationToken cancellation) =>
-        ChangeAsync(actor, member, AccountEventKind.Locked, null, takesAway: true, m => (m.LockoutEnabled, m.LockoutEnd, m.SecurityStamp) = (true, ForGood, Guid.NewGuid().ToString()), cancellation);
+        ChangeAsync(actor, member, AccountEventKind.Locked, null, takesAway: true, m => (m.LockoutEnabled, m.LockoutEnd, m.SecurityStamp) = (true, Account.LockedForGood, Guid.NewGuid().ToString()), cancellation);
 
     public Task<PersonChange> UnlockAsync(Guid actor, Guid member, CancellationToken cancellation) =>
         ChangeAsync(actor, member, AccountEventKind.Unlocked, null, takesAway: false, m => (m.LockoutEnd, m.AccessFailedCount) = (null, 0), cancellation);
@@ -133,8 +126,8 @@ internal sealed class People(IDbContextFactory<AccountsDbContext> contexts, Acco
     }
 
     private static Task<bool> AnyOtherAsync(AccountsDbContext db, Guid member, CancellationToken cancellation) =>
-        db.Users.AnyAsync(m => m.Id != member && m.Role == SiteRole.Administrator && m.ErasedUtc == null && m.EmailConfirmed && m.LockoutEnd == null, cancellation);
+        db.Users.AnyAsync(m => m.Id != member && m.Role == SiteRole.Administrator && m.ErasedUtc == null && m.EmailConfirmed && m.LockoutEnd != Account.LockedForGood, cancellation);
 
     private static IQueryable<Person> Shown(IQueryable<Account> members) =>
-        members.Select(m => new Person(m.Id, m.Name, m.Email, m.Role, m.JoinedUtc, m.EmailConfirmed, m.TwoFactorEnabled, m.LockoutEnd, m.IsSample));
+        members.Select(m => new Person(m.Id, m.Name, m.Email, m.Role, m.JoinedUtc, m.EmailConfirmed, m.TwoFactorEnabled, m.LockoutEnd == Account.LockedForGood, m.IsSample));
 }

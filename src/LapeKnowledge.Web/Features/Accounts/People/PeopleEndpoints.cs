@@ -7,7 +7,7 @@ namespace LapeKnowledge.Web.Features.Accounts;
 /// <param name="Next">The address of the next page; null on the last one.</param>
 internal sealed record PeoplePage(string Search, IReadOnlyList<PersonRow> People, string? Previous, string? Next);
 
-internal sealed record PersonRow(string Address, Person Person, bool IsLocked);
+internal sealed record PersonRow(string Address, Person Person);
 
 /// <summary>The members, for administrators.</summary>
 internal static class PeopleEndpoints
@@ -24,6 +24,7 @@ internal static class PeopleEndpoints
         people.MapForm(AccountAddresses.Person, PersonPages.ShowAsync, PersonPages.SendAsync);
         people.ForAdministrators();
         endpoints.MapForm(AccountAddresses.Invite, InvitePages.ShowAsync, InvitePages.SendAsync).ForMembers();
+        endpoints.MapForm(AccountAddresses.Invitations, InvitationPages.ShowAsync, InvitationPages.SendAsync).ForMembers();
         endpoints.MapForm(AccountAddresses.Accept, AcceptPages.ShowAsync, AcceptPages.SendAsync, policy: FormLimits.SigningPolicy);
     }
 
@@ -34,11 +35,10 @@ internal static class PeopleEndpoints
         var isBack = Guid.TryParse(query[BeforeField], out var before);
         Guid? place = isBack ? before : Guid.TryParse(query[AfterField], out var after) ? after : null;
         var found = await context.Get<People>().FindAsync(search, place, isBack, context.Cancellation);
-        var now = context.Get<TimeProvider>().GetUtcNow();
         string Address(string field, Person at) => $"{AccountAddresses.People.In(context.Culture)}?{SearchField}={Uri.EscapeDataString(search)}&{field}={at.Key}";
         return new FormPage(View, context.Text(InterfaceTexts.AccountPeopleTitle), new PeoplePage(
             search,
-            [.. found.People.Select(p => new PersonRow(AccountAddresses.Person.Of(context.Culture, p.Key), p, p.IsLocked(now)))],
+            [.. found.People.Select(p => new PersonRow(AccountAddresses.Person.Of(context.Culture, p.Key), p))],
             found.HasPrevious && found.People is [var first, ..] ? Address(BeforeField, first) : null,
             found.HasNext && found.People is [.., var last] ? Address(AfterField, last) : null));
     }

@@ -8,7 +8,7 @@ namespace LapeKnowledge.Web.Features.Accounts;
 /// <param name="Pilots">The name, the key and the role of each of his pilots.</param>
 /// <param name="Joinable">The pilots of the site.</param>
 internal sealed record PersonPage(
-    Person Person, bool IsLocked, bool IsOwn, IReadOnlyList<(string Name, Guid Key, PilotRole Role)> Pilots, IReadOnlyList<(string Value, string Label)> Joinable, IReadOnlyList<AccountEvent> Events, string? Notice, bool IsDone);
+    Person Person, bool IsOwn, IReadOnlyList<(string Name, Guid Key, PilotRole Role)> Pilots, IReadOnlyList<(string Value, string Label)> Joinable, IReadOnlyList<AccountEvent> Events, string? Notice, bool IsDone);
 
 /// <summary>What an administrator does with one member's account: one small form for each.</summary>
 internal static class PersonPages
@@ -115,7 +115,6 @@ internal static class PersonPages
         var teams = await context.Get<PilotTeams>().OfMemberAsync(person.Key, context.Cancellation);
         return new FormPage(View, person.Name, new PersonPage(
             person,
-            person.IsLocked(context.Get<TimeProvider>().GetUtcNow()),
             person.Key == context.Actor.Key,
             [.. teams.Select(t => (places.PilotLink(t.Pilot, context.Culture)?.Name ?? t.Pilot.ToString(), t.Pilot, t.Role))],
             places.Pilots(context.Culture),

@@ -25,6 +25,7 @@ internal static class ProviderEndpoints
         }
 
         endpoints.MapForm(AccountAddresses.ProviderDone, ShowAsync, SendAsync);
+        endpoints.MapForm(AccountAddresses.Linked, LinkedPages.ShowAsync, LinkedPages.SendAsync).ForMembers();
     }
 
     /// <summary>A link, not a form: the Content-Security-Policy lets no form lead elsewhere.</summary>
@@ -124,6 +125,11 @@ internal static class ProviderEndpoints
         if (known is null)
         {
             await signIn.SignInAsync(account, isPersistent: false);
+        }
+        else
+        {
+            var (email, culture) = (known.Email!, known.Culture);
+            await context.Get<AccountErrands>().AddAsync((services, cancellation) => services.GetRequiredService<AccountMails>().TellChangedAsync(email, culture, InterfaceTexts.AccountMailProviderLinked, cancellation), context.Cancellation);
         }
 
         return FormPage.Redirect(SignInEndpoints.Back(context));

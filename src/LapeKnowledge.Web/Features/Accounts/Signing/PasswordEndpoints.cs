@@ -53,7 +53,7 @@ internal static class PasswordEndpoints
 
         member.EmailConfirmed = true; // the token came by mail to that address
         member.AccessFailedCount = 0;
-        if (member.LockoutEnd < context.Get<TimeProvider>().GetUtcNow() + People.OfTries)
+        if (member.LockoutEnd != Account.LockedForGood)
         {
             member.LockoutEnd = null;
         }

@@ -11,6 +11,9 @@ internal sealed class Account : IdentityUser<Guid>
     public const int FieldLength = 200;
     public const int LanguagesLength = 40;
 
+    /// <summary>Until when an administrator locks an account out. Wrong passwords lock for minutes, and the moment stays in the row when it is past.</summary>
+    public static readonly DateTimeOffset LockedForGood = new(2999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>What others see.</summary>
     public string Name { get; set; } = string.Empty;
 

@@ -39,4 +39,5 @@ internal enum AccountEventKind
     Invited,
     Erased,
     SignedOutEverywhere,
+    ProviderRemoved,
 }
