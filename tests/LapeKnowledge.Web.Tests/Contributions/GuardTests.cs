@@ -214,6 +214,7 @@ public sealed class GuardTests
     [InlineData(Child, "Sonen, Ivar, skrattade.", "Ivar")]
     [InlineData(Child, "Elsa (eskari) oli mukana.", "Elsa (eskari)")]
     [InlineData(Child, "Ivar fyllde sju år.", "Ivar fyllde sju år")]
+    [InlineData(Child, "Hussein fyllde sju år.", "Hussein fyllde sju år")]
     [InlineData(Child, "Zelda täytti seitsemän.", "Zelda täytti seitsemän")]
     public void Finds(int kind, string sentence, string quote)
     {

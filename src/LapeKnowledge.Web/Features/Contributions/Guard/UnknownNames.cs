@@ -50,11 +50,12 @@ internal static class UnknownNames
     private static readonly string[] Institutions = ["koulu", "päiväko", "esiopetu", "kunta", "kunna", "kaupun", "lukio", "yksik", "alue", "hyvinvointi", "sairaal", "kirjasto", "neuvola", "perhekesku", "perheneuvol", "seuraku"];
 
     /// <summary>What begins a sentence and has its years, too.</summary>
-    private static readonly string[] Aged =
-    [
-        "yhdisty", "järjest", "liit", "seura", "verkost", "toimin", "laki", "talo", "esikoi", "kuopus", "moni", "monet", "kaikki", "kukin", "jokai", "kun", "jos", "kuka", "nuor", "vanhin", "nuorin", "poik", "tyt",
-        "föreni", "förbund", "nätverk", "verksam", "lagen", "hus", "många", "alla", "den", "när", "äldst", "yngst", "minst", "min", "vem",
-    ];
+    private static readonly string[] Aged = ["yhdisty", "järjest", "liitto", "verkost", "toimin", "esikoi", "kuopus", "föreni", "förbund", "nätverk", "verksam"];
+
+    private static readonly FrozenSet<string> AgedWords = new[]
+    {
+        "seura", "laki", "talo", "moni", "monet", "kaikki", "kukin", "jokainen", "kun", "jos", "kuka", "vanhin", "nuorin", "lagen", "huset", "många", "alla", "när", "äldsta", "äldste", "yngsta", "yngste", "vem",
+    }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Spans = new[] { "sitten", "aikana", "ajan", "jälkeen", "kuluttua", "myöhemmin", "kestävä", "kestänyt", "sedan", "senare", "efteråt", "framåt" }.ToFrozenSet();
 
@@ -111,7 +112,7 @@ internal static class UnknownNames
         }
 
         var isParted = tokens.Is(name + 1, ",") || tokens.Is(name + 1, "(") || tokens[end].EndsWith("vuotias") || tokens[end].EndsWith("årig");
-        if (!isParted && (IsOnPlace(tokens[name]) || (tokens.IsFirstOfSentence(name) && (!NameScanner.HasBirthday(tokens, name) || NameScanner.StartsWithOne(tokens[name], Aged) || Finnish.ContainsKey(tokens[name].ToString())))))
+        if (!isParted && (IsOnPlace(tokens[name]) || (tokens.IsFirstOfSentence(name) && (!NameScanner.HasBirthday(tokens, name) || IsAged(tokens[name].ToString())))))
         {
             return null;
         }
@@ -120,6 +121,8 @@ internal static class UnknownNames
         var isBare = tokens.Is(end, ")") && tokens.Number(end - 1) is not null;
         return !isBare || (tokens.Number(end - 1) <= OldestChild && end + 1 < tokens.Count && char.IsLetter(tokens[end + 1][0]) && !tokens.IsUpper(end + 1) && !tokens[name].EndsWith("na")) ? end : null;
     }
+
+    private static bool IsAged(string word) => NameScanner.StartsWithOne(word, Aged) || AgedWords.Contains(word) || Finnish.ContainsKey(word);
 
     private static bool IsClassOrSpan(GuardTokens tokens, int end) =>
         tokens[end] is "lk" or "klass" or "klassen" || tokens[end].StartsWith("luok") || tokens.Is(end - 1, "åk") || (end + 1 < tokens.Count && Spans.Contains(tokens[end + 1].ToString()));
