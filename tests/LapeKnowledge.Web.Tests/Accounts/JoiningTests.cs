@@ -50,6 +50,21 @@ public sealed class JoiningTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Who_is_invited_may_come_in_by_a_provider_although_registration_is_closed()
+    {
+        var invitations = site.Services.GetRequiredService<Invitations>();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var email = $"kutsuttu-{Guid.NewGuid():N}@example.org";
+        Assert.False(await invitations.IsInvitedAsync(email, default));
+
+        await invitations.AddAsync(email, editor.Key, null, PilotRole.Member, default);
+        Assert.True(await invitations.IsInvitedAsync(email, default));
+
+        await site.ChangeAccountAsync(editor.Key, a => a.LockoutEnd = Account.LockedForGood);
+        Assert.False(await invitations.IsInvitedAsync(email, default));
+    }
+
+    [Fact]
     public async Task Nobody_opens_an_account_that_a_stranger_made_in_his_name()
     {
         var email = NewEmail();

@@ -70,6 +70,23 @@ internal sealed class Invitations(IDbContextFactory<AccountsDbContext> contexts,
         return true;
     }
 
+    /// <summary>Whether somebody with the address may come in although registration is closed.</summary>
+    public async Task<bool> IsInvitedAsync(string email, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var open = await db.Invitations.AsNoTracking().Where(i => i.Email == email && i.InvitedBy != Guid.Empty && i.AcceptedUtc == null && i.ExpiresUtc > now).ToListAsync(cancellation);
+        foreach (var invitation in open)
+        {
+            if (await StillMayAsync(db, invitation, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Those that can still be accepted, the newest first: a coordinator's own, and all for editors.</summary>
     public async Task<IReadOnlyList<Invitation>> OpenAsync(ActingMember member, CancellationToken cancellation)
     {

@@ -90,7 +90,7 @@ internal static class ProviderEndpoints
                 : FormPage.Redirect(AccountAddresses.SignInTo(context.Culture, here) + $"&{AccountAddresses.DoneField}={SignInEndpoints.ProviderKnown}");
         }
 
-        if (!context.Get<IOptionsMonitor<AccountOptions>>().CurrentValue.OpenRegistration)
+        if (!await MayJoinAsync(context, email))
         {
             return FormPage.Message(context.Text(InterfaceTexts.AccountRegisterTitle), context.Text(InterfaceTexts.AccountRegisterClosed), StatusCodes.Status200OK);
         }
@@ -137,7 +137,7 @@ internal static class ProviderEndpoints
 
     private static async Task<Account?> MakeAsync(FormContext context, ExternalLoginInfo info)
     {
-        if (VerifiedEmail(info) is not { } email || AccountFields.NameErrorOf(context, context[AccountFields.Name]) is not null || !context.Get<IOptionsMonitor<AccountOptions>>().CurrentValue.OpenRegistration)
+        if (VerifiedEmail(info) is not { } email || AccountFields.NameErrorOf(context, context[AccountFields.Name]) is not null || !await MayJoinAsync(context, email))
         {
             return null;
         }
@@ -153,6 +153,9 @@ internal static class ProviderEndpoints
             return null; // made elsewhere at the same moment: its owner signs in first
         }
     }
+
+    private static async Task<bool> MayJoinAsync(FormContext context, string email) =>
+        context.Get<IOptionsMonitor<AccountOptions>>().CurrentValue.OpenRegistration || await context.Get<Invitations>().IsInvitedAsync(email, context.Cancellation);
 
     private static async Task<Account?> KnownAsync(FormContext context, ExternalLoginInfo info) => VerifiedEmail(info) is { } email ? await context.Get<UserManager<Account>>().FindByEmailAsync(email) : null;
 
