@@ -28,7 +28,9 @@ public sealed class MentionSuggestionTests
             await db.SaveChangesAsync();
         }
 
-        var finder = new MentionFinder(contexts);
+        var discussions = await tables.MigratedAsync<DiscussionsDbContext>(DiscussionsDbContext.History);
+        var finder = new MentionFinder(contexts, discussions);
+        var editor = new ActingMember(Guid.NewGuid(), "Toimittaja", "fi-FI", SiteRole.Editor, DateTime.UnixEpoch, []);
         (string Typed, string[] Names)[] asked =
         [
             ("maija", ["Maija Mäkinen"]), ("mäk", ["Maija Mäkinen"]), ("MÄKI", ["Maija Mäkinen"]), ("äijä", ["Äijälä Ålander"]), ("Ål", ["Äijälä Ålander"]), ("ål", ["Äijälä Ålander"]), ("liisa v", ["Anna-Liisa Von Östen"]),
@@ -36,8 +38,10 @@ public sealed class MentionSuggestionTests
         ];
         foreach (var (typed, names) in asked)
         {
-            Assert.Equal(names, await finder.SuggestAsync(typed, 8, default));
+            Assert.Equal(names, await finder.SuggestAsync(typed, 8, editor, default));
         }
+
+        await AskAsUnknownAsync(finder, contexts, discussions);
 
         (string Text, string?[] Names)[] mentioned =
         [
@@ -50,5 +54,29 @@ public sealed class MentionSuggestionTests
         {
             Assert.Equal(names, (await finder.FindAsync(text, default)).Select(m => all[m]));
         }
+    }
+
+    private static async Task AskAsUnknownAsync(MentionFinder finder, IDbContextFactory<AccountsDbContext> contexts, IDbContextFactory<DiscussionsDbContext> discussions)
+    {
+        var newcomer = new ActingMember(Guid.NewGuid(), "Uusi", "fi-FI", SiteRole.Member, DateTime.UnixEpoch, []);
+        Assert.Empty(await finder.SuggestAsync("ma", 8, newcomer, default));
+
+        await using var people = await contexts.CreateDbContextAsync();
+        var maija = await people.Users.Where(m => m.Name == "Maija Mäkinen").Select(m => m.Id).SingleAsync();
+        await using var db = await discussions.CreateDbContextAsync();
+        var now = DateTime.UnixEpoch;
+        var thread = db.Threads.Add(new DiscussionThread { ForumKey = Guid.NewGuid(), Title = "Julkinen", Culture = "fi-FI", AuthorKey = maija, CreatedUtc = now, LastPostUtc = now, Visibility = ForumVisibility.Team }).Entity;
+        await db.SaveChangesAsync();
+        db.Posts.Add(new Post { ThreadId = thread.Id, Number = 1, AuthorKey = maija, CreatedUtc = now, Text = "Hei", Sending = Guid.NewGuid() });
+        await db.SaveChangesAsync();
+        Assert.Empty(await finder.SuggestAsync("ma", 8, newcomer, default)); // of a team's forum nobody else knows
+
+        thread.Visibility = ForumVisibility.Everyone;
+        await db.SaveChangesAsync();
+        Assert.Equal(["Maija Mäkinen"], await finder.SuggestAsync("ma", 8, newcomer, default));
+
+        db.Posts.Add(new Post { ThreadId = thread.Id, Number = 2, AuthorKey = newcomer.Key, CreatedUtc = now, Text = "Hei", Sending = Guid.NewGuid() });
+        await db.SaveChangesAsync();
+        Assert.Equal(["100 % Malli", "Maija Mäkinen"], await finder.SuggestAsync("ma", 8, newcomer, default)); // he has been let through
     }
 }

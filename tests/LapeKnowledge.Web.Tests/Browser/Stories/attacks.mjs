@@ -120,8 +120,8 @@ async function describe(author, editor) {
   const review = `/toimitus/jono/${id}`;
   await view(editor, "/toimitus/jono");
   await view(editor, review);
-  await attack(editor, null, "section.reviewed .comment-form form", "button");
-  await attack(editor, review, "section[aria-labelledby=paatos] form", "button[value=pyyda]");
+  await attack(editor, null, "section.reviewed .comment-form", "button");
+  await attack(editor, review, "section[aria-labelledby=paatos] .form", "button[value=pyyda]");
   await view(author, `/kuvaus/${id}`);
   await view(author, `/kuvaus/${id}/alku`);
   await attack(author, `/kuvaus/${id}/lue`, "form.contribution-read", "button[value=laheta]");

@@ -31,7 +31,8 @@ internal static class KeepEndpoints
         }
 
         endpoints.MapRead(DiscussionAddresses.Attachment, FileAsync);
-        endpoints.MapRead(DiscussionAddresses.Names, async (string? alku, MentionFinder finder, CancellationToken cancellation) => Results.Json(await finder.SuggestAsync((alku ?? string.Empty).Trim(), MostNames, cancellation))).ForMembers();
+        endpoints.MapRead(DiscussionAddresses.Names, async (string? alku, MentionFinder finder, CurrentMember current, CancellationToken cancellation) =>
+            Results.Json(await current.FindAsync() is { } reader ? await finder.SuggestAsync((alku ?? string.Empty).Trim(), MostNames, reader, cancellation) : [])).ForMembers();
     }
 
     private static async Task<IResult> KeepAsync(HttpContext http, IAntiforgery antiforgery, CurrentMember current, DiscussionDrafts drafts, DiscussionAttachments attachments)

@@ -4,9 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>Finds whom a text names with an @ before the name.</summary>
-internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> contexts)
+internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> contexts, IDbContextFactory<DiscussionsDbContext> discussions)
 {
     private const int ShortestName = 2;
+    private const int MostLookedAt = 100;
 
     /// <summary>How many places look like mentions.</summary>
     public static int Count(string text) => Starts(text).Count();
@@ -34,8 +35,11 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
         return found;
     }
 
-    /// <summary>Members whose names begin so, or have a word that does.</summary>
-    public async Task<IReadOnlyList<string>> SuggestAsync(string typed, int most, CancellationToken cancellation)
+    /// <summary>
+    /// Members whose names begin so, or have a word that does. To one whom nobody knows yet, only those who have written where every member reads: an account
+    /// that was made for it would otherwise list all members letter by letter.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync(string typed, int most, ActingMember reader, CancellationToken cancellation)
     {
         if (typed.Length is < ShortestName or > Account.NameLength)
         {
@@ -45,12 +49,25 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
         var begun = typed.Replace('-', ' ').ToLowerInvariant();
         var (all, small, first) = ($" {begun.ToUpperInvariant()}", $" {AsciiUpper(begun)}", $" {AsciiUpper(char.ToUpperInvariant(begun[0]) + begun[1..])}"); // SQLite knows the capitals of ASCII alone
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var names = from member in db.Users.AsNoTracking()
+        var found = from member in db.Users.AsNoTracking()
                     where member.ErasedUtc == null && member.EmailConfirmed
                     let words = (" " + member.Name.Replace("-", " ")).ToUpper()
                     where words.Contains(all) || words.Contains(small) || words.Contains(first)
-                    select member.Name;
-        return await names.Distinct().OrderBy(n => n).Take(most).ToListAsync(cancellation);
+                    orderby member.Name
+                    select new { member.Id, member.Name };
+        await using var written = await discussions.CreateDbContextAsync(cancellation);
+        if (reader.IsEditor || reader.Pilots.Count > 0 || await written.Posts.AnyAsync(p => p.AuthorKey == reader.Key && p.State == PostState.Visible, cancellation))
+        {
+            return await found.Select(m => m.Name).Distinct().OrderBy(n => n).Take(most).ToListAsync(cancellation);
+        }
+
+        var members = await found.Take(MostLookedAt).ToListAsync(cancellation);
+        var keys = members.Select(m => m.Id).ToArray();
+        var authors = await (from post in written.Posts
+                             join thread in written.Threads on post.ThreadId equals thread.Id
+                             where keys.Contains(post.AuthorKey) && post.State == PostState.Visible && thread.State == PostState.Visible && thread.Visibility != ForumVisibility.Team
+                             select post.AuthorKey).Distinct().ToListAsync(cancellation);
+        return [.. members.Where(m => authors.Contains(m.Id)).Select(m => m.Name).Distinct().Take(most)];
     }
 
     /// <summary>A pattern for names in capitals that may begin so, and some that do not: SQLite knows the capitals of ASCII alone, so that any other letter may be any.</summary>
