@@ -154,13 +154,12 @@ internal sealed class IndexWriter : IDisposable
                     LiveDocuments.Read(Path.Combine(_folder, live), segment.Segment.Documents);
                 }
             }
-            catch (Exception failure) when ((failure is IndexDamagedException or IOException) && IsNamed(segment))
-            {
-                problems.Add(new IndexProblem(segment.Segment.Name, failure.Message));
-            }
             catch (Exception failure) when (failure is IndexDamagedException or IOException)
             {
-                // a change or a merge replaced these files while they were read
+                if (IsNamed(segment)) // otherwise a change or a merge replaced these files while they were read
+                {
+                    problems.Add(new IndexProblem(segment.Segment.Name, failure.Message));
+                }
             }
         }
         return problems;

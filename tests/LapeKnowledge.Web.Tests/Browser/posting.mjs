@@ -81,16 +81,19 @@ try {
   seen.changed = await text.inputValue();
   seen.postsOfChanged = await posts("Ensin näin");
   await page.locator(".notice[role=status] button").click();
-  await page.waitForLoadState("load");
+  seen.forgotten = [await text.inputValue(), await page.locator(".notice[role=status]").count(), await page.evaluate(() => document.activeElement.id)].join();
+  await page.goto(at(thread));
+  seen.staysForgotten = await text.inputValue();
 
   // files: shown at once, refused in words, there after a reload, removed, sent
-  await page.goto(at(thread));
   await page.locator("#tiedosto").setInputFiles([picture, page404]);
   await page.locator(".attached-file img").waitFor();
   await page.locator("#tiedosto-virhe li").waitFor();
   seen.refused = await page.locator("#tiedosto-virhe li").allTextContents();
   await text.fill("Kuvan kanssa");
+  const saved = page.waitForResponse(answer => new URLSearchParams(answer.request().postData() ?? "").toString().includes(encodeURIComponent("Värikäs")));
   await page.locator(".attached-alt input").fill("Värikäs ruutu");
+  await saved;
   await page.locator("[data-saved]", { hasText: "Luonnos on tallennettu" }).waitFor();
   seen.axe = await accessibility(page);
   seen.sideways = await sideways(page);
@@ -119,6 +122,10 @@ try {
   seen.wrong = await page.locator("#teksti-virhe").textContent();
   seen.wrongText = (await text.inputValue()).trim().length;
   console.log(JSON.stringify(seen));
+} catch (error) {
+  const [page] = browser.contexts().flatMap(window => window.pages());
+  console.error(`${page.url()}\n${await page.locator("main").innerHTML()}`);
+  throw error;
 } finally {
   await browser.close();
 }

@@ -53,7 +53,7 @@
     button.type = 'button';
     button.className = 'button quiet';
     button.textContent = form.dataset.forget;
-    button.addEventListener('click', () => { forget(key); location.reload(); });
+    button.addEventListener('click', () => { changed = false; clearTimeout(timer); forget(key); location.reload(); });
     notice.append(button);
     form.before(notice);
   }

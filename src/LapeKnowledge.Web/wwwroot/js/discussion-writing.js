@@ -49,17 +49,26 @@
       return tried;
     }
     if (!same(opened, typed(form))) return tried; // somebody writes already
-    for (const [name, value] of Object.entries(kept.typed)) {
-      const field = form.elements.namedItem(name);
-      if (field && "value" in field) field.value = value;
-    }
+    const fill = values => {
+      for (const [name, value] of Object.entries(values)) {
+        const field = form.elements.namedItem(name);
+        if (field && "value" in field) field.value = value;
+      }
+    };
+    fill(kept.typed);
     const notice = document.createElement("p"), forget = document.createElement("button");
     notice.className = "notice";
     notice.setAttribute("role", "status");
     forget.type = "button";
     forget.className = "button quiet";
     forget.textContent = form.dataset.forget;
-    forget.addEventListener("click", () => { copy.drop(); location.reload(); });
+    forget.addEventListener("click", () => { // not by loading the page anew: what stands in a form that is left is kept
+      copy.drop();
+      fill(opened);
+      notice.remove();
+      form.elements.teksti.focus();
+      form.dispatchEvent(new Event("input"));
+    });
     notice.append(`${form.dataset.restored} `, forget);
     form.before(notice);
     return tried;

@@ -34,10 +34,8 @@ internal sealed class Invitations(IDbContextFactory<AccountsDbContext> contexts,
     public async Task<Invitation?> FindAsync(string token, CancellationToken cancellation)
     {
         var hash = Invitation.HashOf(token);
-        var now = time.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.TokenHash == hash && i.InvitedBy != Guid.Empty && i.AcceptedUtc == null && i.ExpiresUtc > now, cancellation);
-        return invitation is not null && await StillMayAsync(db, invitation, cancellation) ? invitation : null;
+        return await Valid(db).AsNoTracking().SingleOrDefaultAsync(i => i.TokenHash == hash, cancellation);
     }
 
     /// <summary>Uses the invitation up and gives the member what it promises, at once or not at all. Who has more keeps it.</summary>
@@ -73,18 +71,8 @@ internal sealed class Invitations(IDbContextFactory<AccountsDbContext> contexts,
     /// <summary>Whether somebody with the address may come in although registration is closed.</summary>
     public async Task<bool> IsInvitedAsync(string email, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var open = await db.Invitations.AsNoTracking().Where(i => i.Email == email && i.InvitedBy != Guid.Empty && i.AcceptedUtc == null && i.ExpiresUtc > now).ToListAsync(cancellation);
-        foreach (var invitation in open)
-        {
-            if (await StillMayAsync(db, invitation, cancellation))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return await Valid(db).AnyAsync(i => i.Email == email, cancellation);
     }
 
     /// <summary>Those that can still be accepted, the newest first: a coordinator's own, and all for editors.</summary>
@@ -105,12 +93,17 @@ internal sealed class Invitations(IDbContextFactory<AccountsDbContext> contexts,
     private static IQueryable<Invitation> Of(AccountsDbContext db, ActingMember member)
     {
         var (isEditor, key) = (member.IsEditor, member.Key);
-        return db.Invitations.Where(i => i.AcceptedUtc == null && i.InvitedBy != Guid.Empty && (isEditor || i.InvitedBy == key));
+        return Waiting(db).Where(i => isEditor || i.InvitedBy == key);
     }
 
-    private static Task<bool> StillMayAsync(AccountsDbContext db, Invitation invitation, CancellationToken cancellation) =>
-        db.Users.AnyAsync(
-            m => m.Id == invitation.InvitedBy && m.ErasedUtc == null && m.LockoutEnd != Account.LockedForGood
-                && (m.Role >= SiteRole.Editor || db.Pilots.Any(p => p.MemberKey == m.Id && p.PilotKey == invitation.PilotKey && p.Role == PilotRole.Coordinator)),
-            cancellation);
+    private static IQueryable<Invitation> Waiting(AccountsDbContext db) => db.Invitations.Where(i => i.AcceptedUtc == null && i.InvitedBy != Guid.Empty);
+
+    /// <summary>Those that somebody can still accept, and whose maker could still make them.</summary>
+    private IQueryable<Invitation> Valid(AccountsDbContext db)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return Waiting(db).Where(i => i.ExpiresUtc > now && db.Users.Any(
+            m => m.Id == i.InvitedBy && m.ErasedUtc == null && m.LockoutEnd != Account.LockedForGood
+                && (m.Role >= SiteRole.Editor || db.Pilots.Any(p => p.MemberKey == m.Id && p.PilotKey == i.PilotKey && p.Role == PilotRole.Coordinator))));
+    }
 }

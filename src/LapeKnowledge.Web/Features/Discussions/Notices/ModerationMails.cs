@@ -23,16 +23,14 @@ internal sealed class ModerationMails(
     public async Task SendAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var states = await db.ModerationMails.AsNoTracking().ToDictionaryAsync(m => m.MemberKey, cancellation); // before what waits: a row that is unchanged since then tells of nothing that was handled earlier
         var waiting = await WaitingAsync(db, cancellation);
         if (waiting.Count == 0)
         {
             return;
         }
 
-        var moderators = await ModeratorsAsync(cancellation);
-        var keys = moderators.Select(m => m.Key).ToArray();
-        var states = await db.ModerationMails.AsNoTracking().Where(m => keys.Contains(m.MemberKey)).ToDictionaryAsync(m => m.MemberKey, cancellation);
-        foreach (var moderator in moderators)
+        foreach (var moderator in await ModeratorsAsync(cancellation))
         {
             var his = waiting.Where(w => moderator.IsEditor || (w.Forum is { } forum && moderator.Coordinated.Contains(forum))).ToList();
             await SendAsync(db, moderator, his, states.GetValueOrDefault(moderator.Key) ?? new ModerationMail { MemberKey = moderator.Key }, cancellation);
