@@ -50,12 +50,14 @@ internal static class FeatureDatabase
 
     /// <summary>
     /// With fewer connections than the hundred that both Npgsql takes and PostgreSQL has: a rush waits for a free one and is not refused. And with the plans of
-    /// the commonest commands kept, unless the operator says otherwise (a pool between us and the server may not keep them).
+    /// the commonest commands kept, unless the operator says otherwise (a pool between us and the server may not keep them). A connection is not reset between
+    /// two uses: the features set nothing and lock nothing for longer than a transaction.
     /// </summary>
     internal static string Tuned(string connection)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
         settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, Connections);
+        settings.NoResetOnClose = true;
         if (!settings.Keys.Cast<string>().Contains(PreparedKey, StringComparer.OrdinalIgnoreCase))
         {
             settings.MaxAutoPrepare = Prepared;
