@@ -112,19 +112,20 @@ internal static class DiscussionsScale
 
     private static async Task PrintAsync(string who, string what, int seconds, SiteProcess site, HttpClient http, Func<string> address)
     {
-        await AskAsync(WarmUpSeconds, http, address); // the runtime goes on compiling
-        var times = (await AskAsync(seconds, http, address)).Order().ToArray();
+        await AskAsync(WarmUpSeconds, PerSecond / 2, http, address); // the runtime goes on compiling
+        await AskAsync(WarmUpSeconds, PerSecond, http, address);
+        var times = (await AskAsync(seconds, PerSecond, http, address)).Order().ToArray();
         Print($"  {who,-7} {what,-16} p50 {times[times.Length / 2],5:0.0} ms  p99 {times[(int)(times.Length * .99)],5:0.0} ms  most {times[^1],5:0.0} ms at {PerSecond}/s, {site.MegaBytes} MB");
     }
 
     /// <summary>An open loop: an answer that is late makes no later request wait.</summary>
-    private static async Task<double[]> AskAsync(int seconds, HttpClient http, Func<string> address)
+    private static async Task<double[]> AskAsync(int seconds, int perSecond, HttpClient http, Func<string> address)
     {
         var asked = new List<Task<double>>();
         var clock = Stopwatch.StartNew();
-        for (var i = 0; i < seconds * PerSecond; i++)
+        for (var i = 0; i < seconds * perSecond; i++)
         {
-            var wait = TimeSpan.FromSeconds((double)i / PerSecond) - clock.Elapsed;
+            var wait = TimeSpan.FromSeconds((double)i / perSecond) - clock.Elapsed;
             if (wait > TimeSpan.Zero)
             {
                 await Task.Delay(wait);

@@ -350,11 +350,17 @@ public static class InterfaceTexts
     /// <summary>Hei! Tunnuksellesi lisättiin juuri pääsyavain. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana ja poista avain omalta sivultasi: {0}</summary>
     public const string AccountMailPasskeyAdded = "Interface.AccountMailPasskeyAdded";
 
+    /// <summary>Hei! Tunnukseltasi poistettiin juuri pääsyavain. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
+    public const string AccountMailPasskeyRemoved = "Interface.AccountMailPasskeyRemoved";
+
     /// <summary>Hei! Salasanasi vaihdettiin juuri. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
     public const string AccountMailPasswordChanged = "Interface.AccountMailPasswordChanged";
 
     /// <summary>Hei! Tunnukseesi liitettiin juuri toinen kirjautumispalvelu. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana ja irrota palvelu omalta sivultasi: {0}</summary>
     public const string AccountMailProviderLinked = "Interface.AccountMailProviderLinked";
+
+    /// <summary>Hei! Tunnukseltasi irrotettiin juuri toinen kirjautumispalvelu. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
+    public const string AccountMailProviderRemoved = "Interface.AccountMailProviderRemoved";
 
     /// <summary>Hei! Valitse uusi salasana LapeKnowledgeen vuorokauden kuluessa: {0} Jos et pyytänyt uutta salasanaa, sinun ei tarvitse tehdä mitään. Vanha salasana on edelleen voimassa.</summary>
     public const string AccountMailReset = "Interface.AccountMailReset";

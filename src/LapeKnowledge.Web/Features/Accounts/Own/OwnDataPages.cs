@@ -19,14 +19,14 @@ internal static class OwnDataPages
 
     public static async Task<FormPage?> ShowEraseAsync(FormContext context)
     {
-        var form = EraseForm(context, (await context.Get<UserManager<Account>>().GetUserAsync(context.Http.User))!);
+        var form = EraseForm(context, await context.OwnAccountAsync());
         return context.Notice is null ? form.Page() : form.Refused(context.Notice);
     }
 
     public static async Task<FormPage?> EraseAsync(FormContext context)
     {
         var signIn = context.Get<SignInManager<Account>>();
-        var member = (await signIn.UserManager.GetUserAsync(context.Http.User))!;
+        var member = await context.OwnAccountAsync();
         if (await OwnProof.ErrorAsync(context, member) is { } wrong)
         {
             return EraseForm(context, member, wrong).Page();

@@ -13,13 +13,13 @@ internal static class OwnEmail
 
     public static async Task<FormPage?> ShowAsync(FormContext context)
     {
-        var form = Form(context, await MemberAsync(context));
+        var form = Form(context, await context.OwnAccountAsync());
         return context.Notice is null ? form.Page() : form.Refused(context.Notice);
     }
 
     public static async Task<FormPage?> SendAsync(FormContext context)
     {
-        var member = await MemberAsync(context);
+        var member = await context.OwnAccountAsync();
         var email = EmailAddress.OneOrNull(context[NewEmail]);
         var emailError = email is null ? context.Text(InterfaceTexts.RegisterEmailWrong) : email == member.Email ? context.Text(InterfaceTexts.AccountEmailSame) : null;
         var proofError = await OwnProof.ErrorAsync(context, member);
@@ -92,8 +92,6 @@ internal static class OwnEmail
 
         await mails.TellChangedAsync(member.Email!, member.Culture, InterfaceTexts.AccountMailEmailAsked, cancellation);
     }
-
-    private static async Task<Account> MemberAsync(FormContext context) => (await context.Get<UserManager<Account>>().GetUserAsync(context.Http.User))!;
 
     private static AccountForm Form(FormContext context, Account member, string? emailError = null, string? proofError = null) =>
         new(context.Text(InterfaceTexts.AccountEmailTitle), context.Text(InterfaceTexts.AccountEmailButton))

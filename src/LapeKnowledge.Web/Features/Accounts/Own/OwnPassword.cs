@@ -9,7 +9,7 @@ internal static class OwnPassword
 {
     public static async Task<FormPage?> ShowAsync(FormContext context)
     {
-        var form = Form(context, (await context.Get<UserManager<Account>>().GetUserAsync(context.Http.User))!);
+        var form = Form(context, await context.OwnAccountAsync());
         return context.Notice is null ? (form with { Done = context.Http.Request.Query.ContainsKey(AccountAddresses.DoneField) ? context.Text(InterfaceTexts.AccountSaved) : null }).Page() : form.Refused(context.Notice);
     }
 
@@ -17,7 +17,7 @@ internal static class OwnPassword
     {
         var signIn = context.Get<SignInManager<Account>>();
         var members = signIn.UserManager;
-        var member = (await members.GetUserAsync(context.Http.User))!;
+        var member = await context.OwnAccountAsync();
         if (await OwnProof.ErrorAsync(context, member) is { } wrong)
         {
             return Form(context, member, wrong).Page();
@@ -36,9 +36,7 @@ internal static class OwnPassword
         }
 
         await signIn.RefreshSignInAsync(member); // the other sessions end, this one goes on
-        await context.Get<AccountEvents>().AddAsync(member.Id, null, AccountEventKind.PasswordChanged, null, context.Cancellation);
-        var (email, culture) = (member.Email!, member.Culture);
-        await context.Get<AccountErrands>().AddAsync((services, cancellation) => services.GetRequiredService<AccountMails>().TellChangedAsync(email, culture, InterfaceTexts.AccountMailPasswordChanged, cancellation), context.Cancellation);
+        await context.NoteChangeAsync(member, AccountEventKind.PasswordChanged, null, InterfaceTexts.AccountMailPasswordChanged);
         return FormPage.Redirect($"{AccountAddresses.Password.In(context.Culture)}?{AccountAddresses.DoneField}=1");
     }
 

@@ -72,7 +72,7 @@ internal static class PasskeyEndpoints
     private static async Task<FormPage?> SendAsync(FormContext context)
     {
         var signIn = context.Get<SignInManager<Account>>();
-        var member = (await signIn.UserManager.GetUserAsync(context.Http.User))!;
+        var member = await context.OwnAccountAsync();
         if (await OwnProof.ErrorAsync(context, member) is { } wrong)
         {
             return await ShowAsync(context, proofError: wrong);
@@ -101,9 +101,7 @@ internal static class PasskeyEndpoints
             return false;
         }
 
-        await context.Get<AccountEvents>().AddAsync(member.Id, null, AccountEventKind.PasskeyAdded, attested.Passkey.Name, context.Cancellation);
-        var (email, culture) = (member.Email!, member.Culture);
-        await context.Get<AccountErrands>().AddAsync((services, cancellation) => services.GetRequiredService<AccountMails>().TellChangedAsync(email, culture, InterfaceTexts.AccountMailPasskeyAdded, cancellation), context.Cancellation);
+        await context.NoteChangeAsync(member, AccountEventKind.PasskeyAdded, attested.Passkey.Name, InterfaceTexts.AccountMailPasskeyAdded);
         return true;
     }
 
@@ -116,7 +114,9 @@ internal static class PasskeyEndpoints
         }
 
         await signIn.UserManager.RemovePasskeyAsync(member, key.CredentialId);
-        await context.Get<AccountEvents>().AddAsync(member.Id, null, AccountEventKind.PasskeyRemoved, key.Name, context.Cancellation);
+        await signIn.UserManager.UpdateSecurityStampAsync(member);
+        await signIn.RefreshSignInAsync(member); // the other sessions end: one of them may have come by the key
+        await context.NoteChangeAsync(member, AccountEventKind.PasskeyRemoved, key.Name, InterfaceTexts.AccountMailPasskeyRemoved);
         return true;
     }
 
@@ -136,7 +136,7 @@ internal static class PasskeyEndpoints
     private static async Task<FormPage> ShowAsync(FormContext context, string? notice = null, string? proofError = null)
     {
         var members = context.Get<UserManager<Account>>();
-        var member = (await members.GetUserAsync(context.Http.User))!;
+        var member = await context.OwnAccountAsync();
         var keys = await members.GetPasskeysAsync(member);
         var page = new PasskeyPage(
             [.. keys.OrderBy(k => k.CreatedAt).Select(k => new PasskeyRow(Base64Url.EncodeToString(k.CredentialId), k.Name ?? context.Text(InterfaceTexts.AccountPasskeyUnnamed), k.CreatedAt.UtcDateTime))],

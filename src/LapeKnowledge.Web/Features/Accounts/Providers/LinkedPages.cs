@@ -9,12 +9,12 @@ internal static class LinkedPages
 {
     public const string ProviderField = "palvelu";
 
-    public static async Task<FormPage?> ShowAsync(FormContext context) => await ShowAsync(context, await MemberAsync(context));
+    public static async Task<FormPage?> ShowAsync(FormContext context) => await ShowAsync(context, await context.OwnAccountAsync());
 
     public static async Task<FormPage?> SendAsync(FormContext context)
     {
         var signIn = context.Get<SignInManager<Account>>();
-        var member = await MemberAsync(context);
+        var member = await context.OwnAccountAsync();
         if (await OwnProof.ErrorAsync(context, member) is { } wrong)
         {
             return await ShowAsync(context, member, wrong);
@@ -32,7 +32,7 @@ internal static class LinkedPages
 
         await signIn.UserManager.RemoveLoginAsync(member, linked.LoginProvider, linked.ProviderKey);
         await signIn.RefreshSignInAsync(member); // the other sessions end: one of them may have come that way
-        await context.Get<AccountEvents>().AddAsync(member.Id, null, AccountEventKind.ProviderRemoved, linked.ProviderDisplayName, context.Cancellation);
+        await context.NoteChangeAsync(member, AccountEventKind.ProviderRemoved, linked.ProviderDisplayName, InterfaceTexts.AccountMailProviderRemoved);
         return FormPage.Redirect($"{AccountAddresses.Linked.In(context.Culture)}?{AccountAddresses.DoneField}=1");
     }
 
@@ -53,8 +53,6 @@ internal static class LinkedPages
         };
         return context.Notice is null ? form.Page() : form.Refused(context.Notice);
     }
-
-    private static async Task<Account> MemberAsync(FormContext context) => (await context.Get<UserManager<Account>>().GetUserAsync(context.Http.User))!;
 }
 
 /// <summary>What opens an account.</summary>

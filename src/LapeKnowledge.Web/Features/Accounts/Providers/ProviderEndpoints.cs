@@ -121,15 +121,14 @@ internal static class ProviderEndpoints
             return await SignInEndpoints.RefuseAsync(context, InterfaceTexts.AccountProviderRefused); // it opens somebody else's account
         }
 
-        await context.Get<AccountEvents>().AddAsync(account.Id, null, AccountEventKind.ProviderLinked, info.ProviderDisplayName, context.Cancellation);
         if (known is null)
         {
+            await context.Get<AccountEvents>().AddAsync(account.Id, null, AccountEventKind.ProviderLinked, info.ProviderDisplayName, context.Cancellation);
             await signIn.SignInAsync(account, isPersistent: false);
         }
         else
         {
-            var (email, culture) = (known.Email!, known.Culture);
-            await context.Get<AccountErrands>().AddAsync((services, cancellation) => services.GetRequiredService<AccountMails>().TellChangedAsync(email, culture, InterfaceTexts.AccountMailProviderLinked, cancellation), context.Cancellation);
+            await context.NoteChangeAsync(account, AccountEventKind.ProviderLinked, info.ProviderDisplayName, InterfaceTexts.AccountMailProviderLinked);
         }
 
         return FormPage.Redirect(SignInEndpoints.Back(context));

@@ -27,7 +27,7 @@ internal static class TwoStepPages
     private static async Task<FormPage?> SendAsync(FormContext context)
     {
         var signIn = context.Get<SignInManager<Account>>();
-        var member = (await signIn.UserManager.GetUserAsync(context.Http.User))!;
+        var member = await context.OwnAccountAsync();
         if (await OwnProof.ErrorAsync(context, member) is { } wrong)
         {
             return await ShowAsync(context, proofError: wrong);
@@ -66,9 +66,7 @@ internal static class TwoStepPages
     private static async Task NoteAsync(FormContext context, SignInManager<Account> signIn, Account member, AccountEventKind kind, string mail)
     {
         await signIn.RefreshSignInAsync(member); // the other sessions end
-        await context.Get<AccountEvents>().AddAsync(member.Id, null, kind, null, context.Cancellation);
-        var (email, culture) = (member.Email!, member.Culture);
-        await context.Get<AccountErrands>().AddAsync((services, cancellation) => services.GetRequiredService<AccountMails>().TellChangedAsync(email, culture, mail, cancellation), context.Cancellation);
+        await context.NoteChangeAsync(member, kind, null, mail);
     }
 
     private static async Task<IReadOnlyList<string>> CodesAsync(SignInManager<Account> signIn, Account member) => [.. (await signIn.UserManager.GenerateNewTwoFactorRecoveryCodesAsync(member, Spare))!];
@@ -77,7 +75,7 @@ internal static class TwoStepPages
     {
         var signIn = context.Get<SignInManager<Account>>();
         var members = signIn.UserManager;
-        var member = (await members.GetUserAsync(context.Http.User))!;
+        var member = await context.OwnAccountAsync();
         string? key = null;
         if (!member.TwoFactorEnabled && (key = await members.GetAuthenticatorKeyAsync(member)) is null)
         {
