@@ -368,6 +368,9 @@ public static class InterfaceTexts
     /// <summary>Valitse uusi salasana</summary>
     public const string AccountMailResetSubject = "Interface.AccountMailResetSubject";
 
+    /// <summary>Hei! Tunnuksellesi kirjauduttiin juuri varakoodilla. Jos teit sen itse, kaikki on kunnossa. Voit tehdä uudet varakoodit omalla sivullasi. Jos et, valitse heti uusi salasana: {0}</summary>
+    public const string AccountMailSpareCode = "Interface.AccountMailSpareCode";
+
     /// <summary>Hei! Kaksivaiheinen kirjautuminen poistettiin juuri käytöstä tunnukseltasi. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
     public const string AccountMailTwoStepOff = "Interface.AccountMailTwoStepOff";
 
@@ -1814,7 +1817,7 @@ public static class InterfaceTexts
     /// <summary>Mistä viestistä alkaen (numero)</summary>
     public const string DiscussionSplitFrom = "Interface.DiscussionSplitFrom";
 
-    /// <summary>Keskustelua ei voitu jakaa. Anna viestin numero, joka on suurempi kuin 1.</summary>
+    /// <summary>Keskustelua ei voitu jakaa. Anna viestin numero, joka on suurempi kuin 1. Viestin pitää olla sellainen, jonka lukijat näkevät.</summary>
     public const string DiscussionSplitNot = "Interface.DiscussionSplitNot";
 
     /// <summary>Uuden keskustelun otsikko</summary>

@@ -85,7 +85,25 @@ try {
   await page.goto(at(thread));
   seen.staysForgotten = await text.inputValue();
 
+  // thrown away for good, also when the page before saved it while this one was opened
+  await page.route("**/keskustelut/luonnos*", route => route.abort());
+  await text.fill("Heitetään pois");
+  await page.locator("[data-saved]", { hasText: "tällä laitteella" }).waitFor();
+  await page.unroute("**/keskustelut/luonnos*");
+  await page.reload();
+  const dropped = page.waitForResponse(answer => answer.request().method() === "POST" && answer.url().includes("/keskustelut/luonnos"));
+  await page.locator(".notice[role=status] button").click();
+  await dropped;
+  await page.reload();
+  seen.thrownAway = [await text.inputValue(), await page.locator(".notice[role=status]").count()].join();
+
+  // who quotes writes on behind the quotation
+  await page.locator("[data-quote]").first().click();
+  await page.waitForURL("**lainaa=*");
+  seen.quoting = await page.evaluate(() => [document.activeElement.id, document.activeElement.selectionStart === document.activeElement.value.length && document.activeElement.value.startsWith("> ")].join());
+
   // files: shown at once, refused in words, there after a reload, removed, sent
+  await page.goto(at(thread));
   await page.locator("#tiedosto").setInputFiles([picture, page404]);
   await page.locator(".attached-file img").waitFor();
   await page.locator("#tiedosto-virhe li").waitFor();

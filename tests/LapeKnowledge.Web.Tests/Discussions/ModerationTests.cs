@@ -50,6 +50,42 @@ public sealed class ModerationTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task The_queue_removes_with_a_reason_alone_and_keeps_one_that_is_too_long()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        using var reader = await site.SignInAsync();
+        var thread = await editor.BeginAsync(site.PilotOf(), "Poistetaan jonosta");
+        await editor.ReplyAsync(thread, "Jonosta poistettava");
+        await reader.SendAsync($"/keskustelut/ilmoita/{thread}/2", (ActEndpoints.KindField, nameof(FlagKind.Improper)));
+        Task<SitePage> RemoveAsync(string reason) => editor.SendAsync(
+            "/keskustelut/valvonta", (ModerationEndpoints.ThreadField, $"{thread}"), (ModerationEndpoints.NumberField, "2"), (ActEndpoints.WordsField, reason), (WriteEndpoints.ActField, "poista"));
+
+        var without = await RemoveAsync(string.Empty);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        var typed = new string('x', Post.ReasonLength + 1);
+        var field = (await RemoveAsync(typed)).Document.GetElementById($"{ActEndpoints.WordsField}-{thread}-2")!;
+        Assert.Equal((typed, "true"), (field.GetAttribute("value"), field.GetAttribute("aria-invalid")));
+        Assert.Contains("Jonosta poistettava", (await site.OpenThreadAsync(thread)).Text);
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await RemoveAsync("Ei kuulu tänne")).Status);
+        Assert.Contains("Ei kuulu tänne", (await reader.OpenThreadAsync(thread)).Text);
+    }
+
+    [Fact]
+    public async Task A_thread_is_not_split_at_a_post_that_readers_do_not_see()
+    {
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        using var newcomer = await site.SignInAsync();
+        var thread = await editor.BeginAsync(site.PilotOf(), "Ei jaeta tästä");
+        await newcomer.ReplyAsync(thread, "Odottaa vielä");
+
+        var refused = await editor.SendAsync($"/keskustelut/hoida/{thread}", (WriteEndpoints.ActField, "jaa"), (ModerationEndpoints.NumberField, "2"), (WriteEndpoints.TitleField, "Ketju jota kukaan ei näe"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.DoesNotContain("Ketju jota kukaan ei näe", (await site.OpenAsync("/keskustelut")).Text);
+    }
+
+    [Fact]
     public async Task Split_and_merged_posts_are_found_at_their_old_addresses()
     {
         using var editor = await site.SignInAsync(SiteRole.Editor);

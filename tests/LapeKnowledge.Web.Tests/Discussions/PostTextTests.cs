@@ -19,6 +19,21 @@ public sealed class PostTextTests
         "[![x](javascript:alert(1))](javascript:alert(2))", "[x](#javascript:alert(1))", "[x](file:///etc/passwd)", "[x](tel:112)", "\u202e<script>", "{onclick=alert(1)}", "# x {onclick=alert(1)}", "[x](https://a.example){onclick=alert(1)}",
     ];
 
+    [Fact]
+    public void Who_quotes_or_shows_code_speaks_to_nobody_in_it()
+    {
+        const string Text = "@Aino\n> @Pekka\njatkuu @Liisa\n\n`@Ville` ja @Kaisa\n\n```\n@Onni\n```\n\n    @Eino\n\n@Ääni";
+
+        var spoken = PostText.Spoken(Text);
+
+        Assert.Equal(Text.Length, spoken.Length);
+        Assert.Equal(["@Aino", "@Kaisa", "@Ääni"], spoken.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.StartsWith('@')));
+        Assert.Equal(3, MentionFinder.Count(Text));
+    }
+
+    [Fact]
+    public void Code_can_be_scrolled_by_the_keyboard() => Assert.Equal("0", Read("```\npitkä\n```").QuerySelector("pre")!.GetAttribute("tabindex"));
+
     [Theory]
     [MemberData(nameof(Attacks))]
     public void Nothing_that_members_write_runs_or_loads(string text)

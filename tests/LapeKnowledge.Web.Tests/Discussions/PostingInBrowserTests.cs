@@ -38,6 +38,7 @@ public sealed class PostingInBrowserTests : IDisposable
             Assert.Equal((string.Empty, 1), (Text(seen, "offeredAgain"), Number(seen, "postsOfLost")));
             Assert.Equal(("Ensin näin, sitten toisin", 1), (Text(seen, "changed"), Number(seen, "postsOfChanged")));
             Assert.Equal((",0,teksti", string.Empty), (Text(seen, "forgotten"), Text(seen, "staysForgotten")));
+            Assert.Equal((",0", "teksti,true"), (Text(seen, "thrownAway"), Text(seen, "quoting")));
 
             Assert.Contains("ei ole sitä, mitä sen nimi sanoo", Assert.Single(Texts(seen, "refused")));
             Assert.Empty(Texts(seen, "axe"));

@@ -44,6 +44,10 @@
     }
     const tried = isSent ? undefined : kept.tried;
     if (tried) form.elements.lahetys.value = kept.sending; // if it is sent again, it is the same post
+    if (!Object.values(kept.typed).some(text => text.trim())) {
+      if (!tried) copy.drop(); // there is nothing to give back
+      return tried;
+    }
     if (same(kept.typed, opened)) {
       if (!form.dataset.sent) copy.drop(); // on the answer to what was sent, the text is nowhere else
       return tried;
@@ -67,6 +71,7 @@
       fill(opened);
       notice.remove();
       form.elements.teksti.focus();
+      keepDraft(form).catch(() => { /* the draft stays, and is shown */ }); // the page before may have saved it while this one was opened
       form.dispatchEvent(new Event("input"));
     });
     notice.append(`${form.dataset.restored} `, forget);
@@ -333,8 +338,17 @@
     });
   }
 
+  // who quotes writes on behind the quotation
+  function goOn(text) {
+    if (!new URLSearchParams(location.search).has("lainaa")) return;
+    text.focus();
+    text.setSelectionRange(text.value.length, text.value.length);
+    text.scrollTop = text.scrollHeight;
+  }
+
   for (const form of document.querySelectorAll("form[data-draft]")) {
     keepAndSend(form, attachFiles(form));
     suggestNames(form);
+    goOn(form.elements.teksti);
   }
 })();

@@ -4,7 +4,8 @@ function followThread(bar) {
   const show = count => {
     const link = document.createElement("a");
     link.className = "button";
-    link.href = bar.dataset.address.replace(/[?#].*$/, "") + `?viesti=${Number(new URL(bar.dataset.stream, location).searchParams.get("viimeinen")) + 1}`;
+    const first = Number(new URL(bar.dataset.stream, location).searchParams.get("viimeinen")) + 1;
+    link.href = bar.dataset.address.replace(/[?#].*$/, "") + `?viesti=${first}#p${first}`;
     link.textContent = count === 1 ? bar.dataset.one : bar.dataset.many.replace("{0}", count);
     bar.replaceChildren(link);
   };

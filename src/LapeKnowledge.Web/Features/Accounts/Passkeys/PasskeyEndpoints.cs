@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LapeKnowledge.Web.Features.Accounts;
 
 /// <summary>What the page of passkeys shows.</summary>
-internal sealed record PasskeyPage(IReadOnlyList<PasskeyRow> Keys, FormField Name, FormField Proof, string Options, string? Notice);
+internal sealed record PasskeyPage(IReadOnlyList<PasskeyRow> Keys, FormField Name, FormField Proof, string? RemoveError, string Options, string? Notice);
 
 internal sealed record PasskeyRow(string Id, string Name, DateTime CreatedUtc);
 
@@ -141,7 +141,8 @@ internal static class PasskeyEndpoints
         var page = new PasskeyPage(
             [.. keys.OrderBy(k => k.CreatedAt).Select(k => new PasskeyRow(Base64Url.EncodeToString(k.CredentialId), k.Name ?? context.Text(InterfaceTexts.AccountPasskeyUnnamed), k.CreatedAt.UtcDateTime))],
             new FormField(AccountFields.Name, context.Text(InterfaceTexts.AccountPasskeyName), context[AccountFields.Name]) { Note = context.Text(InterfaceTexts.AccountPasskeyNameNote), MaxLength = Account.NameLength },
-            OwnProof.Field(context, member, proofError),
+            OwnProof.Field(context, member, context[ActionField] == Remove ? null : proofError),
+            context[ActionField] == Remove ? proofError : null,
             AccountAddresses.PasskeyCreation.In(context.Culture),
             notice);
         var isWrong = notice is not null || proofError is not null;

@@ -8,6 +8,8 @@ namespace LapeKnowledge.Web.Features.Accounts;
 internal static class SecondStep
 {
     private const string RememberBrowser = "muista-selain";
+    private const int AppDigits = 6;
+    private const int SpareHalf = 5; // of a spare code, which Identity writes as XXXXX-XXXXX
 
     public static string AddressOf(string culture, string back, bool isPersistent) =>
         $"{AccountAddresses.SecondStep.In(culture)}?{AccountAddresses.ReturnField}={Uri.EscapeDataString(back)}{(isPersistent ? $"&{AccountFields.Remember}={AccountFields.On}" : null)}";
@@ -23,11 +25,11 @@ internal static class SecondStep
             return Away(context);
         }
 
-        var code = string.Concat(context[AccountFields.Code].Where(c => char.IsAsciiLetterOrDigit(c) || c == '-')).ToUpperInvariant();
-        var isApp = code.Length > 0 && code.All(char.IsAsciiDigit);
+        var code = string.Concat(context[AccountFields.Code].Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        var isApp = code.Length is > 0 and <= AppDigits && code.All(char.IsAsciiDigit);
         var result = isApp
             ? await signIn.TwoFactorAuthenticatorSignInAsync(code, IsPersistent(context), context.IsOn(RememberBrowser))
-            : await RecoverAsync(context, signIn, member, code);
+            : await RecoverAsync(context, signIn, member, code.Length > SpareHalf ? $"{code[..SpareHalf]}-{code[SpareHalf..]}" : code);
         return result.Succeeded ? FormPage.Redirect(SignInEndpoints.Back(context)) : Form(context, context.Text(result.IsLockedOut ? InterfaceTexts.AccountCodeLocked : InterfaceTexts.AccountCodeWrong)).Page();
     }
 
@@ -46,7 +48,11 @@ internal static class SecondStep
         }
         else
         {
-            await context.Get<AccountEvents>().AddAsync(member.Id, null, AccountEventKind.RecoveryCodeUsed, null, context.Cancellation);
+            await context.NoteChangeAsync(member, AccountEventKind.RecoveryCodeUsed, null, InterfaceTexts.AccountMailSpareCode);
+            if (IsPersistent(context))
+            {
+                await signIn.SignInAsync(member, isPersistent: true);
+            }
         }
 
         return result;

@@ -159,10 +159,7 @@ internal static class ActEndpoints
             return FormPage.Redirect(back);
         }
 
-        var error = !isSent || isOwn || post.State == PostState.Hidden ? null
-            : context[WordsField].Length == 0 ? context.Text(InterfaceTexts.DiscussionReasonMissing)
-            : context[WordsField].Length > Post.ReasonLength ? context.Text(InterfaceTexts.DiscussionReasonLong, Post.ReasonLength)
-            : null;
+        var error = !isSent || isOwn || post.State == PostState.Hidden ? null : ReasonError(context);
         if (isSent && context.Notice is null && error is null)
         {
             await context.Get<Moderation>().HideAsync(thread.Id, post.Number, isOwn ? null : context[WordsField], context.Actor, context.Cancellation);
@@ -176,6 +173,12 @@ internal static class ActEndpoints
             context.Text(isBack ? InterfaceTexts.DiscussionBringBack : InterfaceTexts.DiscussionRemove), back, context.Text(InterfaceTexts.DiscussionReason), context[WordsField], [], context.Notice, error, !isOwn && !isBack);
         return new FormPage("Discussions/reason", shown.Heading, shown, Status: error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
+
+    /// <summary>What is wrong with the reason that a moderator gives for removing a post: its author reads it.</summary>
+    public static string? ReasonError(FormContext context) =>
+        context[WordsField].Length == 0 ? context.Text(InterfaceTexts.DiscussionReasonMissing)
+        : context[WordsField].Length > Post.ReasonLength ? context.Text(InterfaceTexts.DiscussionReasonLong, Post.ReasonLength)
+        : null;
 
     private static async Task<FormPage?> PastAsync(FormContext context)
     {

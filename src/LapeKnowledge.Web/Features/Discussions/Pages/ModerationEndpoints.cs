@@ -11,7 +11,13 @@ namespace LapeKnowledge.Web.Features.Discussions;
 internal sealed record ManageShown(string Title, string Back, bool IsPinned, bool IsClosed, string Forum, IReadOnlyList<(string Value, string Label)> Forums, string? Notice, string SplitFrom, string SplitTitle, string MergeInto);
 
 /// <summary>A post that waits for a moderator.</summary>
-internal sealed record WatchedPost(int Thread, int Number, string Title, string Address, string Forum, string Who, DateText When, IHtmlContent Html, bool IsHeld, IReadOnlyList<string> Why, IReadOnlyList<AttachmentShown> Attachments);
+internal sealed record WatchedPost(int Thread, int Number, string Title, string Address, string Forum, string Who, DateText When, IHtmlContent Html, bool IsHeld, IReadOnlyList<string> Why, IReadOnlyList<AttachmentShown> Attachments)
+{
+    /// <summary>What was typed as the reason for removing it, when that is wrong.</summary>
+    public string? Reason { get; init; }
+
+    public string? ReasonError { get; init; }
+}
 
 internal sealed record WatchShown(IReadOnlyList<WatchedPost> Posts, string? Next, string? Notice, string? ProposalsAddress);
 
@@ -98,7 +104,10 @@ internal static class ModerationEndpoints
         return parts.SkipWhile(p => p != "t").Skip(1).FirstOrDefault() ?? typed.TrimStart('#');
     }
 
-    private static async Task<FormPage?> WatchAsync(FormContext context)
+    private static Task<FormPage?> WatchAsync(FormContext context) => WatchAsync(context, null);
+
+    /// <param name="error">What is wrong with the reason that was sent for removing a post.</param>
+    private static async Task<FormPage?> WatchAsync(FormContext context, string? error)
     {
         var member = context.Actor;
         var coordinated = member.Coordinated;
@@ -130,8 +139,11 @@ internal static class ModerationEndpoints
             models.Forums.Find(g.First.t.ForumKey, context.Culture)?.Name ?? string.Empty, models.Name(names.GetValueOrDefault(g.First.p.AuthorKey), context.Culture),
             models.Dates.OfUtcMoment(context.Culture, g.First.p.CreatedUtc), PostText.Html(g.First.p.Text, []), g.First.p.State == PostState.Held, [.. g.All.Select(r => Why(context, r.f))],
             [.. files.Where(f => f.PostId == g.First.p.Id && f is { RemovedIn: null, Upload: not null }).Select(f => AttachmentShown.Of(f, context.Culture))])).ToList();
+        posts = posts.ConvertAll(p => error is not null && (context[ThreadField], context[NumberField]) == (FormattableString.Invariant($"{p.Thread}"), FormattableString.Invariant($"{p.Number}"))
+            ? p with { Reason = context[ActEndpoints.WordsField], ReasonError = error }
+            : p);
         var shown = new WatchShown(posts, page.Count > Shown ? DiscussionAddresses.GoingOn(page[Shown - 1].First) : null, context.Notice, member.IsEditor ? DiscussionAddresses.Proposals.In(context.Culture) : null);
-        return new FormPage("Discussions/watch", context.Text(InterfaceTexts.DiscussionWatch), shown);
+        return new FormPage("Discussions/watch", context.Text(InterfaceTexts.DiscussionWatch), shown, Status: error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
     private static string Why(FormContext context, Flag flag)
@@ -155,11 +167,17 @@ internal static class ModerationEndpoints
             return null;
         }
 
-        var isDone = context[WriteEndpoints.ActField] switch
+        var act = context[WriteEndpoints.ActField];
+        if (act == "poista" && ActEndpoints.ReasonError(context) is { } error)
+        {
+            return await WatchAsync(context, error);
+        }
+
+        var isDone = act switch
         {
             "paasta" => await moderation.ShowAsync(thread, number, member, cancellation),
             "jata" => await moderation.DismissAsync(thread, number, member, cancellation),
-            "poista" => await moderation.HideAsync(thread, number, context[ActEndpoints.WordsField] is { Length: > 0 and <= Post.ReasonLength } words ? words : null, member, cancellation),
+            "poista" => await moderation.HideAsync(thread, number, context[ActEndpoints.WordsField], member, cancellation),
             _ => false,
         };
         return isDone ? FormPage.Redirect(DiscussionAddresses.Watch.In(context.Culture) + context.Http.Request.QueryString) : WriteEndpoints.Refused(context);

@@ -21,7 +21,7 @@ internal sealed class ThreadModels(DiscussionModels models, MemberNames names, D
             thread, models.LanguageOf(thread.Culture, culture), forum, DiscussionAddresses.OfForum(culture, forum.Key, forum.Name), models.Answers(culture, thread.Posts), [.. part.Posts.Select(view.Of)],
             part.Previous is { } previous ? Page(address, previous) : null,
             part.Next is { } next ? Page(address, next) : null,
-            part.FirstUnread is { } unread ? At(unread) : null,
+            part.FirstUnread is not { } unread ? null : part.Posts.Any(p => p.Number == unread) ? FormattableString.Invariant($"#p{unread}") : At(unread), // what is opened anew is read already
             thread.Solution is { } solution ? At(solution) : null,
             models.Readers(culture, thread.Visibility))
         {

@@ -28,7 +28,7 @@ internal static class PostText
     private const int MostCells = 10_000;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .DisableHtml().UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true }).UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UsePipeTables().UseSoftlineBreakAsHardlineBreak().Build();
+        .DisableHtml().UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true }).UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UsePipeTables().UseSoftlineBreakAsHardlineBreak().UsePreciseSourceLocation().Build();
 
     /// <summary>False for what takes too long to show or is endless, such as quotes a thousand deep and tables of a million cells.</summary>
     public static bool CanBeShown(string text) => Parse(text) is not null;
@@ -45,6 +45,11 @@ internal static class PostText
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             heading.GetAttributes().AddClass("post-heading");
+        }
+
+        foreach (var code in document.Descendants<CodeBlock>())
+        {
+            code.GetAttributes().AddProperty("tabindex", "0"); // long lines are scrolled sideways, by the keyboard too
         }
 
         foreach (var link in document.Descendants<LinkInline>().ToList())
@@ -73,6 +78,7 @@ internal static class PostText
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<HeadingRenderer>(new PostHeadings());
+        renderer.ObjectRenderers.FindExact<CodeBlockRenderer>()!.OutputAttributesOnPre = true;
         renderer.Render(document);
         return new HtmlString(writer.ToString());
     }
@@ -114,6 +120,18 @@ internal static class PostText
         }
 
         return plain.ToString().Trim();
+    }
+
+    /// <summary>The text as its writer says it to somebody: with blanks where it quotes others or is code, everything else where it was.</summary>
+    public static string Spoken(string text)
+    {
+        var spoken = text.ToCharArray();
+        foreach (var part in Parse(text)?.Descendants().Where(p => p is QuoteBlock or CodeBlock or CodeInline) ?? [])
+        {
+            spoken.AsSpan(part.Span.Start, Math.Min(part.Span.End + 1, text.Length) - part.Span.Start).Fill(' ');
+        }
+
+        return new string(spoken);
     }
 
     /// <summary>The text as a quotation, with whose it is.</summary>

@@ -10,11 +10,12 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
     private const int MostLookedAt = 100;
 
     /// <summary>How many places look like mentions.</summary>
-    public static int Count(string text) => Starts(text).Count();
+    public static int Count(string text) => Starts(PostText.Spoken(text)).Count();
 
     public async Task<IReadOnlyCollection<Guid>> FindAsync(string text, CancellationToken cancellation)
     {
         var found = new HashSet<Guid>();
+        text = PostText.Spoken(text);
         var starts = Starts(text).Take(PostText.MostMentions).ToList();
         if (starts.Count == 0)
         {

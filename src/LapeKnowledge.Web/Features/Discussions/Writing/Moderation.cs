@@ -161,7 +161,7 @@ internal sealed class Moderation(DiscussionTurns turns, BuiltPages built, TimePr
     {
         var source = await db.Threads.SingleOrDefaultAsync(t => t.Id == thread, cancellation);
         var posts = await db.Posts.Where(p => p.ThreadId == thread && p.Number >= from).OrderBy(p => p.Number).ToListAsync(cancellation);
-        if (source is null || source.MergedInto is not null || posts.Count == 0 || !member.Moderates(source.ForumKey) || to == thread || (to is null && from <= 1))
+        if (source is null || source.MergedInto is not null || posts.Count == 0 || !member.Moderates(source.ForumKey) || to == thread || (to is null && (from <= 1 || posts[0].State != PostState.Visible)))
         {
             return (int?)null;
         }
