@@ -2201,6 +2201,9 @@ public static class InterfaceTexts
     /// <summary>Päätä kuvauksesta</summary>
     public const string ReviewDecide = "Interface.ReviewDecide";
 
+    /// <summary>Täällä ei ole päätöksiä.</summary>
+    public const string ReviewDecidedEmpty = "Interface.ReviewDecidedEmpty";
+
     /// <summary>Jätä julkaisematta</summary>
     public const string ReviewDecline = "Interface.ReviewDecline";
 
@@ -2221,6 +2224,9 @@ public static class InterfaceTexts
 
     /// <summary>Muutokset julkaistuun</summary>
     public const string ReviewFilterChanged = "Interface.ReviewFilterChanged";
+
+    /// <summary>Päätetyt</summary>
+    public const string ReviewFilterDecided = "Interface.ReviewFilterDecided";
 
     /// <summary>Myöhässä</summary>
     public const string ReviewFilterLate = "Interface.ReviewFilterLate";

@@ -107,6 +107,46 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_was_decided_is_listed_from_the_newest_on_with_who_decided_it()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        var decider = await site.AddAccountAsync(SiteRole.Editor);
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var (finnish, swedish, thrown) = (await sent.SendAsync(author.Key, Name(), "Alku"), await sent.SendAsync(author.Key, Name(), "Början", Cultures.Swedish), await sent.SendAsync(author.Key, Name(), "Alku"));
+        var when = TimeProvider.System.GetUtcNow().UtcDateTime;
+        for (var i = 0; i < ReviewQueue.PageSize; i++)
+        {
+            await DecideAsync(i % 2 == 0 ? finnish : swedish, DecisionKind.ChangesRequested, $"Nimi {i}");
+        }
+
+        await DecideAsync(finnish, DecisionKind.Scheduled, "<b>Ajastettu</b>", when.AddDays(1));
+        await DecideAsync(thrown, DecisionKind.Declined, "Heitetty pois");
+        await sent.Store.DeleteAsync(thrown.Id);
+
+        var first = await editor.OpenAsync("/toimitus/jono?tila=Decided");
+        Assert.Empty(first.ParseErrors);
+        var rows = first.Document.QuerySelectorAll(".queued");
+        Assert.Equal(ReviewQueue.PageSize, rows.Length);
+        Assert.Equal("Heitetty pois", rows[0].QuerySelector("h2")!.TextContent);
+        Assert.Null(rows[0].QuerySelector("a"));
+        Assert.Equal(("<b>Ajastettu</b>", "Ajastettu", At(finnish)), (rows[1].QuerySelector("h2")!.TextContent, rows[1].QuerySelector(".tag")!.TextContent, rows[1].QuerySelector("a")!.GetAttribute("href")));
+        Assert.StartsWith($"{decider.Name}, ", rows[1].QuerySelector(".note")!.TextContent);
+        var second = await editor.OpenAsync("/toimitus/jono" + first.Document.QuerySelector(".paging a")!.GetAttribute("href"));
+        Assert.Equal(["Nimi 1", "Nimi 0"], second.Document.QuerySelectorAll(".queued h2").Take(2).Select(h => h.TextContent));
+
+        var inSwedish = await editor.OpenAsync("/sv/redaktion/ko?tila=Decided&kieli=sv");
+        Assert.Equal("Avgjorda", inSwedish.Document.QuerySelector(".chips [aria-current]")!.FirstChild!.TextContent.Trim());
+        Assert.Equal(["Nimi 23", "Nimi 21"], inSwedish.Document.QuerySelectorAll(".queued h2").Take(2).Select(h => h.TextContent));
+        Assert.All(inSwedish.Document.QuerySelectorAll(".queued .note").Take(2), n => Assert.EndsWith("Svenska", n.TextContent));
+        Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/toimitus/jono?tila=Decided&jalkeen=-1")).Status);
+        Assert.Empty((await editor.OpenAsync("/toimitus/jono?tila=Decided&jalkeen=0")).Document.QuerySelectorAll(".queued"));
+
+        Task DecideAsync(Contribution contribution, DecisionKind kind, string name, DateTime? publish = null) => site.Services.GetRequiredService<ReviewStore>().DecideAsync(
+            ReviewDecision.Of(contribution.Id, kind, decider.Id, new Decided(kind, null, publish), new ReviewTexts(new Dictionary<string, string> { [ReviewFields.Name] = name }).Write(), when), default);
+    }
+
+    [Fact]
     public async Task Nothing_typed_on_the_page_is_lost_whichever_button_is_pressed()
     {
         await using var sent = new TemporaryContributions(site);
@@ -640,11 +680,17 @@ public sealed class ReviewTableTests
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var decision = await store.DecideAsync(ReviewDecision.Of(contribution, DecisionKind.Scheduled, editor, new Decided(DecisionKind.Scheduled, "Ö", now.AddDays(1)), "{}", now), default);
         Assert.Equal(DecisionKind.Scheduled, (await store.LastAsync([contribution], default))[contribution].Kind);
+        var second = await store.DecideAsync(ReviewDecision.Of(Guid.NewGuid(), DecisionKind.Declined, editor, new Decided(DecisionKind.Declined, "Ä"), "{}", now.AddDays(-9)), default);
+        Assert.Equal(2, await store.CountDecisionsAsync(default));
+        Assert.Equal([second.Id, decision.Id], (await store.NewestAsync(null, 3, null, default)).Select(d => d.Id));
+        Assert.Equal([decision.Id], (await store.NewestAsync(second.Id, 3, null, default)).Select(d => d.Id));
+        Assert.Equal([decision.Id], (await store.NewestAsync(null, 3, [contribution], default)).Select(d => d.Id));
+        Assert.Empty(await store.NewestAsync(null, 3, [], default));
         Assert.Single(await store.UnmailedAsync(now.AddMinutes(-1), default));
         Assert.True(await store.TakeForMailAsync(decision.Id, true, default));
         Assert.False(await store.TakeForMailAsync(decision.Id, true, default));
         Assert.Empty(await store.UnmailedAsync(now.AddMinutes(-1), default));
-        Assert.Equal((1, 1), ((await store.OfEditorAsync(editor, default)).Comments.Count, (await store.OfEditorAsync(editor, default)).Decisions.Count));
+        Assert.Equal((1, 2), ((await store.OfEditorAsync(editor, default)).Comments.Count, (await store.OfEditorAsync(editor, default)).Decisions.Count));
     }
 }
 

@@ -56,6 +56,22 @@ internal sealed class ReviewStore(IDbContextFactory<ReviewDbContext> contexts, T
         return await db.Decisions.AsNoTracking().Where(d => d.ContributionId == contribution).OrderByDescending(d => d.Id).ToListAsync(cancellation);
     }
 
+    public async Task<int> CountDecisionsAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Decisions.CountAsync(cancellation);
+    }
+
+    /// <summary>The newest of all descriptions, the newest first.</summary>
+    /// <param name="before">The id that the page before ended with; null for the first page.</param>
+    /// <param name="contributions">Whose decisions; null for all.</param>
+    public async Task<IReadOnlyList<ReviewDecision>> NewestAsync(int? before, int size, IReadOnlyCollection<Guid>? contributions, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var asked = db.Decisions.AsNoTracking().Where(d => before == null || d.Id < before);
+        return await (contributions is null ? asked : asked.Where(d => contributions.Contains(d.ContributionId))).OrderByDescending(d => d.Id).Take(size).ToListAsync(cancellation);
+    }
+
     /// <summary>The last decision of each of the descriptions that has one, without its texts' weight.</summary>
     public async Task<IReadOnlyDictionary<Guid, LastDecision>> LastAsync(IEnumerable<Guid> contributions, CancellationToken cancellation)
     {

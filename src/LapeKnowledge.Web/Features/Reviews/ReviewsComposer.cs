@@ -19,6 +19,7 @@ internal sealed class ReviewsComposer : IComposer
         var services = builder.Services;
         services.AddSingleton<ReviewStore>();
         services.AddSingleton<Reviewing>();
+        services.AddSingleton<DecidedList>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<DecisionReaders>();
         services.AddSingleton<ReviewMails>();
