@@ -2288,6 +2288,15 @@ public static class InterfaceTexts
     /// <summary>Näet kuvauksesi omalla sivullasi: {0}</summary>
     public const string ReviewMailLink = "Interface.ReviewMailLink";
 
+    /// <summary>Kuvaustanne ”{0}” ei julkaistu ilmoitettuna aikana {1}. Se odottaa taas toimitusta, joka on saanut siitä tiedon. Teidän ei tarvitse tehdä mitään.</summary>
+    public const string ReviewMailMissed = "Interface.ReviewMailMissed";
+
+    /// <summary>Kuvausta ”{0}” ei julkaistu, vaikka se oli ajastettu julkaistavaksi {1}. Se odottaa taas arviointijonossa: lue, mitä kuvauksessa on muuttunut, ja julkaise tai ajasta se uudelleen. {2}</summary>
+    public const string ReviewMailMissedEditors = "Interface.ReviewMailMissedEditors";
+
+    /// <summary>Ei julkaistu ajallaan: {0}</summary>
+    public const string ReviewMailMissedSubject = "Interface.ReviewMailMissedSubject";
+
     /// <summary>Kuvauksenne ”{0}” on nyt julkaistu. Kiitos, että jaoitte sen muille!</summary>
     public const string ReviewMailPublished = "Interface.ReviewMailPublished";
 

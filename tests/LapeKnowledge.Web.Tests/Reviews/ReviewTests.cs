@@ -6,6 +6,7 @@ using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reviews;
+using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Accounts;
 using LapeKnowledge.Web.Tests.Site;
@@ -436,6 +437,51 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_moment_that_was_missed_is_told_once_to_editors_who_want_mail_and_to_the_author()
+    {
+        await using var sent = new TemporaryContributions(site);
+        var author = await site.AddAccountAsync(SiteRole.Member, (TemporaryContributions.PilotOf(site), PilotRole.Member));
+        var (editor, silent) = (await site.AddAccountAsync(SiteRole.Editor), await site.AddAccountAsync(SiteRole.Editor));
+        await site.ChangeAccountAsync(editor.Id, m => m.Culture = Cultures.Swedish);
+        await site.ChangeAccountAsync(silent.Id, m => m.HasReviewMail = false);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var (missed, soon, old, withdrawn) = (await ScheduleAsync(now - DraftStates.Overdue - TimeSpan.FromMinutes(1)), await ScheduleAsync(now - DraftStates.Overdue + TimeSpan.FromMinutes(5)), await ScheduleAsync(now.AddDays(-30)), await ScheduleAsync(now.AddHours(-1)));
+        Assert.True(await sent.Store.ChangeStateAsync(withdrawn.Id, withdrawn.Version, ContributionState.Withdrawn));
+
+        for (var i = 0; i < 2; i++)
+        {
+            await site.Services.GetServices<IUpkeep>().OfType<ScheduleUpkeep>().Single().DoAsync(default);
+        }
+
+        var (toEditor, toAuthor) = (Assert.Single(site.MailsTo(editor.Email!)), Assert.Single(site.MailsTo(author.Email!)));
+        Assert.Contains(ReviewAddresses.One.At(Cultures.Swedish, missed.Id), toEditor);
+        Assert.Contains("publicerades inte", toEditor);
+        Assert.Contains(AccountAddresses.Unsubscribe.Swedish.Replace("{token}", string.Empty, StringComparison.Ordinal), toEditor);
+        Assert.Contains(ContributionAddresses.StateAt(Cultures.Finnish, missed.Id), toAuthor);
+        Assert.Contains("ei julkaistu", toAuthor);
+        Assert.Empty(site.MailsTo(silent.Email!));
+        Assert.Contains(At(missed), await QueuedAsync());
+        Assert.DoesNotContain(At(soon), await QueuedAsync());
+        Assert.Contains(At(old), await QueuedAsync());
+
+        async Task<Contribution> ScheduleAsync(DateTime moment)
+        {
+            var contribution = await sent.SendAsync(author.Id, Name(), "Ajastettu teksti");
+            var texts = new ReviewTexts(new Dictionary<string, string> { [ReviewFields.Name] = "Aamut" }).Write();
+            var store = site.Services.GetRequiredService<ReviewStore>();
+            var decision = await store.DecideAsync(ReviewDecision.Of(contribution.Id, DecisionKind.Scheduled, editor.Id, new Decided(DecisionKind.Scheduled, null, moment), texts, now.AddSeconds(1)), default);
+            Assert.True(await store.TakeForMailAsync(decision.Id, true, default));
+            return contribution;
+        }
+
+        async Task<IReadOnlyList<string?>> QueuedAsync()
+        {
+            using var reader = await site.SignInAsync(SiteRole.Editor);
+            return [.. (await reader.OpenAsync("/toimitus/jono")).ContentLinks()];
+        }
+    }
+
+    [Fact]
     public async Task What_was_scheduled_and_taken_back_is_not_published_by_the_schedule()
     {
         await using var sent = new TemporaryContributions(site);
@@ -690,6 +736,9 @@ public sealed class ReviewTableTests
         Assert.True(await store.TakeForMailAsync(decision.Id, true, default));
         Assert.False(await store.TakeForMailAsync(decision.Id, true, default));
         Assert.Empty(await store.UnmailedAsync(now.AddMinutes(-1), default));
+        Assert.True(await store.TakeMissedAsync(decision.Id, true, default));
+        Assert.False(await store.TakeMissedAsync(decision.Id, true, default));
+        Assert.True(await store.TakeMissedAsync(decision.Id, false, default));
         Assert.Equal((1, 2), ((await store.OfEditorAsync(editor, default)).Comments.Count, (await store.OfEditorAsync(editor, default)).Decisions.Count));
     }
 }

@@ -77,8 +77,8 @@ internal sealed class ReviewStore(IDbContextFactory<ReviewDbContext> contexts, T
     {
         var asked = contributions.ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var all = await db.Decisions.Where(d => asked.Contains(d.ContributionId)).OrderBy(d => d.Id).Select(d => new { d.ContributionId, d.Kind, d.AtUtc, d.PublishUtc }).ToListAsync(cancellation);
-        return all.GroupBy(d => d.ContributionId).ToDictionary(g => g.Key, g => new LastDecision(g.Last().Kind, g.Last().AtUtc, g.Last().PublishUtc));
+        var all = await db.Decisions.Where(d => asked.Contains(d.ContributionId)).OrderBy(d => d.Id).Select(d => new { d.ContributionId, Decision = new LastDecision(d.Kind, d.AtUtc, d.PublishUtc) }).ToListAsync(cancellation);
+        return all.GroupBy(d => d.ContributionId).ToDictionary(g => g.Key, g => g.Last().Decision);
     }
 
     /// <summary>What was said with the last decision of a description; null for nothing.</summary>
@@ -102,6 +102,14 @@ internal sealed class ReviewStore(IDbContextFactory<ReviewDbContext> contexts, T
         DateTime? now = isMailed ? Now : null;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Decisions.Where(d => d.Id == decision && (d.MailedUtc == null) == isMailed).ExecuteUpdateAsync(set => set.SetProperty(d => d.MailedUtc, now), cancellation) == 1;
+    }
+
+    /// <summary>As <see cref="TakeForMailAsync"/>, for the mail that tells of a missed moment.</summary>
+    public async Task<bool> TakeMissedAsync(int decision, bool isMailed, CancellationToken cancellation)
+    {
+        DateTime? now = isMailed ? Now : null;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Decisions.Where(d => d.Id == decision && (d.MissedMailedUtc == null) == isMailed).ExecuteUpdateAsync(set => set.SetProperty(d => d.MissedMailedUtc, now), cancellation) == 1;
     }
 
     public async Task<(IReadOnlyList<ReviewComment> Comments, IReadOnlyList<ReviewDecision> Decisions)> OfEditorAsync(Guid editor, CancellationToken cancellation)

@@ -24,6 +24,7 @@ internal sealed class ReviewsComposer : IComposer
         services.AddSingleton<DecisionReaders>();
         services.AddSingleton<ReviewMails>();
         services.AddSingleton<IUpkeep>(provider => provider.GetRequiredService<ReviewMails>());
+        services.AddSingleton<IUpkeep, ScheduleUpkeep>();
         services.AddSingleton<IPersonalData, ReviewPersonalData>();
         services.AddSingleton<IFieldComments, FieldComments>();
         services.AddSingleton<IEditorDecisions, EditorDecisions>();
