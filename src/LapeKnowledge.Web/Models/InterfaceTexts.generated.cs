@@ -1028,6 +1028,9 @@ public static class InterfaceTexts
     /// <summary>Kuvaus on sillä välin heitetty pois, tai et enää kuulu pilotin tiimiin. Tekstiäsi ei tallennettu: kopioi se talteen tältä sivulta.</summary>
     public const string ContributionGoneTyped = "Interface.ContributionGoneTyped";
 
+    /// <summary>Suomeksi voit kirjoittaa, kun tämä on julkaistu: samalla julkaistaan suomenkielinen sivu, jolla on tämän kuvauksen nimi, ja keskeneräinen suomenkielinen teksti estäisi ajastetun julkaisun.</summary>
+    public const string ContributionLanguageWaits = "Interface.ContributionLanguageWaits";
+
     /// <summary>Nimessä on oltava ainakin yksi kirjain tai numero.</summary>
     public const string ContributionNameLetters = "Interface.ContributionNameLetters";
 

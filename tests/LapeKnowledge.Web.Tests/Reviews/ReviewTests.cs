@@ -641,6 +641,47 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_scheduled_description_in_Finnish_may_be_written_in_Swedish_meanwhile()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var finnish = await sent.SendAsync(author.Key, Name(), "Ajastettu teksti");
+        var state = ContributionAddresses.StateAt(Cultures.Finnish, finnish.Id);
+        await sent.ScheduleAsync(finnish, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1));
+        Assert.NotNull((await editor.OpenAsync(state)).Document.QuerySelector("button[value=kieli]"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(state, ("tee", StateHandlers.Language))).Status);
+        var swedish = (await sent.Store.FindAsync(finnish.DocumentKey, Cultures.Swedish))!;
+        sent.Write(swedish, "Ingen har granskat detta");
+        await sent.ScheduleAsync(finnish, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1)); // its moment has come
+        Assert.True(site.Services.GetRequiredService<IContentService>().Publish(sent.Document(finnish), [Cultures.Finnish]).Success);
+
+        Assert.Equal([Cultures.Finnish], sent.Document(finnish).PublishedCultures);
+        Assert.Contains("Ingen har granskat detta", sent.Document(finnish).GetValue<string>(ProcessDescription.Aliases.StartingPoint, Cultures.Swedish));
+        Assert.Equal(ContributionState.Published, (await sent.NowAsync(finnish))!.State);
+        await sent.Store.DeleteAsync(swedish.Id);
+        Assert.NotNull((await editor.OpenAsync(state)).Document.QuerySelector("button[value=kieli]")); // when it is published, too
+    }
+
+    [Fact]
+    public async Task Why_a_scheduled_description_in_Swedish_is_not_written_in_Finnish_yet_is_told()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var swedish = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
+        await sent.ScheduleAsync(swedish, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1));
+        var state = ContributionAddresses.StateAt(Cultures.Finnish, swedish.Id);
+
+        var page = await editor.OpenAsync(state);
+        Assert.Null(page.Document.QuerySelector("button[value=kieli]"));
+        Assert.Contains("kun tämä on julkaistu", page.Document.QuerySelector("form .note")!.TextContent);
+        Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(state, ("tee", StateHandlers.Language))).Status);
+        Assert.Null(await sent.Store.FindAsync(swedish.DocumentKey, Cultures.Finnish));
+    }
+
+    [Fact]
     public async Task A_description_in_Swedish_is_published_in_Swedish()
     {
         await using var sent = new TemporaryContributions(site);
