@@ -1,8 +1,10 @@
 using System.Net;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Extensions;
 
@@ -284,6 +286,38 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
         Assert.Contains("040 123 4567", answer.Document.QuerySelector("mark")!.TextContent);
         Assert.Equal(ContributionState.Draft, (await _desk.Store.FindAsync(id))!.State);
+    }
+
+    [Fact]
+    public async Task Whom_the_site_credits_for_an_addition_no_team_has_to_answer_for_and_anybody_else_it_has()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        var (author, proposer) = (await site.AddAccountAsync(), await site.AddAccountAsync());
+        await site.ChangeAccountAsync(author.Id, m => m.Name = "Maija Virtanen");
+        await site.ChangeAccountAsync(proposer.Id, m => m.Name = "Pekka Korhonen");
+        const string credits = "Lisäys palvelun keskustelusta: Pekka Korhonen\n\nRatkaisu palvelun keskustelussa: Maija Virtanen";
+        await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("vinkit", credits), ("tee", "tallenna"));
+        Assert.Equal(["Pekka Korhonen", "Maija Virtanen"], await FoundAsync()); // the site has not written it
+
+        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync())
+        {
+            db.Proposals.Add(new Proposal { DocumentKey = (await _desk.DocumentAsync(id)).Key, Culture = "fi-FI", Alias = "tips", AuthorKey = author.Id, ProposerKey = proposer.Id, State = ProposalState.Accepted });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Empty(await FoundAsync());
+        Assert.Empty((await member.OpenAsync($"/kuvaus/{id}/vinkit")).Document.QuerySelectorAll(".notice q"));
+        await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("vinkit", credits + " ja Ville Virtanen"), ("tee", "tallenna"));
+        Assert.Contains("Maija Virtanen", await FoundAsync());
+        Assert.DoesNotContain("Pekka Korhonen", await FoundAsync());
+
+        await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("vinkit", credits), ("tee", "tallenna"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+        using var editor = await _desk.OtherAsync(SiteRole.Editor);
+        Assert.Null((await editor.OpenAsync($"/toimitus/jono/{id}")).Document.GetElementById("vastaamatta"));
+
+        async Task<IReadOnlyList<string>> FoundAsync() => [.. (await member.OpenAsync($"/kuvaus/{id}/lue")).Document.QuerySelectorAll("mark").Select(m => m.TextContent)];
     }
 
     [Fact]
