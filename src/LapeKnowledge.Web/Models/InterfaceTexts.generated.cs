@@ -899,6 +899,9 @@ public static class InterfaceTexts
     /// <summary>Otimme käyttöön: {0}</summary>
     public const string AdoptionTitle = "Interface.AdoptionTitle";
 
+    /// <summary>Yksikkö on kertonut käyttöönotosta uudelleen, ja muut näkevät sen. Piilota ensin uudempi, jos haluat näyttää tämän.</summary>
+    public const string AdoptionToldAgain = "Interface.AdoptionToldAgain";
+
     /// <summary>Kertoja</summary>
     public const string AdoptionToldBy = "Interface.AdoptionToldBy";
 
