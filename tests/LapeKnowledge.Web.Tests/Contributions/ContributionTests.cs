@@ -6,6 +6,7 @@ using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Web;
 using Umbraco.Extensions;
 
 namespace LapeKnowledge.Web.Tests.Contributions;
@@ -360,10 +361,41 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
 
         async Task<string> DataAsync()
         {
-            using var scope = site.Services.CreateScope();
-            var data = (await scope.ServiceProvider.GetServices<IPersonalData>().OfType<ContributionPersonalData>().Single().ReadAsync(left.Key, default)).Data;
+            using var context = site.Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
+            var data = (await site.Services.GetServices<IPersonalData>().OfType<ContributionPersonalData>().Single().ReadAsync(left.Key, default)).Data;
             return System.Text.Json.JsonSerializer.Serialize(data);
         }
+    }
+
+    [Fact]
+    public async Task Ones_own_data_name_the_description_its_pilot_language_state_and_address()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        var written = await DataAsync();
+        Assert.Equal(("Pienryhmä auttoi", "Suomi", "Draft"), (Of(written, "Name"), Of(written, "Language"), Of(written, "State")));
+        Assert.StartsWith("Kokeilu ", Of(written, "Pilot"));
+        Assert.EndsWith(ContributionAddresses.StateAt("fi-FI", id), Of(written, "Address"));
+
+        var document = await _desk.DocumentAsync(id);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+        Assert.True(_desk.Content.Publish(document, ["fi-FI"]).Success);
+        var url = site.InContext(s => new PublishedDocuments(s) is var all ? all.Url(all.Single(d => d.Key == document.Key)) : string.Empty);
+        Assert.EndsWith(url, Of(await DataAsync(), "Address"));
+
+        await site.Services.GetRequiredService<PilotTeams>().RemoveAsync(_desk.Key, member.Key, default);
+        var published = (await _desk.Store.FindAsync(id))!;
+        Assert.True(await _desk.Store.ChangeStateAsync(id, published.Version, ContributionState.Draft));
+        Assert.Null(Of(await DataAsync(), "Name")); // what the team writes since is not for one who has left it
+
+        async Task<System.Text.Json.JsonElement> DataAsync()
+        {
+            using var context = site.Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
+            var data = await site.Services.GetServices<IPersonalData>().OfType<ContributionPersonalData>().Single().ReadAsync(member.Key, default);
+            return System.Text.Json.JsonSerializer.SerializeToElement(data.Data).EnumerateArray().Single();
+        }
+
+        static string? Of(System.Text.Json.JsonElement part, string name) => part.GetProperty(name).GetString();
     }
 
     [Fact]
