@@ -908,6 +908,9 @@ public static class InterfaceTexts
     /// <summary>Otimme käyttöön: {0}</summary>
     public const string AdoptionTitle = "Interface.AdoptionTitle";
 
+    /// <summary>Yksikkö on kertonut käyttöönotosta uudelleen, ja muut näkevät sen. Piilota ensin uudempi, jos haluat näyttää tämän.</summary>
+    public const string AdoptionToldAgain = "Interface.AdoptionToldAgain";
+
     /// <summary>Kertoja</summary>
     public const string AdoptionToldBy = "Interface.AdoptionToldBy";
 
@@ -1036,6 +1039,9 @@ public static class InterfaceTexts
 
     /// <summary>Kuvaus on sillä välin heitetty pois, tai et enää kuulu pilotin tiimiin. Tekstiäsi ei tallennettu: kopioi se talteen tältä sivulta.</summary>
     public const string ContributionGoneTyped = "Interface.ContributionGoneTyped";
+
+    /// <summary>Suomeksi voit kirjoittaa, kun tämä on julkaistu: samalla julkaistaan suomenkielinen sivu, jolla on tämän kuvauksen nimi, ja keskeneräinen suomenkielinen teksti estäisi ajastetun julkaisun.</summary>
+    public const string ContributionLanguageWaits = "Interface.ContributionLanguageWaits";
 
     /// <summary>Nimessä on oltava ainakin yksi kirjain tai numero.</summary>
     public const string ContributionNameLetters = "Interface.ContributionNameLetters";
@@ -2210,6 +2216,9 @@ public static class InterfaceTexts
     /// <summary>Päätä kuvauksesta</summary>
     public const string ReviewDecide = "Interface.ReviewDecide";
 
+    /// <summary>Täällä ei ole päätöksiä.</summary>
+    public const string ReviewDecidedEmpty = "Interface.ReviewDecidedEmpty";
+
     /// <summary>Jätä julkaisematta</summary>
     public const string ReviewDecline = "Interface.ReviewDecline";
 
@@ -2230,6 +2239,9 @@ public static class InterfaceTexts
 
     /// <summary>Muutokset julkaistuun</summary>
     public const string ReviewFilterChanged = "Interface.ReviewFilterChanged";
+
+    /// <summary>Päätetyt</summary>
+    public const string ReviewFilterDecided = "Interface.ReviewFilterDecided";
 
     /// <summary>Myöhässä</summary>
     public const string ReviewFilterLate = "Interface.ReviewFilterLate";
@@ -2290,6 +2302,15 @@ public static class InterfaceTexts
 
     /// <summary>Näet kuvauksesi omalla sivullasi: {0}</summary>
     public const string ReviewMailLink = "Interface.ReviewMailLink";
+
+    /// <summary>Kuvaustanne ”{0}” ei julkaistu ilmoitettuna aikana {1}. Se odottaa taas toimitusta, joka on saanut siitä tiedon. Teidän ei tarvitse tehdä mitään.</summary>
+    public const string ReviewMailMissed = "Interface.ReviewMailMissed";
+
+    /// <summary>Kuvausta ”{0}” ei julkaistu, vaikka se oli ajastettu julkaistavaksi {1}. Se odottaa taas arviointijonossa: lue, mitä kuvauksessa on muuttunut, ja julkaise tai ajasta se uudelleen. {2}</summary>
+    public const string ReviewMailMissedEditors = "Interface.ReviewMailMissedEditors";
+
+    /// <summary>Ei julkaistu ajallaan: {0}</summary>
+    public const string ReviewMailMissedSubject = "Interface.ReviewMailMissedSubject";
 
     /// <summary>Kuvauksenne ”{0}” on nyt julkaistu. Kiitos, että jaoitte sen muille!</summary>
     public const string ReviewMailPublished = "Interface.ReviewMailPublished";

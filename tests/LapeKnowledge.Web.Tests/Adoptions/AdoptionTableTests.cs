@@ -45,5 +45,13 @@ public sealed class AdoptionTableTests
         Assert.Equal((1, 1), (count.Units, count.Municipalities));
         Assert.Single(await store.PageAsync(null, 10, default));
         Assert.Empty(await store.PageAsync(now.Id, 10, default));
+
+        Assert.Equal(AdoptionResult.Done, await store.HideAsync(now.Key, now.Version + 2, other, "Nimiä", default));
+        Assert.Equal(AdoptionResult.Done, await store.AddAsync(item, other, told, Cultures.Finnish, default));
+        Assert.Equal(AdoptionResult.Taken, await store.AddAsync(item, teller, told with { Outcome = "Muuta" }, Cultures.Finnish, default));
+        Assert.Equal(AdoptionResult.Taken, await store.HideAsync(now.Key, now.Version + 3, other, null, default)); // one of a unit is shown
+        Assert.Equal(AdoptionResult.Done, await store.HideAsync((await store.OfItemAsync(item, default)).Single().Key, 1, other, "Sekin", default));
+        Assert.Equal(AdoptionResult.Done, await store.AddAsync(item, teller, told, Cultures.Finnish, default));
+        Assert.Equal(3, (await store.PageAsync(null, 10, default)).Count);
     }
 }

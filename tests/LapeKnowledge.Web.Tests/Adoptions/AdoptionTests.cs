@@ -203,6 +203,32 @@ public sealed class AdoptionTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_unit_whose_telling_is_hidden_tells_again_and_the_hidden_one_stays_hidden()
+    {
+        using var member = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var (practice, unit) = (Practice(3), Unit());
+        await member.SendAsync($"/otimme-kayttoon/{practice.Key}", Told(unit, (AdoptionForms.OutcomeField, "Liisa 5 v rauhoittui.")));
+        var hidden = Assert.Single(await Store.OfMemberAsync(member.Key, default));
+        Assert.Equal(AdoptionResult.Done, await Store.HideAsync(hidden.Key, 1, editor.Key, "Siinä on lapsen nimi.", default));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await member.SendAsync($"/otimme-kayttoon/{practice.Key}", Told(unit, (AdoptionForms.OutcomeField, "Aamut rauhoittuivat.")))).Status);
+
+        var shown = (await editor.OpenAsync(practice.Url)).Document.QuerySelector("section.adoptions")!.TextContent;
+        Assert.Contains("Aamut rauhoittuivat.", shown);
+        Assert.DoesNotContain("Liisa", shown);
+        var rows = (await editor.OpenAsync("/toimitus/levinneisyys")).Document.QuerySelectorAll("tr").Where(r => r.TextContent.Contains(unit, StringComparison.Ordinal)).ToList();
+        Assert.Equal([false, true], rows.Select(r => r.QuerySelector(".tag") is not null));
+        var refused = await editor.SendAsync($"/toimitus/levinneisyys/{hidden.Key}", ("versio", "2"), ("tee", "nayta"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("kertonut käyttöönotosta uudelleen", refused.Document.QuerySelector("[role=alert]")!.TextContent);
+        foreach (var adoption in await Store.OfMemberAsync(member.Key, default))
+        {
+            await Store.WithdrawAsync(adoption.Key, member.Key, default);
+        }
+    }
+
+    [Fact]
     public async Task What_an_erased_member_told_is_taken_over_by_the_next_teller_of_the_unit_and_what_lives_is_not()
     {
         using var member = await site.SignInAsync();

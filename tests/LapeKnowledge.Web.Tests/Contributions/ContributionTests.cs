@@ -1,9 +1,12 @@
 using System.Net;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Web;
 using Umbraco.Extensions;
 
 namespace LapeKnowledge.Web.Tests.Contributions;
@@ -287,6 +290,38 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
     }
 
     [Fact]
+    public async Task Whom_the_site_credits_for_an_addition_no_team_has_to_answer_for_and_anybody_else_it_has()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        var (author, proposer) = (await site.AddAccountAsync(), await site.AddAccountAsync());
+        await site.ChangeAccountAsync(author.Id, m => m.Name = "Maija Virtanen");
+        await site.ChangeAccountAsync(proposer.Id, m => m.Name = "Pekka Korhonen");
+        const string credits = "Lisäys palvelun keskustelusta: Pekka Korhonen\n\nRatkaisu palvelun keskustelussa: Maija Virtanen";
+        await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("vinkit", credits), ("tee", "tallenna"));
+        Assert.Equal(["Pekka Korhonen", "Maija Virtanen"], await FoundAsync()); // the site has not written it
+
+        await using (var db = await site.Services.GetRequiredService<IDbContextFactory<DiscussionsDbContext>>().CreateDbContextAsync())
+        {
+            db.Proposals.Add(new Proposal { DocumentKey = (await _desk.DocumentAsync(id)).Key, Culture = "fi-FI", Alias = "tips", AuthorKey = author.Id, ProposerKey = proposer.Id, State = ProposalState.Accepted });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Empty(await FoundAsync());
+        Assert.Empty((await member.OpenAsync($"/kuvaus/{id}/vinkit")).Document.QuerySelectorAll(".notice q"));
+        await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("vinkit", credits + " ja Ville Virtanen"), ("tee", "tallenna"));
+        Assert.Contains("Maija Virtanen", await FoundAsync());
+        Assert.DoesNotContain("Pekka Korhonen", await FoundAsync());
+
+        await PilotDesk.FillAsync(member, id, DraftFields.Advice, ("vinkit", credits), ("tee", "tallenna"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+        using var editor = await _desk.OtherAsync(SiteRole.Editor);
+        Assert.Null((await editor.OpenAsync($"/toimitus/jono/{id}")).Document.GetElementById("vastaamatta"));
+
+        async Task<IReadOnlyList<string>> FoundAsync() => [.. (await member.OpenAsync($"/kuvaus/{id}/lue")).Document.QuerySelectorAll("mark").Select(m => m.TextContent)];
+    }
+
+    [Fact]
     public async Task The_preview_shows_the_text_in_the_language_of_the_description()
     {
         using var member = await _desk.MemberAsync();
@@ -326,10 +361,41 @@ public sealed class ContributionTests(SiteFixture site) : IDisposable
 
         async Task<string> DataAsync()
         {
-            using var scope = site.Services.CreateScope();
-            var data = (await scope.ServiceProvider.GetServices<IPersonalData>().OfType<ContributionPersonalData>().Single().ReadAsync(left.Key, default)).Data;
+            using var context = site.Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
+            var data = (await site.Services.GetServices<IPersonalData>().OfType<ContributionPersonalData>().Single().ReadAsync(left.Key, default)).Data;
             return System.Text.Json.JsonSerializer.Serialize(data);
         }
+    }
+
+    [Fact]
+    public async Task Ones_own_data_name_the_description_its_pilot_language_state_and_address()
+    {
+        using var member = await _desk.MemberAsync();
+        var id = await _desk.WriteAsync(member);
+        var written = await DataAsync();
+        Assert.Equal(("Pienryhmä auttoi", "Suomi", "Draft"), (Of(written, "Name"), Of(written, "Language"), Of(written, "State")));
+        Assert.StartsWith("Kokeilu ", Of(written, "Pilot"));
+        Assert.EndsWith(ContributionAddresses.StateAt("fi-FI", id), Of(written, "Address"));
+
+        var document = await _desk.DocumentAsync(id);
+        Assert.Equal(HttpStatusCode.SeeOther, (await PilotDesk.SendAsync(member, id)).Status);
+        Assert.True(_desk.Content.Publish(document, ["fi-FI"]).Success);
+        var url = site.InContext(s => new PublishedDocuments(s) is var all ? all.Url(all.Single(d => d.Key == document.Key)) : string.Empty);
+        Assert.EndsWith(url, Of(await DataAsync(), "Address"));
+
+        await site.Services.GetRequiredService<PilotTeams>().RemoveAsync(_desk.Key, member.Key, default);
+        var published = (await _desk.Store.FindAsync(id))!;
+        Assert.True(await _desk.Store.ChangeStateAsync(id, published.Version, ContributionState.Draft));
+        Assert.Null(Of(await DataAsync(), "Name")); // what the team writes since is not for one who has left it
+
+        async Task<System.Text.Json.JsonElement> DataAsync()
+        {
+            using var context = site.Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
+            var data = await site.Services.GetServices<IPersonalData>().OfType<ContributionPersonalData>().Single().ReadAsync(member.Key, default);
+            return System.Text.Json.JsonSerializer.SerializeToElement(data.Data).EnumerateArray().Single();
+        }
+
+        static string? Of(System.Text.Json.JsonElement part, string name) => part.GetProperty(name).GetString();
     }
 
     [Fact]

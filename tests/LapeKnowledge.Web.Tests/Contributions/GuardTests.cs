@@ -380,6 +380,18 @@ public sealed class GuardTests
         Assert.NotEqual(first.Id, Only(With(step.What)).Id);
     }
 
+    [Theory]
+    [InlineData("Ensin.\n\nLisäys palvelun keskustelusta: Maija Virtanen\n\nLopuksi.")]
+    [InlineData("Lisäys palvelun keskustelusta: Maija Virtanen, 5 v", "Maija Virtanen, 5 v")]
+    [InlineData("Lisäys palvelun keskustelusta: Maija Virtanen\nMatti Virtanen", "Matti Virtanen")]
+    [InlineData("Maija Virtanen", "Maija Virtanen")]
+    public void A_line_that_the_site_has_written_is_nobodys_to_answer_as_long_as_it_is_the_same(string text, params string[] quotes)
+    {
+        var content = DraftContent.Empty.With("vinkit", text);
+        Assert.NotEmpty(DescriptionGuard.Read(content, []));
+        Assert.Equal(quotes, DescriptionGuard.Read(content, [], new HashSet<string> { "Lisäys palvelun keskustelusta: Maija Virtanen" }).Select(f => f.Quote));
+    }
+
     [Fact]
     public void A_picture_without_a_word_on_consent_is_found()
     {

@@ -97,6 +97,25 @@ public sealed class FollowingTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task No_digest_is_written_for_a_member_who_is_locked_out_for_good()
+    {
+        var (locked, paused, free) = (await site.AddAccountAsync(), await site.AddAccountAsync(), await site.AddAccountAsync());
+        var town = First<Municipality>().Key;
+        foreach (var member in new[] { locked, paused, free })
+        {
+            await Follows.FollowAsync(member.Id, town, default);
+        }
+
+        await site.Services.GetRequiredService<People>().LockAsync(Guid.NewGuid(), locked.Id, default);
+        await site.ChangeAccountAsync(paused.Id, m => m.LockoutEnd = TimeProvider.System.GetUtcNow().AddMinutes(5)); // who guessed a password wrong too often
+
+        var readers = (await Follows.DigestReadersAsync(default)).Select(r => r.Key).ToList();
+        Assert.DoesNotContain(locked.Id, readers);
+        Assert.Contains(paused.Id, readers);
+        Assert.Contains(free.Id, readers);
+    }
+
+    [Fact]
     public async Task One_mailbox_that_is_full_keeps_nobody_else_from_the_digest()
     {
         using var first = await site.SignInAsync();

@@ -6,6 +6,7 @@ using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reviews;
+using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Accounts;
 using LapeKnowledge.Web.Tests.Site;
@@ -104,6 +105,46 @@ public sealed class ReviewTests(SiteFixture site)
 
             return found;
         }
+    }
+
+    [Fact]
+    public async Task What_was_decided_is_listed_from_the_newest_on_with_who_decided_it()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        var decider = await site.AddAccountAsync(SiteRole.Editor);
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var (finnish, swedish, thrown) = (await sent.SendAsync(author.Key, Name(), "Alku"), await sent.SendAsync(author.Key, Name(), "Början", Cultures.Swedish), await sent.SendAsync(author.Key, Name(), "Alku"));
+        var when = TimeProvider.System.GetUtcNow().UtcDateTime;
+        for (var i = 0; i < ReviewQueue.PageSize; i++)
+        {
+            await DecideAsync(i % 2 == 0 ? finnish : swedish, DecisionKind.ChangesRequested, $"Nimi {i}");
+        }
+
+        await DecideAsync(finnish, DecisionKind.Scheduled, "<b>Ajastettu</b>", when.AddDays(1));
+        await DecideAsync(thrown, DecisionKind.Declined, "Heitetty pois");
+        await sent.Store.DeleteAsync(thrown.Id);
+
+        var first = await editor.OpenAsync("/toimitus/jono?tila=Decided");
+        Assert.Empty(first.ParseErrors);
+        var rows = first.Document.QuerySelectorAll(".queued");
+        Assert.Equal(ReviewQueue.PageSize, rows.Length);
+        Assert.Equal("Heitetty pois", rows[0].QuerySelector("h2")!.TextContent);
+        Assert.Null(rows[0].QuerySelector("a"));
+        Assert.Equal(("<b>Ajastettu</b>", "Ajastettu", At(finnish)), (rows[1].QuerySelector("h2")!.TextContent, rows[1].QuerySelector(".tag")!.TextContent, rows[1].QuerySelector("a")!.GetAttribute("href")));
+        Assert.StartsWith($"{decider.Name}, ", rows[1].QuerySelector(".note")!.TextContent);
+        var second = await editor.OpenAsync("/toimitus/jono" + first.Document.QuerySelector(".paging a")!.GetAttribute("href"));
+        Assert.Equal(["Nimi 1", "Nimi 0"], second.Document.QuerySelectorAll(".queued h2").Take(2).Select(h => h.TextContent));
+
+        var inSwedish = await editor.OpenAsync("/sv/redaktion/ko?tila=Decided&kieli=sv");
+        Assert.Equal("Avgjorda", inSwedish.Document.QuerySelector(".chips [aria-current]")!.FirstChild!.TextContent.Trim());
+        Assert.Equal(["Nimi 23", "Nimi 21"], inSwedish.Document.QuerySelectorAll(".queued h2").Take(2).Select(h => h.TextContent));
+        Assert.All(inSwedish.Document.QuerySelectorAll(".queued .note").Take(2), n => Assert.EndsWith("Svenska", n.TextContent));
+        Assert.Equal(HttpStatusCode.OK, (await editor.OpenAsync("/toimitus/jono?tila=Decided&jalkeen=-1")).Status);
+        Assert.Empty((await editor.OpenAsync("/toimitus/jono?tila=Decided&jalkeen=0")).Document.QuerySelectorAll(".queued"));
+
+        Task DecideAsync(Contribution contribution, DecisionKind kind, string name, DateTime? publish = null) => site.Services.GetRequiredService<ReviewStore>().DecideAsync(
+            ReviewDecision.Of(contribution.Id, kind, decider.Id, new Decided(kind, null, publish), new ReviewTexts(new Dictionary<string, string> { [ReviewFields.Name] = name }).Write(), when), default);
     }
 
     [Fact]
@@ -396,6 +437,51 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_moment_that_was_missed_is_told_once_to_editors_who_want_mail_and_to_the_author()
+    {
+        await using var sent = new TemporaryContributions(site);
+        var author = await site.AddAccountAsync(SiteRole.Member, (TemporaryContributions.PilotOf(site), PilotRole.Member));
+        var (editor, silent) = (await site.AddAccountAsync(SiteRole.Editor), await site.AddAccountAsync(SiteRole.Editor));
+        await site.ChangeAccountAsync(editor.Id, m => m.Culture = Cultures.Swedish);
+        await site.ChangeAccountAsync(silent.Id, m => m.HasReviewMail = false);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var (missed, soon, old, withdrawn) = (await ScheduleAsync(now - DraftStates.Overdue - TimeSpan.FromMinutes(1)), await ScheduleAsync(now - DraftStates.Overdue + TimeSpan.FromMinutes(5)), await ScheduleAsync(now.AddDays(-30)), await ScheduleAsync(now.AddHours(-1)));
+        Assert.True(await sent.Store.ChangeStateAsync(withdrawn.Id, withdrawn.Version, ContributionState.Withdrawn));
+
+        for (var i = 0; i < 2; i++)
+        {
+            await site.Services.GetServices<IUpkeep>().OfType<ScheduleUpkeep>().Single().DoAsync(default);
+        }
+
+        var (toEditor, toAuthor) = (Assert.Single(site.MailsTo(editor.Email!)), Assert.Single(site.MailsTo(author.Email!)));
+        Assert.Contains(ReviewAddresses.One.At(Cultures.Swedish, missed.Id), toEditor);
+        Assert.Contains("publicerades inte", toEditor);
+        Assert.Contains(AccountAddresses.Unsubscribe.Swedish.Replace("{token}", string.Empty, StringComparison.Ordinal), toEditor);
+        Assert.Contains(ContributionAddresses.StateAt(Cultures.Finnish, missed.Id), toAuthor);
+        Assert.Contains("ei julkaistu", toAuthor);
+        Assert.Empty(site.MailsTo(silent.Email!));
+        Assert.Contains(At(missed), await QueuedAsync());
+        Assert.DoesNotContain(At(soon), await QueuedAsync());
+        Assert.Contains(At(old), await QueuedAsync());
+
+        async Task<Contribution> ScheduleAsync(DateTime moment)
+        {
+            var contribution = await sent.SendAsync(author.Id, Name(), "Ajastettu teksti");
+            var texts = new ReviewTexts(new Dictionary<string, string> { [ReviewFields.Name] = "Aamut" }).Write();
+            var store = site.Services.GetRequiredService<ReviewStore>();
+            var decision = await store.DecideAsync(ReviewDecision.Of(contribution.Id, DecisionKind.Scheduled, editor.Id, new Decided(DecisionKind.Scheduled, null, moment), texts, now.AddSeconds(1)), default);
+            Assert.True(await store.TakeForMailAsync(decision.Id, true, default));
+            return contribution;
+        }
+
+        async Task<IReadOnlyList<string?>> QueuedAsync()
+        {
+            using var reader = await site.SignInAsync(SiteRole.Editor);
+            return [.. (await reader.OpenAsync("/toimitus/jono")).ContentLinks()];
+        }
+    }
+
+    [Fact]
     public async Task What_was_scheduled_and_taken_back_is_not_published_by_the_schedule()
     {
         await using var sent = new TemporaryContributions(site);
@@ -555,6 +641,47 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_scheduled_description_in_Finnish_may_be_written_in_Swedish_meanwhile()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var finnish = await sent.SendAsync(author.Key, Name(), "Ajastettu teksti");
+        var state = ContributionAddresses.StateAt(Cultures.Finnish, finnish.Id);
+        await sent.ScheduleAsync(finnish, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1));
+        Assert.NotNull((await editor.OpenAsync(state)).Document.QuerySelector("button[value=kieli]"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(state, ("tee", StateHandlers.Language))).Status);
+        var swedish = (await sent.Store.FindAsync(finnish.DocumentKey, Cultures.Swedish))!;
+        sent.Write(swedish, "Ingen har granskat detta");
+        await sent.ScheduleAsync(finnish, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1)); // its moment has come
+        Assert.True(site.Services.GetRequiredService<IContentService>().Publish(sent.Document(finnish), [Cultures.Finnish]).Success);
+
+        Assert.Equal([Cultures.Finnish], sent.Document(finnish).PublishedCultures);
+        Assert.Contains("Ingen har granskat detta", sent.Document(finnish).GetValue<string>(ProcessDescription.Aliases.StartingPoint, Cultures.Swedish));
+        Assert.Equal(ContributionState.Published, (await sent.NowAsync(finnish))!.State);
+        await sent.Store.DeleteAsync(swedish.Id);
+        Assert.NotNull((await editor.OpenAsync(state)).Document.QuerySelector("button[value=kieli]")); // when it is published, too
+    }
+
+    [Fact]
+    public async Task Why_a_scheduled_description_in_Swedish_is_not_written_in_Finnish_yet_is_told()
+    {
+        await using var sent = new TemporaryContributions(site);
+        using var author = await site.SignInAsync();
+        using var editor = await site.SignInAsync(SiteRole.Editor);
+        var swedish = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
+        await sent.ScheduleAsync(swedish, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1));
+        var state = ContributionAddresses.StateAt(Cultures.Finnish, swedish.Id);
+
+        var page = await editor.OpenAsync(state);
+        Assert.Null(page.Document.QuerySelector("button[value=kieli]"));
+        Assert.Contains("kun tämä on julkaistu", page.Document.QuerySelector("form .note")!.TextContent);
+        Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(state, ("tee", StateHandlers.Language))).Status);
+        Assert.Null(await sent.Store.FindAsync(swedish.DocumentKey, Cultures.Finnish));
+    }
+
+    [Fact]
     public async Task A_description_in_Swedish_is_published_in_Swedish()
     {
         await using var sent = new TemporaryContributions(site);
@@ -640,11 +767,20 @@ public sealed class ReviewTableTests
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var decision = await store.DecideAsync(ReviewDecision.Of(contribution, DecisionKind.Scheduled, editor, new Decided(DecisionKind.Scheduled, "Ö", now.AddDays(1)), "{}", now), default);
         Assert.Equal(DecisionKind.Scheduled, (await store.LastAsync([contribution], default))[contribution].Kind);
+        var second = await store.DecideAsync(ReviewDecision.Of(Guid.NewGuid(), DecisionKind.Declined, editor, new Decided(DecisionKind.Declined, "Ä"), "{}", now.AddDays(-9)), default);
+        Assert.Equal(2, await store.CountDecisionsAsync(default));
+        Assert.Equal([second.Id, decision.Id], (await store.NewestAsync(null, 3, null, default)).Select(d => d.Id));
+        Assert.Equal([decision.Id], (await store.NewestAsync(second.Id, 3, null, default)).Select(d => d.Id));
+        Assert.Equal([decision.Id], (await store.NewestAsync(null, 3, [contribution], default)).Select(d => d.Id));
+        Assert.Empty(await store.NewestAsync(null, 3, [], default));
         Assert.Single(await store.UnmailedAsync(now.AddMinutes(-1), default));
         Assert.True(await store.TakeForMailAsync(decision.Id, true, default));
         Assert.False(await store.TakeForMailAsync(decision.Id, true, default));
         Assert.Empty(await store.UnmailedAsync(now.AddMinutes(-1), default));
-        Assert.Equal((1, 1), ((await store.OfEditorAsync(editor, default)).Comments.Count, (await store.OfEditorAsync(editor, default)).Decisions.Count));
+        Assert.True(await store.TakeMissedAsync(decision.Id, true, default));
+        Assert.False(await store.TakeMissedAsync(decision.Id, true, default));
+        Assert.True(await store.TakeMissedAsync(decision.Id, false, default));
+        Assert.Equal((1, 2), ((await store.OfEditorAsync(editor, default)).Comments.Count, (await store.OfEditorAsync(editor, default)).Decisions.Count));
     }
 }
 

@@ -1,6 +1,7 @@
 using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Curating;
 using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Reviews;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,9 @@ internal sealed class TemporaryContributions(SiteFixture site) : IAsyncDisposabl
         _made.Add(begun);
         return begun;
     }
+
+    public Task ScheduleAsync(Contribution contribution, DateTime moment) => site.Services.GetRequiredService<ReviewStore>().DecideAsync(
+        ReviewDecision.Of(contribution.Id, DecisionKind.Scheduled, Guid.NewGuid(), new Decided(DecisionKind.Scheduled, null, moment), "{}", TimeProvider.System.GetUtcNow().UtcDateTime), default);
 
     public Task<Contribution?> NowAsync(Contribution contribution) => Store.FindAsync(contribution.Id);
 

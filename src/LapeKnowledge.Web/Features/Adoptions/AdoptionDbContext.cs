@@ -16,7 +16,7 @@ internal sealed class AdoptionDbContext(DbContextOptions<AdoptionDbContext> opti
     {
         row.ToTable(Table);
         row.HasIndex(a => a.Key).IsUnique();
-        row.HasIndex(a => new { a.ItemKey, a.MunicipalityKey, a.UnitKey }).IsUnique();
+        row.HasIndex(a => new { a.ItemKey, a.MunicipalityKey, a.UnitKey }).IsUnique().HasFilter(AdoptionTable.Shown);
         row.HasIndex(a => a.MunicipalityKey);
         row.HasIndex(a => a.MemberKey);
         row.HasIndex(a => a.CreatedUtc);

@@ -73,7 +73,7 @@ internal static class AdoptionEditing
         {
             AdoptionResult.Done => FormPage.Redirect(AdoptionAddresses.Spread.In(context.Culture)),
             AdoptionResult.Gone => null,
-            _ => await ShowAsync(context with { Notice = context.Text(InterfaceTexts.AdoptionChangedMeanwhile) }, adoption, reason, []) is { } page ? page with { Status = StatusCodes.Status409Conflict } : null,
+            _ => await ShowAsync(context with { Notice = context.Text(result == AdoptionResult.Taken ? InterfaceTexts.AdoptionToldAgain : InterfaceTexts.AdoptionChangedMeanwhile) }, adoption, reason, []) is { } page ? page with { Status = StatusCodes.Status409Conflict } : null,
         };
     }
 
@@ -134,7 +134,7 @@ internal sealed record SumRow(ItemLink? Link, string Name, int Units, int Munici
 internal sealed record TellingRow(string Item, string Municipality, string Unit, DateText ToldOn, string Teller, bool IsHidden, string Address);
 
 /// <param name="HiddenBy">Who hid it and when, as a sentence; null when everybody sees it.</param>
-/// <param name="MayDelete">Whether it is nobody's any more, or nobody sees it: the unit may tell anew when it is gone.</param>
+/// <param name="MayDelete">Whether it is nobody's any more, or nobody sees it.</param>
 internal sealed record HidePage(
     string Item, string Municipality, string Unit, DateText On, IReadOnlyList<ToldChange> Changes, string? Outcome, string Language, string Teller, string? HiddenBy, int Version, string Reason,
     Dictionary<string, string> Errors, string? Notice, bool MayDelete);

@@ -8,7 +8,7 @@ internal enum AdoptionResult
 {
     Done,
 
-    /// <summary>Somebody has told of that unit already.</summary>
+    /// <summary>Somebody has told of that unit already, and everybody sees it.</summary>
     Taken,
 
     /// <summary>It was changed by somebody else in the meantime.</summary>
@@ -102,7 +102,7 @@ internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> context
         }
     }
 
-    /// <summary>What was told of a unit already; null when nothing was.</summary>
+    /// <summary>What was told of a unit already and everybody sees; null when nothing was.</summary>
     public async Task<Adoption?> OfUnitAsync(Guid item, ToldAdoption told, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -177,6 +177,10 @@ internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> context
         {
             return AdoptionResult.Changed;
         }
+        catch (DbUpdateException e) when (e.InnerException is DbException)
+        {
+            return AdoptionResult.Taken; // the unit has told again since
+        }
     }
 
     /// <summary>Those of a practice or tool that everybody sees, the newest first.</summary>
@@ -221,7 +225,7 @@ internal sealed class AdoptionStore(IDbContextFactory<AdoptionDbContext> context
     private static IQueryable<Adoption> OfUnit(AdoptionDbContext db, Guid item, ToldAdoption told)
     {
         var unit = Adoption.KeyOf(told.Unit);
-        return db.Adoptions.AsNoTracking().Where(a => a.ItemKey == item && a.MunicipalityKey == told.Municipality && a.UnitKey == unit);
+        return db.Adoptions.AsNoTracking().Where(a => a.ItemKey == item && a.MunicipalityKey == told.Municipality && a.UnitKey == unit && a.HiddenUtc == null);
     }
 
     private async Task<List<Adoption>> ListAsync(Func<IQueryable<Adoption>, IQueryable<Adoption>> choose, CancellationToken cancellation)

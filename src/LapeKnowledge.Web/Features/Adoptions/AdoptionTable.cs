@@ -10,6 +10,11 @@ internal sealed class AdoptionTable : Migration
 {
     public const int CultureLength = 14;
 
+    /// <summary>Of what is hidden a unit may have told as often as it will.</summary>
+    public const string Shown = "\"HiddenUtc\" IS NULL";
+
+    public const string UnitIndex = $"IX_{AdoptionDbContext.Table}_ItemKey_MunicipalityKey_UnitKey";
+
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateTable(
@@ -48,4 +53,19 @@ internal sealed class AdoptionTable : Migration
 
     private static void Index(MigrationBuilder migration, bool unique, params string[] columns) =>
         migration.CreateIndex($"IX_{AdoptionDbContext.Table}_{string.Join('_', columns)}", AdoptionDbContext.Table, columns, unique: unique);
+}
+
+[DbContext(typeof(AdoptionDbContext))]
+[Migration("20261123112000_AdoptionToldAgain")]
+internal sealed class AdoptionIndex : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => Replace(migrationBuilder, AdoptionTable.Shown);
+
+    protected override void Down(MigrationBuilder migrationBuilder) => Replace(migrationBuilder, null);
+
+    private static void Replace(MigrationBuilder migration, string? filter)
+    {
+        migration.DropIndex(AdoptionTable.UnitIndex, AdoptionDbContext.Table);
+        migration.CreateIndex(AdoptionTable.UnitIndex, AdoptionDbContext.Table, ["ItemKey", "MunicipalityKey", "UnitKey"], unique: true, filter: filter);
+    }
 }

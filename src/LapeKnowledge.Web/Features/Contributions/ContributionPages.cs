@@ -87,6 +87,9 @@ internal sealed record StatePage(Guid Id, string Name, string Culture, Contribut
 
     public bool MayAddLanguage { get; init; }
 
+    /// <summary>True when the other language may be begun as soon as this one is published.</summary>
+    public bool LanguageWaits { get; init; }
+
     public string? Notice { get; init; }
 
     public string? Saved { get; init; }

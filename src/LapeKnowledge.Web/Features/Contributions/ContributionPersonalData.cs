@@ -1,9 +1,13 @@
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Languages;
+using LapeKnowledge.Web.Features.Mailing;
+using LapeKnowledge.Web.Features.Related;
+using Umbraco.Cms.Core.Models.PublishedContent;
 
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>That a person began a description, and what he answered to the guard. The description is the pilot's, and stays without his name.</summary>
-internal sealed class ContributionPersonalData(ContributionStore store, DraftStore drafts, ActingMembers members) : IPersonalData
+internal sealed class ContributionPersonalData(ContributionStore store, DraftStore drafts, ActingMembers members, RelatedContent related, ItemLinks links, SiteAddress site) : IPersonalData
 {
     public string Part => "descriptions";
 
@@ -15,12 +19,17 @@ internal sealed class ContributionPersonalData(ContributionStore store, DraftSto
         var answered = await store.AnsweredByAsync(member, cancellation);
         var written =
             from c in own.Concat(answered.Where(a => own.All(o => o.Id != a.Id)))
-            let content = c.AuthorKey == member && MayRead(c) ? drafts.Read(c) : null
+            let draft = MayRead(c) ? drafts.Read(c) : null
+            let content = c.AuthorKey == member ? draft : null
             select new
             {
                 c.PilotKey,
+                Pilot = related.NameOf(c.PilotKey, c.Culture),
                 c.DocumentKey,
+                draft?.Name,
+                Address = draft is null ? null : AddressOf(c),
                 c.Culture,
+                Language = Cultures.NameOf(c.Culture),
                 State = c.State.ToString(),
                 c.CreatedUtc,
                 c.ChangedUtc,
@@ -32,6 +41,10 @@ internal sealed class ContributionPersonalData(ContributionStore store, DraftSto
         var parts = written.ToList();
         return new PersonalDataPart(parts.Count == 0 ? null : parts, []);
     }
+
+    /// <summary>Of the page that everybody reads; of what is not published, where its team reads it.</summary>
+    private Uri AddressOf(Contribution contribution) => site.Absolute(
+        related.Get<IPublishedContent>(contribution.DocumentKey) is { } page && links.UrlIn(page, contribution.Culture) is { } url ? url : ContributionAddresses.StateAt(contribution.Culture, contribution.Id));
 
     public async Task EraseAsync(Guid member, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using LapeKnowledge.Web.Features.Accounts;
+using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Demo;
 using LapeKnowledge.Web.Features.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ internal sealed class ContributionsComposer : IComposer
         builder.AddNotificationAsyncHandler<ContentPublishedNotification, HeldMediaRelease>();
         var services = builder.Services;
         services.TryAddSingleton<IFieldComments, NoFieldComments>();
+        services.TryAddSingleton<ISiteLines, NoSiteLines>();
         services.TryAddSingleton<IEditorDecisions, NoEditorDecisions>();
         services.AddSingleton<ContributionStore>();
         services.AddSingleton<ContributionAccess>();

@@ -48,11 +48,11 @@ internal sealed class FollowStore(IDbContextFactory<AccountsDbContext> contexts)
         return await db.Follows.Where(f => f.MemberKey == member).Select(f => f.ItemKey).ToListAsync(cancellation);
     }
 
-    /// <summary>Those who want the weekly digest and follow something, with the language of their mails.</summary>
+    /// <summary>Those who want the weekly digest, follow something and may sign in, with the language of their mails.</summary>
     public async Task<IReadOnlyList<DigestReader>> DigestReadersAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Users.Where(m => m.HasDigest && m.EmailConfirmed && m.ErasedUtc == null && db.Follows.Any(f => f.MemberKey == m.Id))
+        return await db.Users.Where(m => m.HasDigest && m.EmailConfirmed && m.ErasedUtc == null && m.LockoutEnd != Account.LockedForGood && db.Follows.Any(f => f.MemberKey == m.Id))
             .OrderBy(m => m.Id).Select(m => new DigestReader(m.Id, m.Name, m.Culture, m.JoinedUtc, m.Languages)).ToListAsync(cancellation);
     }
 

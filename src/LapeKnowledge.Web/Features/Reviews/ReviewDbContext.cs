@@ -85,3 +85,12 @@ internal sealed class ReviewTables : Migration
         migrationBuilder.DropTable(ReviewDbContext.CommentTable);
     }
 }
+
+[DbContext(typeof(ReviewDbContext))]
+[Migration("20261123110000_MissedMail")]
+internal sealed class MissedMailColumn : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AddColumn<DateTime>("MissedMailedUtc", ReviewDbContext.DecisionTable, nullable: true);
+
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropColumn("MissedMailedUtc", ReviewDbContext.DecisionTable);
+}

@@ -44,6 +44,9 @@ internal sealed class ReviewDecision
     /// <summary>When the author was told; null while he is not.</summary>
     public DateTime? MailedUtc { get; private set; }
 
+    /// <summary>When editors and team were told that a scheduled description was not published at its moment; null while they are not.</summary>
+    public DateTime? MissedMailedUtc { get; private set; }
+
     public static ReviewDecision Of(Guid contribution, DecisionKind kind, Guid editor, Decided decided, string texts, DateTime utc) => new()
     {
         ContributionId = contribution,

@@ -209,7 +209,7 @@ internal static class ReviewEndpoints
         var document = reviewing.Document(contribution);
         var comments = await reviews.CommentsAsync(contribution.Id, context.Cancellation);
         var decisions = await reviews.DecisionsAsync(contribution.Id, context.Cancellation);
-        var findings = context.Get<DraftStore>().Read(contribution) is { } content ? ReadPages.Findings(context, contribution, content) : [];
+        var findings = context.Get<DraftStore>().Read(contribution) is { } content ? await ReadPages.FindingsAsync(context, contribution, content) : [];
         var answers = contribution.AnswerList().Where(a => findings.Any(f => f.Finding.Id == a.Finding)).ToList(); // what was found in words that are gone is nothing to read
         var people = await context.Get<MemberNames>().OfAsync([contribution.AuthorKey, .. comments.Select(c => c.EditorKey), .. decisions.Select(d => d.EditorKey), .. answers.Select(a => a.Member)], context.Cancellation);
         string NameOf(Guid person) => people.GetValueOrDefault(person) is { IsErased: false } known ? known.Name : context.Text(InterfaceTexts.AdoptionErasedMember);

@@ -1,5 +1,6 @@
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
+using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Mailing;
 using LapeKnowledge.Web.Features.Storage;
@@ -8,17 +9,12 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Reviews;
 
 /// <summary>Tells those of a decision whom it concerns. What could not be sent is tried again for some days.</summary>
-internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contributions, Reviewing reviewing, MemberMails mails, DecisionReaders readers, SiteAddress site, Texts texts, TimeProvider time) : IUpkeep
+internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contributions, ContributionMails editors, MemberMails mails, DecisionReaders readers, SiteAddress site, Texts texts, TimeProvider time) : IUpkeep
 {
-    private static readonly TimeSpan Tries = TimeSpan.FromDays(3);
+    public static readonly TimeSpan Tries = TimeSpan.FromDays(3);
 
     public async Task DoAsync(CancellationToken cancellation)
     {
-        foreach (var contribution in await contributions.ListAsync([ContributionState.Sent], cancellation))
-        {
-            await reviewing.SettleAsync(contribution, cancellation);
-        }
-
         foreach (var decision in await reviews.UnmailedAsync(time.GetUtcNow().UtcDateTime - Tries, cancellation))
         {
             await TellAsync(decision, cancellation);
@@ -45,6 +41,37 @@ internal sealed class ReviewMails(ReviewStore reviews, ContributionStore contrib
         if (!isDone)
         {
             await reviews.TakeForMailAsync(decision.Id, false, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Tells the editors that a scheduled description was not published at its moment and waits for them again, and those who were told of the moment that it was not kept.</summary>
+    public async Task TellMissedAsync(Contribution contribution, ReviewDecision decision, CancellationToken cancellation)
+    {
+        if (!await reviews.TakeMissedAsync(decision.Id, true, cancellation))
+        {
+            return;
+        }
+
+        var (name, at) = (ReviewTexts.Read(decision.Texts)[ReviewFields.Name], Dates.OfUtcDay(decision.PublishUtc!.Value)!.Text);
+        var key = $"missed-{contribution.Id}-{decision.Id}";
+        var desk = await editors.EditorsAsync(cancellation);
+        var isDone = false;
+        foreach (var editor in desk)
+        {
+            isDone |= await mails.SendAsync(editor, MailTopic.Review, key, culture => (
+                texts.Format(culture, InterfaceTexts.ReviewMailMissedSubject, name), texts.Format(culture, InterfaceTexts.ReviewMailMissedEditors, name, at, site.Absolute(ReviewAddresses.One.At(culture, contribution.Id)))), cancellation) != MailOutcome.Failed;
+        }
+
+        foreach (var person in (await readers.OfAsync(contribution, cancellation)).Except(desk))
+        {
+            isDone |= await mails.SendAsync(person, MailTopic.Review, key, culture => (
+                texts.Format(culture, InterfaceTexts.ReviewMailMissedSubject, name),
+                $"{texts.Format(culture, InterfaceTexts.ReviewMailMissed, name, at)}\n\n{texts.Format(culture, InterfaceTexts.ReviewMailLink, site.Absolute(ContributionAddresses.StateAt(culture, contribution.Id)))}"), cancellation) != MailOutcome.Failed;
+        }
+
+        if (!isDone)
+        {
+            await reviews.TakeMissedAsync(decision.Id, false, CancellationToken.None);
         }
     }
 

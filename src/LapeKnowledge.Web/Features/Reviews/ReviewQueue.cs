@@ -10,7 +10,8 @@ using Umbraco.Cms.Core.Services;
 namespace LapeKnowledge.Web.Features.Reviews;
 
 /// <summary>What pilots have sent, in the order in which it has waited.</summary>
-internal sealed class ReviewQueue(ContributionStore contributions, ReviewStore reviews, IContentService contents, RelatedContent related, MemberNames names, Texts texts, TimeProvider time)
+internal sealed class ReviewQueue(
+    ContributionStore contributions, ReviewStore reviews, DecidedList decided, IContentService contents, RelatedContent related, MemberNames names, Texts texts, TimeProvider time)
 {
     public const string StateField = "tila";
     public const string LanguageField = "kieli";
@@ -19,7 +20,7 @@ internal sealed class ReviewQueue(ContributionStore contributions, ReviewStore r
     /// <summary>Whoever has sent something has an answer in a week.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
 
-    private const int PageSize = 25;
+    public const int PageSize = 25;
 
     public async Task<QueuePage> ReadAsync(IQueryCollection asked, string culture, CancellationToken cancellation)
     {
@@ -27,6 +28,13 @@ internal sealed class ReviewQueue(ContributionStore contributions, ReviewStore r
         var chosen = Enum.TryParse<QueueFilter>(filter, ignoreCase: true, out var parsed) ? parsed : QueueFilter.Waiting;
         var all = await AllAsync(cancellation);
         var counts = Enum.GetValues<QueueFilter>().ToDictionary(f => f, f => all.Count(q => Has(q, f)));
+        counts[QueueFilter.Decided] = await reviews.CountDecisionsAsync(cancellation);
+        if (chosen == QueueFilter.Decided)
+        {
+            var (decisions, before) = await decided.ReadAsync(asked[AfterField], language, culture, cancellation);
+            return new QueuePage(chosen, language, counts, [], before is null ? null : Invariant($"?{StateField}={chosen}&{LanguageField}={language}&{AfterField}={before}")) { Decided = decisions };
+        }
+
         var shown = all.Where(q => Has(q, chosen) && (language is null || Cultures.Language(q.Item.Culture) == language)).ToList();
         var start = Position(asked[AfterField]) is { } after ? shown.FindIndex(q => (q.Item.SinceUtc, q.Item.Id).CompareTo(after) > 0) : 0;
         var page = start < 0 ? [] : shown.Skip(start).Take(PageSize).ToList();
@@ -76,6 +84,7 @@ internal sealed class ReviewQueue(ContributionStore contributions, ReviewStore r
     {
         QueueFilter.Author => queued.Item.State == ContributionState.ChangesRequested,
         QueueFilter.Scheduled => queued.ScheduledUtc is not null,
+        QueueFilter.Decided => false,
         _ when queued.Item.State != ContributionState.Sent || queued.ScheduledUtc is not null => false,
         QueueFilter.New => !queued.WasPublished,
         QueueFilter.Changed => queued.WasPublished,
@@ -104,11 +113,18 @@ internal enum QueueFilter
     Late,
     Author,
     Scheduled,
+
+    /// <summary>What editors have decided, whatever has come after it.</summary>
+    Decided,
 }
 
 /// <param name="Counts">How many each filter has, in every language.</param>
 /// <param name="Next">The address of the next page; null on the last.</param>
-internal sealed record QueuePage(QueueFilter Filter, string? Language, IReadOnlyDictionary<QueueFilter, int> Counts, IReadOnlyList<QueueRow> Rows, string? Next);
+internal sealed record QueuePage(QueueFilter Filter, string? Language, IReadOnlyDictionary<QueueFilter, int> Counts, IReadOnlyList<QueueRow> Rows, string? Next)
+{
+    /// <summary>The decisions, when they are asked for.</summary>
+    public IReadOnlyList<DecidedRow> Decided { get; init; } = [];
+}
 
 /// <param name="Since">Since when it waits.</param>
 /// <param name="ScheduledUtc">When it is published by itself; null when it is not.</param>

@@ -56,13 +56,29 @@ internal sealed class ReviewStore(IDbContextFactory<ReviewDbContext> contexts, T
         return await db.Decisions.AsNoTracking().Where(d => d.ContributionId == contribution).OrderByDescending(d => d.Id).ToListAsync(cancellation);
     }
 
+    public async Task<int> CountDecisionsAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Decisions.CountAsync(cancellation);
+    }
+
+    /// <summary>The newest of all descriptions, the newest first.</summary>
+    /// <param name="before">The id that the page before ended with; null for the first page.</param>
+    /// <param name="contributions">Whose decisions; null for all.</param>
+    public async Task<IReadOnlyList<ReviewDecision>> NewestAsync(int? before, int size, IReadOnlyCollection<Guid>? contributions, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var asked = db.Decisions.AsNoTracking().Where(d => before == null || d.Id < before);
+        return await (contributions is null ? asked : asked.Where(d => contributions.Contains(d.ContributionId))).OrderByDescending(d => d.Id).Take(size).ToListAsync(cancellation);
+    }
+
     /// <summary>The last decision of each of the descriptions that has one, without its texts' weight.</summary>
     public async Task<IReadOnlyDictionary<Guid, LastDecision>> LastAsync(IEnumerable<Guid> contributions, CancellationToken cancellation)
     {
         var asked = contributions.ToArray();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var all = await db.Decisions.Where(d => asked.Contains(d.ContributionId)).OrderBy(d => d.Id).Select(d => new { d.ContributionId, d.Kind, d.AtUtc, d.PublishUtc }).ToListAsync(cancellation);
-        return all.GroupBy(d => d.ContributionId).ToDictionary(g => g.Key, g => new LastDecision(g.Last().Kind, g.Last().AtUtc, g.Last().PublishUtc));
+        var all = await db.Decisions.Where(d => asked.Contains(d.ContributionId)).OrderBy(d => d.Id).Select(d => new { d.ContributionId, Decision = new LastDecision(d.Kind, d.AtUtc, d.PublishUtc) }).ToListAsync(cancellation);
+        return all.GroupBy(d => d.ContributionId).ToDictionary(g => g.Key, g => g.Last().Decision);
     }
 
     /// <summary>What was said with the last decision of a description; null for nothing.</summary>
@@ -86,6 +102,14 @@ internal sealed class ReviewStore(IDbContextFactory<ReviewDbContext> contexts, T
         DateTime? now = isMailed ? Now : null;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Decisions.Where(d => d.Id == decision && (d.MailedUtc == null) == isMailed).ExecuteUpdateAsync(set => set.SetProperty(d => d.MailedUtc, now), cancellation) == 1;
+    }
+
+    /// <summary>As <see cref="TakeForMailAsync"/>, for the mail that tells of a missed moment.</summary>
+    public async Task<bool> TakeMissedAsync(int decision, bool isMailed, CancellationToken cancellation)
+    {
+        DateTime? now = isMailed ? Now : null;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Decisions.Where(d => d.Id == decision && (d.MissedMailedUtc == null) == isMailed).ExecuteUpdateAsync(set => set.SetProperty(d => d.MissedMailedUtc, now), cancellation) == 1;
     }
 
     public async Task<(IReadOnlyList<ReviewComment> Comments, IReadOnlyList<ReviewDecision> Decisions)> OfEditorAsync(Guid editor, CancellationToken cancellation)

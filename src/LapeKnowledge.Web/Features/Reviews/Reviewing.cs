@@ -107,14 +107,18 @@ internal sealed class Reviewing(
     }
 
     /// <summary>What is published at a moment by itself is published without anybody here: the record follows it.</summary>
-    public async Task SettleAsync(Contribution contribution, CancellationToken cancellation)
+    /// <returns>Whether it has been published.</returns>
+    public async Task<bool> SettleAsync(Contribution contribution, CancellationToken cancellation)
     {
-        if (contribution.State == ContributionState.Sent
+        var isPublished = contribution.State == ContributionState.Sent
             && (await reviews.DecisionsAsync(contribution.Id, cancellation)).FirstOrDefault() is { Kind: DecisionKind.Scheduled, PublishUtc: { } at } && at <= time.GetUtcNow().UtcDateTime
-            && Document(contribution) is { } document && document.IsCulturePublished(contribution.Culture) && document.GetPublishDate(contribution.Culture)?.ToUniversalTime() >= at - Slack)
+            && Document(contribution) is { } document && document.IsCulturePublished(contribution.Culture) && document.GetPublishDate(contribution.Culture)?.ToUniversalTime() >= at - Slack;
+        if (isPublished)
         {
             await contributions.ChangeStateAsync(contribution.Id, contribution.Version, ContributionState.Published, cancellation);
         }
+
+        return isPublished;
     }
 
     /// <summary>

@@ -19,10 +19,12 @@ internal sealed class ReviewsComposer : IComposer
         var services = builder.Services;
         services.AddSingleton<ReviewStore>();
         services.AddSingleton<Reviewing>();
+        services.AddSingleton<DecidedList>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<DecisionReaders>();
         services.AddSingleton<ReviewMails>();
         services.AddSingleton<IUpkeep>(provider => provider.GetRequiredService<ReviewMails>());
+        services.AddSingleton<IUpkeep, ScheduleUpkeep>();
         services.AddSingleton<IPersonalData, ReviewPersonalData>();
         services.AddSingleton<IFieldComments, FieldComments>();
         services.AddSingleton<IEditorDecisions, EditorDecisions>();

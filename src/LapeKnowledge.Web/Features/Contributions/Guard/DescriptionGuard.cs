@@ -30,14 +30,22 @@ internal static class DescriptionGuard
         return taken;
     }
 
+    /// <param name="own">Lines that the site itself has written, see <see cref="ISiteLines"/>; null for none.</param>
     /// <returns>All that was found, answered or not, in the order of the form; each once, though the same words may stand in two places.</returns>
-    public static IReadOnlyList<GuardFinding> Read(DraftContent content, IEnumerable<ContributionFile> files)
+    public static IReadOnlyList<GuardFinding> Read(DraftContent content, IEnumerable<ContributionFile> files, IReadOnlySet<string>? own = null)
     {
-        var texts = Texts(content).SelectMany(t => Scan(t.Text).Select(m => GuardFinding.Of(m, t.Field, t.Stem, t.Page, t.Text)));
+        var texts = Texts(content).SelectMany(t => Scan(t.Text).Where(m => own?.Contains(LineOf(t.Text, m)) != true).Select(m => GuardFinding.Of(m, t.Field, t.Stem, t.Page, t.Text)));
         var pictures = files.Where(f => f.IsPicture && f.Consent.Length == 0).Select(GuardFinding.OfPicture);
         var captions = files.SelectMany(f => Scan(f.Alt).Select(m => GuardFinding.Of(m, $"alt-{f.Upload:N}", "alt", DraftFields.Files, f.Alt)));
         var names = files.Where(f => !f.IsPicture).SelectMany(f => ScanName(f.Name).Select(m => GuardFinding.Of(m, GuardFinding.NameFieldOf(f), "nimi", DraftFields.Files, f.Name)));
         return [.. texts.Concat(pictures).Concat(captions).Concat(names).DistinctBy(f => (f.Id, f.Field))];
+    }
+
+    /// <summary>The whole line of a place; the lines, where it goes over more than one.</summary>
+    private static string LineOf(string text, GuardMatch match)
+    {
+        var (before, after) = (text.LastIndexOf('\n', match.Start), text.IndexOf('\n', match.Start + match.Length));
+        return text[(before + 1)..(after < 0 ? text.Length : after)].Trim();
     }
 
     /// <summary>Every text of the description with the field that it stands in.</summary>

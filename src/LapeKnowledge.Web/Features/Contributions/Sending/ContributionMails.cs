@@ -30,7 +30,8 @@ internal sealed class ContributionMails(IDbContextFactory<AccountsDbContext> acc
         return (texts.Format(culture, InterfaceTexts.ContributionMailSubject, name), texts.Format(culture, InterfaceTexts.ContributionMailText, name, pilot, address));
     }
 
-    private async Task<IReadOnlyList<Guid>> EditorsAsync(CancellationToken cancellation)
+    /// <summary>Those who look after the queue, whatever mail they want.</summary>
+    public async Task<IReadOnlyList<Guid>> EditorsAsync(CancellationToken cancellation)
     {
         await using var db = await accounts.CreateDbContextAsync(cancellation);
         return await db.Users.Where(m => m.Role >= SiteRole.Editor && m.ErasedUtc == null).OrderBy(m => m.JoinedUtc).Select(m => m.Id).Take(Most).ToListAsync(cancellation);

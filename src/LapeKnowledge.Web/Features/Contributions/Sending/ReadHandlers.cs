@@ -16,8 +16,8 @@ internal sealed class ReadHandlers(ContributionAccess access, StepPages pages, S
 
     public static string ReasonField(string finding) => $"syy-{finding}";
 
-    public Task<FormPage?> ShowAsync(FormContext context) => access.OpenForWritingAsync(context, (contribution, content) =>
-        Task.FromResult<FormPage?>(Show(context, ReadPages.Of(context, contribution, content) with { Notice = context.Notice, Saved = StepPages.SavedOf(context) })));
+    public Task<FormPage?> ShowAsync(FormContext context) => access.OpenForWritingAsync(context, async (contribution, content) =>
+        Show(context, await ReadPages.OfAsync(context, contribution, content) with { Notice = context.Notice, Saved = StepPages.SavedOf(context) }));
 
     public Task<FormPage?> DoAsync(FormContext context) => access.OpenAsync(context, (contribution, content) => DoAsync(context, contribution, content));
 
@@ -29,7 +29,7 @@ internal sealed class ReadHandlers(ContributionAccess access, StepPages pages, S
             return await SendAsync(context, contribution, content);
         }
 
-        var page = ReadPages.Of(context, contribution, content);
+        var page = await ReadPages.OfAsync(context, contribution, content);
         if (page.Findings.FirstOrDefault(f => action == Answer + f.Finding.Id) is { } answered)
         {
             var reason = DraftText.Normalize(context[ReasonField(answered.Finding.Id)]);
@@ -74,7 +74,7 @@ internal sealed class ReadHandlers(ContributionAccess access, StepPages pages, S
             return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id)); // the button was pressed twice
         }
 
-        var page = ReadPages.Of(context, contribution, content);
+        var page = await ReadPages.OfAsync(context, contribution, content);
         if (!contribution.IsOpen || !page.MaySend)
         {
             return Show(context, page with { Notice = context.Text(InterfaceTexts.ContributionNotReady) }, StatusCodes.Status422UnprocessableEntity);
@@ -82,8 +82,8 @@ internal sealed class ReadHandlers(ContributionAccess access, StepPages pages, S
 
         return await sendings.SendAsync(contribution, content, context[VersionField], context.Cancellation)
             ? FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id))
-            : await access.OpenForWritingAsync(context, (now, text) => Task.FromResult<FormPage?>(
-                Show(context, ReadPages.Of(context, now, text) with { Notice = context.Text(InterfaceTexts.ContributionChangedMeanwhile) }, StatusCodes.Status409Conflict)));
+            : await access.OpenForWritingAsync(context, async (now, text) =>
+                Show(context, await ReadPages.OfAsync(context, now, text) with { Notice = context.Text(InterfaceTexts.ContributionChangedMeanwhile) }, StatusCodes.Status409Conflict));
     }
 
     private static FormPage Show(FormContext context, ReadPage page, int status = StatusCodes.Status200OK) =>

@@ -8,9 +8,9 @@ namespace LapeKnowledge.Web.Features.Contributions;
 /// <summary>Builds the page to read a description through on.</summary>
 internal static class ReadPages
 {
-    public static ReadPage Of(FormContext context, Contribution contribution, DraftContent content)
+    public static async Task<ReadPage> OfAsync(FormContext context, Contribution contribution, DraftContent content)
     {
-        var rows = Findings(context, contribution, content);
+        var rows = await FindingsAsync(context, contribution, content);
         var missing = Missing(context, content, contribution.FileList()).ToList();
         var parts = DescriptionGuard.Texts(content).Where(t => t.Text.Length > 0)
             .Select(t => new ReadPart(Label(context, t.Field), t.Page, Pieces(t.Text, [.. rows.Select(r => r.Finding).Where(f => f.Field == t.Field && f.Match is not null)])));
@@ -19,12 +19,13 @@ internal static class ReadPages
     }
 
     /// <summary>What the guard finds in it now, each with what was answered.</summary>
-    public static IReadOnlyList<FindingRow> Findings(FormContext context, Contribution contribution, DraftContent content)
+    public static async Task<IReadOnlyList<FindingRow>> FindingsAsync(FormContext context, Contribution contribution, DraftContent content)
     {
+        var own = await context.Get<ISiteLines>().OfAsync(contribution.DocumentKey, contribution.Culture, context.Cancellation);
         var answers = contribution.AnswerList().ToLookup(a => a.Finding);
         return
         [
-            .. DescriptionGuard.Read(content, contribution.FileList()).Select(f => new FindingRow(
+            .. DescriptionGuard.Read(content, contribution.FileList(), own).Select(f => new FindingRow(
                 f, What(context, f.Kind), f.IsInFileName ? context.Text(InterfaceTexts.ContributionTodoFileName) : Todo(context, f.Kind), answers[f.Id].LastOrDefault(), Label(context, f.Field))),
         ];
     }

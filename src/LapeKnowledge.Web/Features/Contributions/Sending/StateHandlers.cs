@@ -32,8 +32,7 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
             case Update:
                 return await ChangeAsync(context, contribution, content, ContributionState.Draft, DraftFields.Start);
             case Language:
-                var other = await store.BeginAsync(contribution.DocumentKey, contribution.PilotKey, context.Actor.Key, Cultures.Other(contribution.Culture), context.Cancellation);
-                return FormPage.Redirect(ContributionAddresses.PageAt(context.Culture, other.Id, DraftFields.Start));
+                return await BeginLanguageAsync(context, contribution, content);
             case Delete when context[SureField].Length > 0:
                 return await DeleteAsync(context, contribution, content);
             case Delete:
@@ -46,6 +45,23 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
                 return FormPage.Redirect(ContributionAddresses.StateAt(context.Culture, contribution.Id));
         }
     }
+
+    private async Task<FormPage> BeginLanguageAsync(FormContext context, Contribution contribution, DraftContent content)
+    {
+        if (IsAlone(contribution, (await states.DecisionsAsync([contribution], context.Cancellation)).GetValueOrDefault(contribution.Id)) && await OtherAsync(context, contribution) is null)
+        {
+            return await ShowAsync(context, contribution, content, null) with { Status = StatusCodes.Status409Conflict }; // a page that was open when it was scheduled
+        }
+
+        var other = await store.BeginAsync(contribution.DocumentKey, contribution.PilotKey, context.Actor.Key, Cultures.Other(contribution.Culture), context.Cancellation);
+        return FormPage.Redirect(ContributionAddresses.PageAt(context.Culture, other.Id, DraftFields.Start));
+    }
+
+    /// <summary>Whether writing in the other language would keep it from being published at its moment: with a Swedish text the Finnish page is published that has its name.</summary>
+    private static bool IsAlone(Contribution contribution, EditorDecision? decision) =>
+        contribution is { State: ContributionState.Sent, Culture: Cultures.Swedish } && decision is { Kind: EditorDecisionKind.Scheduled };
+
+    private Task<Contribution?> OtherAsync(FormContext context, Contribution contribution) => store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation);
 
     private async Task<FormPage> ChangeAsync(FormContext context, Contribution contribution, DraftContent content, ContributionState state, string? page)
     {
@@ -71,7 +87,7 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
             return await ChangedMeanwhileAsync(context, contribution, content);
         }
 
-        var other = await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation);
+        var other = await OtherAsync(context, contribution);
         return FormPage.Redirect(other is null ? ContributionAddresses.BeginAt(context.Culture, contribution.PilotKey) : ContributionAddresses.StateAt(context.Culture, other.Id));
     }
 
@@ -88,6 +104,7 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
         var comments = contribution.IsOpen ? await context.Get<IFieldComments>().OfAsync(contribution.DocumentKey, contribution.Culture, context.Cancellation) : [];
         var (state, note) = (states.StateOf(contribution, decision, context.Culture), states.NoteOf(contribution, decision, context.Culture));
         var nameCulture = content.Name.Length > 0 ? contribution.Culture : Cultures.Other(contribution.Culture);
+        var (hasOther, isAlone) = (await OtherAsync(context, contribution) is not null, IsAlone(contribution, decision));
         var name = content.Name.Length > 0 ? content.Name : context.Get<DraftStore>().Read(contribution, nameCulture)?.Name ?? string.Empty;
         var shown = new StatePage(contribution.Id, name, contribution.Culture, contribution.State, contribution.Version, state, note, published)
         {
@@ -96,7 +113,8 @@ internal sealed class StateHandlers(ContributionAccess access, ContributionStore
             Comments = [.. comments.Select(c => (LabelOf(context, c.Field), c))],
             MayDelete = await throwing.WhatAsync(contribution, context.Cancellation),
             MayDiscard = discarding.May(contribution),
-            MayAddLanguage = decision is not { Kind: EditorDecisionKind.Scheduled } && await store.FindAsync(contribution.DocumentKey, Cultures.Other(contribution.Culture), context.Cancellation) is null,
+            MayAddLanguage = !hasOther && !isAlone,
+            LanguageWaits = !hasOther && isAlone,
             Notice = notice,
             Pilot = context.Get<RelatedContent>().Get<Pilot>(contribution.PilotKey) is { } pilot ? Names.Of(pilot, context.Culture) : string.Empty,
         };

@@ -42,6 +42,13 @@ internal sealed class ContributionStore(IDbContextFactory<ContributionsDbContext
         return [.. found.OrderBy(c => c.SinceUtc).ThenBy(c => c.Id)]; // here: each database has an order of its own for ids
     }
 
+    /// <summary>The language of each that there is.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> CulturesAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Contributions.Select(c => new { c.Id, c.Culture }).ToDictionaryAsync(c => c.Id, c => c.Culture, cancellation);
+    }
+
     /// <summary>Those of some pilots, the one changed last first.</summary>
     public async Task<IReadOnlyList<Contribution>> OfPilotsAsync(IEnumerable<Guid> pilots, CancellationToken cancellation = default)
     {

@@ -7,7 +7,7 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Contributions;
 
 /// <summary>Builds the pages of the form.</summary>
-internal sealed class StepPages(IFieldComments comments, UploadStore uploads)
+internal sealed class StepPages(IFieldComments comments, ISiteLines lines, UploadStore uploads)
 {
     public const string SavedField = "tallennettu";
     public const string NewRowField = "uusi";
@@ -30,10 +30,11 @@ internal sealed class StepPages(IFieldComments comments, UploadStore uploads)
     {
         var answered = contribution.AnswerList().Select(a => a.Finding).ToHashSet();
         var files = contribution.FileList();
+        var own = await lines.OfAsync(contribution.DocumentKey, contribution.Culture, context.Cancellation);
         return new StepPage(contribution.Id, page, contribution.Culture, Heading(context, page), content, Marks(content, page))
         {
             Comments = contribution.State == ContributionState.ChangesRequested ? await comments.OfAsync(contribution.DocumentKey, contribution.Culture, context.Cancellation) : [],
-            Findings = [.. DescriptionGuard.Read(content, files).Where(f => f.Page == page && !answered.Contains(f.Id))],
+            Findings = [.. DescriptionGuard.Read(content, files, own).Where(f => f.Page == page && !answered.Contains(f.Id))],
             Files = page == DraftFields.Files ? await FilesAsync(contribution, files, context.Cancellation) : [],
             HasNewRow = context.Http.Request.Query.ContainsKey(NewRowField),
             Saved = SavedOf(context),
