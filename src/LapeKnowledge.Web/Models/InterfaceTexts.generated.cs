@@ -695,6 +695,12 @@ public static class InterfaceTexts
     /// <summary>1. Lue QR-koodi todennussovelluksella</summary>
     public const string AccountTwoStepScan = "Interface.AccountTwoStepScan";
 
+    /// <summary>Poista kaksivaiheinen kirjautuminen</summary>
+    public const string AccountTwoStepStop = "Interface.AccountTwoStepStop";
+
+    /// <summary>Jäsen, joka on menettänyt sekä puhelimensa että varakoodinsa, ei pääse sisään. Varmista ensin muuta kautta, että pyytäjä on tunnuksen omistaja: tämän jälkeen pelkkä salasana riittää.</summary>
+    public const string AccountTwoStepStopNote = "Interface.AccountTwoStepStopNote";
+
     /// <summary>kaksivaiheinen kirjautuminen</summary>
     public const string AccountTwoStepTag = "Interface.AccountTwoStepTag";
 

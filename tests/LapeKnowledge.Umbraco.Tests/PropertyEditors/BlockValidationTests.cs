@@ -2,7 +2,9 @@ using Umbraco.Cms.Core;
 using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.Blocks;
 using Umbraco.Cms.Core.Models.ContentEditing;
+using Umbraco.Cms.Core.Models.ContentPublishing;
 using Umbraco.Cms.Core.Services;
+using Umbraco.Cms.Core.Services.OperationStatus;
 using Aliases = Umbraco.Cms.Core.Constants.PropertyEditors.Aliases;
 
 namespace LapeKnowledge.Umbraco.Tests.PropertyEditors;
@@ -106,6 +108,30 @@ public sealed class BlockValidationTests(HostFixture host) : BlockVersions(host)
         var result = (await Get<IContentEditingService>().ValidateCreateAsync(model, Constants.Security.SuperUserKey)).Result;
 
         Assert.Equal(failures, result.ValidationErrors.Count());
+    }
+
+    [Fact]
+    public async Task What_is_picked_within_a_block_is_valid_as_it_is_stored()
+    {
+        var picker = await DataTypeAsync(Aliases.MultiNodeTreePicker, new { minNumber = 1, maxNumber = 1 });
+        var step = await TypeAsync("step", ContentVariation.Nothing, isElement: true, ("who", picker));
+        step.PropertyTypes.Single().Mandatory = true;
+        step = await ChangedAsync(step);
+        var type = await TypeAsync("page", ContentVariation.Nothing, isElement: false, ("steps", await DataTypeAsync(Aliases.BlockList, new { blocks = new[] { new { contentElementTypeKey = step.Key } } })));
+        var picked = Documents.Create("Picked", Constants.System.Root, type);
+        Documents.Save(picked);
+
+        Assert.Equal(ContentPublishingOperationStatus.Success, await PublishAsync(Udi.Create(Constants.UdiEntityType.Document, picked.Key).ToString()));
+        Assert.Equal(ContentPublishingOperationStatus.ContentInvalid, await PublishAsync($"{Udi.Create(Constants.UdiEntityType.Document, picked.Key)},{Udi.Create(Constants.UdiEntityType.Document, Guid.NewGuid())}")); // one too many
+        Assert.Equal(ContentPublishingOperationStatus.ContentInvalid, await PublishAsync(null));
+
+        async Task<ContentPublishingOperationStatus> PublishAsync(string? stored)
+        {
+            var document = Documents.Create("Home", Constants.System.Root, type);
+            document.SetValue("steps", Serializer.Serialize(List([Item(Contents[0], step, ("who", null, stored))], [], null)));
+            Documents.Save(document);
+            return (await Get<IContentPublishingService>().PublishAsync(document.Key, [new CulturePublishScheduleModel()], Constants.Security.SuperUserKey)).Status;
+        }
     }
 
     private async Task<IContentType> CheckedStepAsync(ContentVariation variation = ContentVariation.Culture)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Security.Cryptography;
+using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Tests.Site;
 
 namespace LapeKnowledge.Web.Tests.Accounts;
@@ -50,6 +51,26 @@ public sealed class TwoStepTests(SiteFixture site)
 
         Assert.Equal(HttpStatusCode.SeeOther, (await other.SendFormAsync("/oma/kirjaudu-ulos-kaikkialta")).Status);
         Assert.StartsWith("/kirjaudu/koodi?", (await reader.SignInWithAsync(member.Email)).Location, StringComparison.Ordinal); // the browser is forgotten at once
+    }
+
+    [Fact]
+    public async Task An_administrator_lets_in_who_has_lost_both_the_app_and_the_spare_codes()
+    {
+        using var administrator = await site.SignInAsync(SiteRole.Administrator);
+        using var member = await site.SignInAsync();
+        var key = (await member.OpenAsync(Page)).Document.QuerySelector(".account-code")!.TextContent;
+        var person = $"/yllapito/jasenet/{member.Key}";
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await administrator.SendAsync(person, ("toimi", "kaksivaiheinen-pois"))).Status); // there is none
+        await member.SendAsync(Page, ("toimi", "ota"), ("salasana", TestMember.Password), ("koodi", Code(key)));
+        using var reader = site.NewReader();
+        Assert.StartsWith("/kirjaudu/koodi?", (await reader.SignInWithAsync(member.Email)).Location, StringComparison.Ordinal);
+        Assert.NotNull((await administrator.OpenAsync(person)).Document.QuerySelector("input[value=kaksivaiheinen-pois]"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await administrator.SendAsync(person, ("toimi", "kaksivaiheinen-pois"))).Status);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await member.OpenAsync("/oma")).Status); // whoever has the phone is out
+        Assert.Equal("/oma", (await reader.SignInWithAsync(member.Email)).Location);
+        Assert.Contains("poistettiin juuri käytöstä", await site.MailToAsync(member.Email, 2));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class MultiNodeTreePickerEditor : DataEditor
 
         public override IValueRequiredValidator RequiredValidator => new PickedRequiredValidator(_json);
 
-        public IEnumerable<UmbracoEntityReference> GetReferences(object? value) => Udis(value).Select(udi => new UmbracoEntityReference(udi)).ToArray();
+        public IEnumerable<UmbracoEntityReference> GetReferences(object? value) => PickedNode.Udis(value).Select(udi => new UmbracoEntityReference(udi)).ToArray();
 
         public IEnumerable<string> GetAutomaticRelationTypesAliases() => [];
 
@@ -51,15 +51,19 @@ internal sealed class MultiNodeTreePickerEditor : DataEditor
 
         public override object? ToEditor(IProperty property, string? culture = null, string? segment = null)
         {
-            var picked = Udis(property.GetValue(culture, segment)).Select(udi => new PickedNode(udi.EntityType, udi.Guid)).ToArray();
+            var picked = PickedNode.Stored(property.GetValue(culture, segment));
             return picked.Length == 0 ? null : picked;
         }
-
-        private static GuidUdi[] Udis(object? value)
-            => (value?.ToString() ?? string.Empty).Split(',').Select(text => UdiParser.TryParse(text, out GuidUdi? udi) ? udi : null).OfType<GuidUdi>().ToArray();
     }
 }
 
 /// <param name="Type">Entity type of the UDI: document, media or member.</param>
 /// <param name="Unique">Key of the entity.</param>
-internal sealed record PickedNode(string Type, Guid Unique);
+internal sealed record PickedNode(string Type, Guid Unique)
+{
+    /// <summary>What a version keeps: publishing validates values as they are stored.</summary>
+    public static PickedNode[] Stored(object? value) => [.. Udis(value).Select(udi => new PickedNode(udi.EntityType, udi.Guid))];
+
+    public static GuidUdi[] Udis(object? value)
+        => (value?.ToString() ?? string.Empty).Split(',').Select(text => UdiParser.TryParse(text, out GuidUdi? udi) ? udi : null).OfType<GuidUdi>().ToArray();
+}

@@ -16,14 +16,15 @@ internal sealed class PickedNodesValidator(IJsonSerializer json, ILocalizedTextS
         {
             yield break;
         }
-        var picked = EditorJson.Read<PickedNode[]>(json, value) ?? [];
+        var sent = EditorJson.Read<PickedNode[]>(json, value);
+        var picked = sent ?? PickedNode.Stored(value);
         foreach (var failure in ValueLimits.Count(texts, picked.Length, configuration.MinNumber, configuration.MaxNumber))
         {
             yield return failure;
         }
-        if (picked.Length == 0)
+        if (sent is not { Length: > 0 })
         {
-            yield break;
+            yield break; // what is stored was looked up when it was sent
         }
         var entityType = EntityTypeOf(configuration);
         if (picked.Any(p => p.Type != entityType))

@@ -13,6 +13,6 @@ internal sealed class PickedRequiredValidator(IJsonSerializer json) : IValueRequ
         {
             return [new ValidationResult("#validation_invalidNull", ["value"])];
         }
-        return EditorJson.Read<object[]>(json, value) is { Length: > 0 } ? [] : [new ValidationResult("#validation_invalidEmpty", ["value"])];
+        return EditorJson.Read<object[]>(json, value) is { Length: > 0 } || PickedNode.Stored(value).Length > 0 ? [] : [new ValidationResult("#validation_invalidEmpty", ["value"])];
     }
 }

@@ -95,7 +95,8 @@ internal static class PasskeyEndpoints
             return false;
         }
 
-        attested.Passkey.Name = AccountFields.NameOrNull(context[AccountFields.Name]) ?? context.Text(InterfaceTexts.AccountPasskeyUnnamed);
+        var name = context[AccountFields.Name];
+        attested.Passkey.Name = FormText.IsVisible(name) ? FormText.Beginning(name, Account.NameLength) : context.Text(InterfaceTexts.AccountPasskeyUnnamed);
         if (!(await signIn.UserManager.AddOrUpdatePasskeyAsync(member, attested.Passkey)).Succeeded)
         {
             return false;

@@ -21,6 +21,7 @@ internal static class PersonPages
     public const string Lock = "lukitse";
     public const string Unlock = "avaa";
     public const string Confirm = "vahvistus";
+    public const string StopTwoStep = "kaksivaiheinen-pois";
     public const string Join = "liita";
     public const string Leave = "irrota";
     private const string View = "Accounts/person";
@@ -59,6 +60,7 @@ internal static class PersonPages
             Lock => people.LockAsync(actor, person.Key, context.Cancellation),
             Unlock => people.UnlockAsync(actor, person.Key, context.Cancellation),
             Confirm => MailAsync(context, person.Key),
+            StopTwoStep => StopTwoStepAsync(context, person),
             Join when Enum.TryParse<PilotRole>(context[PilotRoleField], out var role) && Enum.IsDefined(role) => JoinAsync(context, person.Key, role),
             Leave => LeaveAsync(context, person.Key),
             _ => Task.FromResult(PersonChange.TryAgain),
@@ -86,6 +88,26 @@ internal static class PersonPages
 
         await context.Get<PilotTeams>().RemoveAsync(pilot, member, context.Cancellation);
         await context.Get<AccountEvents>().AddAsync(member, context.Actor.Key, AccountEventKind.PilotLeft, context.Get<Places>().PilotLink(pilot, context.Culture)?.Name, context.Cancellation);
+        return PersonChange.Done;
+    }
+
+    /// <summary>For who has lost both the phone and the spare codes: nobody else can let him in.</summary>
+    private static async Task<PersonChange> StopTwoStepAsync(FormContext context, Person person)
+    {
+        if (person.Key == context.Actor.Key)
+        {
+            return PersonChange.Own;
+        }
+
+        var accounts = context.Get<UserManager<Account>>();
+        if (await accounts.FindByIdAsync(person.Key.ToString()) is not { ErasedUtc: null, TwoFactorEnabled: true } account)
+        {
+            return PersonChange.TryAgain;
+        }
+
+        await accounts.SetTwoFactorEnabledAsync(account, false);
+        await accounts.ResetAuthenticatorKeyAsync(account); // ends his sessions too: whoever has the lost phone may be in one
+        await context.NoteChangeAsync(account, AccountEventKind.TwoStepOff, null, InterfaceTexts.AccountMailTwoStepOff, context.Actor.Key);
         return PersonChange.Done;
     }
 

@@ -7,7 +7,7 @@ using LapeKnowledge.Web.Models;
 namespace LapeKnowledge.Web.Features.Discussions;
 
 /// <summary>Makes of a part of a thread what its page shows to a reader.</summary>
-internal sealed class ThreadModels(DiscussionModels models, MemberNames names, DiscussionDrafts drafts, AttachmentForms files, Texts texts)
+internal sealed class ThreadModels(DiscussionModels models, MemberNames names, DiscussionDrafts drafts, AttachmentForms files, Proposals proposals, Texts texts)
 {
     public async Task<ThreadShown> BuildAsync(ThreadPart part, ForumInfo forum, string culture, ActingMember? member, FormContext context)
     {
@@ -15,7 +15,8 @@ internal sealed class ThreadModels(DiscussionModels models, MemberNames names, D
         var people = await names.OfAsync(part.Posts.Select(p => p.AuthorKey).Concat(part.Mentions.Select(m => m.MemberKey)), forum.Pilot, context.Cancellation);
         var address = DiscussionAddresses.OfThread(culture, thread.Id, thread.Title);
         string At(int number) => DiscussionAddresses.OfPost(address, number);
-        var view = new PostView(part, culture, member, member.Moderates(thread.ForumKey), people, texts, models, At);
+        var mayPropose = member is not null && part.Posts.Any(p => p.Number == thread.Solution) && proposals.Targets(thread.ForumKey, thread.Culture).Count > 0;
+        var view = new PostView(part, culture, member, member.Moderates(thread.ForumKey), mayPropose, people, texts, models, At);
         var mayReply = member is not null && thread.State != PostState.Hidden && (!thread.IsClosed || member.Moderates(thread.ForumKey));
         return new ThreadShown(
             thread, models.LanguageOf(thread.Culture, culture), forum, DiscussionAddresses.OfForum(culture, forum.Key, forum.Name), models.Answers(culture, thread.Posts), [.. part.Posts.Select(view.Of)],
@@ -52,7 +53,7 @@ internal sealed class ThreadModels(DiscussionModels models, MemberNames names, D
 
 /// <summary>The posts of one page for one reader.</summary>
 internal sealed class PostView(
-    ThreadPart part, string culture, ActingMember? member, bool moderates, FrozenDictionary<Guid, MemberName> people, Texts texts, DiscussionModels models, Func<int, string> at)
+    ThreadPart part, string culture, ActingMember? member, bool moderates, bool mayPropose, FrozenDictionary<Guid, MemberName> people, Texts texts, DiscussionModels models, Func<int, string> at)
 {
     private readonly int _firstUnread = part.Reader is { LastRead: > 0 } reader ? part.Posts.Where(p => p.Number > reader.LastRead).Select(p => p.Number).FirstOrDefault() : 0;
 
@@ -80,7 +81,7 @@ internal sealed class PostView(
             Remove = member is not null && (moderates || (isOwn && post.State != PostState.Hidden)) ? DiscussionAddresses.Remove.To(culture, thread.Id, post.Number) : null,
             Flag = isLive && !isOwn ? DiscussionAddresses.Flag.To(culture, thread.Id, post.Number) : null,
             Solve = isLive && post.Number > 1 && (moderates || thread.AuthorKey == member!.Key) ? DiscussionAddresses.Solve.To(culture, thread.Id, post.Number) : null,
-            Propose = isLive && thread.Solution == post.Number ? DiscussionAddresses.Propose.To(culture, thread.Id, post.Number) : null,
+            Propose = mayPropose && isLive && thread.Solution == post.Number ? DiscussionAddresses.Propose.To(culture, thread.Id, post.Number) : null,
             Proposals = [.. part.Proposals.Where(p => p.Number == post.Number && member.MayRead(p, post, thread.ForumKey)).Select(p => (Outcome(p), DiscussionAddresses.Proposal.To(culture, p.Id)))],
         };
         return shown;
