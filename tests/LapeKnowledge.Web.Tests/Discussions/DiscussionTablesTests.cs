@@ -3,7 +3,9 @@ using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
+using LapeKnowledge.Web.Features.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Options;
 
 namespace LapeKnowledge.Web.Tests.Discussions;
@@ -31,6 +33,28 @@ public sealed class DiscussionTablesTests
 
     [PostgresFact]
     public Task On_PostgreSQL_a_list_goes_on_where_it_ended() => FeatureTables.OnPostgresAsync(PageAsync);
+
+    /// <summary>More readers at once than contexts are kept for: a connection that one of them does not give back is lost to all, for ever.</summary>
+    [PostgresFact]
+    public Task On_PostgreSQL_threads_read_at_once_lose_no_connection() => FeatureTables.OnPostgresAsync(async tables =>
+    {
+        var few = tables with { Connection = tables.Connection + ";Maximum Pool Size=4;Timeout=5" };
+        await few.MigratedAsync<DiscussionsDbContext>(DiscussionsDbContext.History);
+        var accounts = await few.MigratedAsync<AccountsDbContext>(AccountsDbContext.History);
+        var options = new DbContextOptionsBuilder<DiscussionsDbContext>();
+        FeatureDatabase.Configure(options, few.IsPostgreSql, few.Connection, DiscussionsDbContext.History);
+        var contexts = new PooledDbContextFactory<DiscussionsDbContext>(options.Options, poolSize: 2); // as the site has them
+        using var turns = new DiscussionTurns(contexts, new DiscussionSignals());
+        var begun = await new DiscussionWriter(turns, new Options(), TimeProvider.System).BeginAsync(Forum, "Otsikko", "fi-FI", Text("alku"), Editor, default);
+        var reading = new ThreadReading(contexts);
+
+        var thread = await reading.FindAsync(begun.Thread, Editor, default);
+        var read = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Task.Run(() => reading.ReadAsync(thread!, 1, Editor, default))));
+        Assert.All(read, part => Assert.Single(part.Posts));
+
+        await using var db = accounts.CreateDbContext();
+        Assert.Equal(0, await db.Users.CountAsync());
+    });
 
     private static async Task KeepAsync(FeatureTables tables)
     {

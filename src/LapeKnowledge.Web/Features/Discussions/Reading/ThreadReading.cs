@@ -142,7 +142,6 @@ internal sealed class ThreadReading(IDbContextFactory<DiscussionsDbContext> cont
     public async Task<ThreadPart> ReadAsync(DiscussionThread thread, int first, ActingMember? member, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.OpenConnectionAsync(cancellation); // once for all that follow
         var moderates = member.Moderates(thread.ForumKey);
         var me = member?.Key ?? Guid.Empty;
         var readable = db.Posts.AsNoTracking().Where(p => p.ThreadId == thread.Id && (moderates || p.State != PostState.Held || p.AuthorKey == me));
