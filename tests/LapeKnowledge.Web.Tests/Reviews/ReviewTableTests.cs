@@ -13,6 +13,31 @@ public sealed class ReviewTableTests
     [PostgresFact]
     public Task Comments_and_decisions_are_kept_on_PostgreSQL() => FeatureTables.OnPostgresAsync(KeepAsync);
 
+    [Fact]
+    public Task A_schedule_is_due_from_its_moment_to_the_next_decision_on_SQLite() => FeatureTables.OnSqliteAsync(DueAsync);
+
+    [PostgresFact]
+    public Task A_schedule_is_due_from_its_moment_to_the_next_decision_on_PostgreSQL() => FeatureTables.OnPostgresAsync(DueAsync);
+
+    private static async Task DueAsync(FeatureTables tables)
+    {
+        var store = new ReviewStore(await tables.MigratedAsync<ReviewDbContext>(ReviewDbContext.History), TimeProvider.System);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var (due, later, ended, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await DecideAsync(due, DecisionKind.ChangesRequested, null);
+        var decision = await DecideAsync(due, DecisionKind.Scheduled, now.AddSeconds(-1));
+        await DecideAsync(later, DecisionKind.Scheduled, now.AddSeconds(-1));
+        await DecideAsync(later, DecisionKind.Scheduled, now.AddHours(1));
+        await DecideAsync(ended, DecisionKind.Scheduled, now.AddSeconds(-1));
+        await DecideAsync(ended, DecisionKind.ChangesRequested, null);
+        await DecideAsync(other, DecisionKind.Scheduled, now.AddSeconds(-1));
+
+        Assert.Equal([decision.Id], (await store.DueAsync([due, later, ended], default)).Select(d => d.Id));
+        Assert.Empty(await store.DueAsync([], default));
+
+        Task<ReviewDecision> DecideAsync(Guid contribution, DecisionKind kind, DateTime? publish) => store.DecideAsync(ReviewDecision.Of(contribution, kind, Guid.NewGuid(), new Decided(kind, null, publish), "{}", now), default);
+    }
+
     private static async Task KeepAsync(FeatureTables tables)
     {
         var store = new ReviewStore(await tables.MigratedAsync<ReviewDbContext>(ReviewDbContext.History), TimeProvider.System);

@@ -114,6 +114,28 @@ public sealed class ScheduleTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_was_published_at_its_moment_and_not_noted_then_is_noted_later()
+    {
+        await using var sent = new TemporaryContributions(site);
+        var author = await site.AddAccountAsync();
+        var (published, waiting) = (await sent.SendAsync(author.Id, Name(), "Ajastettu teksti"), await sent.SendAsync(author.Id, Name(), "Odottava teksti"));
+        foreach (var contribution in new[] { published, waiting })
+        {
+            await sent.ScheduleAsync(contribution, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1));
+        }
+
+        Assert.True(site.Services.GetRequiredService<IContentService>().Publish(sent.Document(published), [Cultures.Finnish]).Success);
+        foreach (var state in new[] { ContributionState.Draft, ContributionState.Sent }) // as a process leaves it that ends before the note
+        {
+            Assert.True(await sent.Store.ChangeStateAsync(published.Id, (await sent.NowAsync(published))!.Version, state));
+        }
+
+        await site.Services.GetServices<IUpkeep>().OfType<ScheduleUpkeep>().Single().DoAsync(default);
+
+        Assert.Equal((ContributionState.Published, ContributionState.Sent), ((await sent.NowAsync(published))!.State, (await sent.NowAsync(waiting))!.State));
+    }
+
+    [Fact]
     public async Task What_was_scheduled_and_taken_back_is_not_published_by_the_schedule()
     {
         await using var sent = new TemporaryContributions(site);
