@@ -24,6 +24,8 @@ public sealed class PasskeyTests : IDisposable
         var seen = JsonSerializer.Deserialize<JsonElement>(output);
         Assert.True(seen.GetProperty("named").GetInt32() > 0);
         Assert.Equal("Hei, Esimerkki Opettaja", seen.GetProperty("greeting").GetString());
+        Assert.Equal(["remove-proof,Salasana ei ole oikein.,"], seen.GetProperty("refused").EnumerateArray().Select(f => f.GetString()));
+        Assert.Equal(["nimi", "salasana", "tunnus", "remove-proof"], seen.GetProperty("labels").EnumerateArray().Select(l => l.GetString()));
         Assert.Equal(0, seen.GetProperty("left").GetInt32());
         Assert.Empty(seen.GetProperty("complaints").EnumerateArray());
     }

@@ -37,11 +37,16 @@ try {
   const greeting = await page.textContent("h1");
 
   await page.goto(at("/oma/avaimet"));
+  await page.fill("#remove-proof", "ei tämä");
+  await Promise.all([page.waitForLoadState("load"), page.click("form:has(#remove-proof) button")]);
+  await page.waitForSelector("#remove-proof[aria-invalid=true]");
+  const refused = await page.$$eval("[aria-invalid]", fields => fields.map(f => [f.id, document.getElementById(f.getAttribute("aria-describedby"))?.textContent, f.value].join()));
+  const labels = await page.$$eval("main form.form label", all => all.map(l => l.control?.id ?? null));
   await page.fill("#remove-proof", password);
   await Promise.all([page.waitForLoadState("load"), page.click("form:has(#remove-proof) button")]);
   await page.waitForSelector("li:has-text('Kokeiluavain')", { state: "detached" });
   const left = await page.locator("li", { hasText: "Kokeiluavain" }).count();
-  console.log(JSON.stringify({ named, greeting, left, complaints }));
+  console.log(JSON.stringify({ named, greeting, refused, labels, left, complaints }));
 } finally {
   await browser.close();
 }

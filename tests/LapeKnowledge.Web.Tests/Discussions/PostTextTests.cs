@@ -32,6 +32,20 @@ public sealed class PostTextTests
     }
 
     [Fact]
+    public void Whatever_is_written_what_is_spoken_stands_where_it_stood()
+    {
+        string[] parts = ["@Aino", "> ", ">", "`", "```", "~~~", "    ", "\t", "\n", "\n\n", "\r\n", "- ", "1. ", "# ", "|", "|-|-|\n", "**", "_", "[a](b)", "![", "](", "[x]: /y", "\\", "<", "&amp;", "\0", " ", "ä", "👧", "---"];
+        var random = new Random(7);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => parts[random.Next(parts.Length)]));
+            var spoken = PostText.Spoken(text);
+            Assert.Equal(text.Length, spoken.Length);
+            Assert.All(spoken.Zip(text), c => Assert.True(c.First == c.Second || c.First == ' ', text));
+        }
+    }
+
+    [Fact]
     public void Code_can_be_scrolled_by_the_keyboard() => Assert.Equal("0", Read("```\npitkä\n```").QuerySelector("pre")!.GetAttribute("tabindex"));
 
     [Theory]

@@ -6,13 +6,12 @@ using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Forms;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Reviews;
-using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Accounts;
 using LapeKnowledge.Web.Tests.Site;
-using LapeKnowledge.Web.Tests.Start;
 using Microsoft.Extensions.DependencyInjection;
 using Umbraco.Cms.Core.Services;
+using static LapeKnowledge.Web.Tests.Reviews.ReviewSteps;
 
 namespace LapeKnowledge.Web.Tests.Reviews;
 
@@ -20,17 +19,6 @@ namespace LapeKnowledge.Web.Tests.Reviews;
 [Collection(SiteCollection.Name)]
 public sealed class ReviewTests(SiteFixture site)
 {
-    private static string Name() => $"Kuvaus {Guid.NewGuid():N}";
-
-    private static string At(Contribution contribution) => ReviewAddresses.One.At(Cultures.Finnish, contribution.Id);
-
-    /// <summary>What the page sends back of what the editor has read.</summary>
-    private static (string, string)[] Read(SitePage page) =>
-    [
-        (ReviewEndpoints.VersionField, page.Document.QuerySelector($"input[name={ReviewEndpoints.VersionField}]")!.GetAttribute("value")!),
-        (ReviewEndpoints.MarkField, page.Document.QuerySelector($"input[name={ReviewEndpoints.MarkField}]")!.GetAttribute("value")!),
-    ];
-
     [Fact]
     public async Task A_description_is_commented_on_sent_back_mended_and_published()
     {
@@ -267,32 +255,6 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task A_scheduled_description_waits_for_its_moment_and_a_declined_one_goes_back()
-    {
-        await using var sent = new TemporaryContributions(site);
-        using var author = await site.SignInAsync(SiteRole.Member, (TemporaryContributions.PilotOf(site), PilotRole.Member));
-        using var editor = await site.SignInAsync(SiteRole.Editor);
-        var (scheduled, declined) = (await sent.SendAsync(author.Key, Name(), "Ajastettava"), await sent.SendAsync(author.Key, Name(), "Hylättävä"));
-        var when = TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
-
-        var page = await editor.OpenAsync(At(scheduled));
-        foreach (var wrong in new[] { string.Empty, "huomenna", "2001-01-01T10:00", "9999-12-31T23:59" })
-        {
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SendAsync(At(scheduled), [.. Read(page), ("tee", "ajasta"), ("aika", wrong)])).Status);
-        }
-
-        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(scheduled), [.. Read(page), ("tee", "ajasta"), ("aika", when)])).Status);
-        Assert.False(sent.Document(scheduled).Published);
-        Assert.NotEmpty(site.Services.GetRequiredService<IContentService>().GetContentScheduleByContentId(scheduled.DocumentKey).FullSchedule);
-        Assert.Contains(At(scheduled), (await editor.OpenAsync("/toimitus/jono?tila=Scheduled")).ContentLinks());
-        Assert.DoesNotContain(At(scheduled), (await editor.OpenAsync("/toimitus/jono")).ContentLinks());
-
-        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(declined), [.. Read(await editor.OpenAsync(At(declined))), ("tee", "hylkaa"), ("viesti", "Tämä on jo kuvattu.")])).Status);
-        Assert.Equal(ContributionState.Withdrawn, (await sent.NowAsync(declined))!.State);
-        Assert.Contains(site.MailsTo(author.Email), m => m.Contains("Tämä on jo kuvattu.", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task The_team_reads_on_its_page_what_was_decided_and_why_until_it_sends_the_description_again()
     {
         await using var sent = new TemporaryContributions(site);
@@ -415,97 +377,6 @@ public sealed class ReviewTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task What_was_not_published_at_its_moment_waits_for_an_editor_again_and_its_author_reads_so()
-    {
-        await using var sent = new TemporaryContributions(site);
-        using var author = await site.SignInAsync(SiteRole.Editor); // of no team
-        using var editor = await site.SignInAsync(SiteRole.Editor);
-        var contribution = await sent.SendAsync(author.Key, Name(), "Ajastettu teksti");
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        await DecideAsync(now.AddHours(1));
-        Assert.Contains("Julkaistaan ", (await author.OpenAsync($"/kuvaus/{contribution.Id}")).Text);
-
-        await DecideAsync(now - DraftStates.Overdue - TimeSpan.FromMinutes(1));
-
-        Assert.Contains(At(contribution), (await editor.OpenAsync("/toimitus/jono")).ContentLinks());
-        var page = await author.OpenAsync($"/kuvaus/{contribution.Id}");
-        Assert.DoesNotContain("Julkaistaan ", page.Text);
-        Assert.Contains("Lähetetty toimitukselle", page.Text);
-
-        Task DecideAsync(DateTime moment) => site.Services.GetRequiredService<ReviewStore>().DecideAsync(
-            ReviewDecision.Of(contribution.Id, DecisionKind.Scheduled, editor.Key, new Decided(DecisionKind.Scheduled, null, moment), "{}", now), default);
-    }
-
-    [Fact]
-    public async Task A_moment_that_was_missed_is_told_once_to_editors_who_want_mail_and_to_the_author()
-    {
-        await using var sent = new TemporaryContributions(site);
-        var author = await site.AddAccountAsync(SiteRole.Member, (TemporaryContributions.PilotOf(site), PilotRole.Member));
-        var (editor, silent) = (await site.AddAccountAsync(SiteRole.Editor), await site.AddAccountAsync(SiteRole.Editor));
-        await site.ChangeAccountAsync(editor.Id, m => (m.Culture, m.JoinedUtc) = (Cultures.Swedish, DateTime.UnixEpoch)); // among the first fifty, who are mailed
-        await site.ChangeAccountAsync(silent.Id, m => (m.HasReviewMail, m.JoinedUtc) = (false, DateTime.UnixEpoch));
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var (missed, soon, old, withdrawn) = (await ScheduleAsync(now - DraftStates.Overdue - TimeSpan.FromMinutes(1)), await ScheduleAsync(now - DraftStates.Overdue + TimeSpan.FromMinutes(5)), await ScheduleAsync(now.AddDays(-30)), await ScheduleAsync(now.AddHours(-1)));
-        Assert.True(await sent.Store.ChangeStateAsync(withdrawn.Id, withdrawn.Version, ContributionState.Withdrawn));
-
-        for (var i = 0; i < 2; i++)
-        {
-            await site.Services.GetServices<IUpkeep>().OfType<ScheduleUpkeep>().Single().DoAsync(default);
-        }
-
-        await Task.WhenAll(site.MailToAsync(editor.Email!), site.MailToAsync(author.Email!)); // where the site's own upkeep came first, it may be writing them still
-        var (toEditor, toAuthor) = (Assert.Single(site.MailsTo(editor.Email!)), Assert.Single(site.MailsTo(author.Email!)));
-        Assert.Contains(ReviewAddresses.One.At(Cultures.Swedish, missed.Id), toEditor);
-        Assert.Contains("publicerades inte", toEditor);
-        Assert.Contains(AccountAddresses.Unsubscribe.Swedish.Replace("{token}", string.Empty, StringComparison.Ordinal), toEditor);
-        Assert.Contains(ContributionAddresses.StateAt(Cultures.Finnish, missed.Id), toAuthor);
-        Assert.Contains("ei julkaistu", toAuthor);
-        Assert.Empty(site.MailsTo(silent.Email!));
-        Assert.Contains(At(missed), await QueuedAsync());
-        Assert.DoesNotContain(At(soon), await QueuedAsync());
-        Assert.Contains(At(old), await QueuedAsync());
-
-        async Task<Contribution> ScheduleAsync(DateTime moment)
-        {
-            var contribution = await sent.SendAsync(author.Id, Name(), "Ajastettu teksti");
-            var texts = new ReviewTexts(new Dictionary<string, string> { [ReviewFields.Name] = "Aamut" }).Write();
-            var store = site.Services.GetRequiredService<ReviewStore>();
-            var decision = await store.DecideAsync(ReviewDecision.Of(contribution.Id, DecisionKind.Scheduled, editor.Id, new Decided(DecisionKind.Scheduled, null, moment), texts, TimeProvider.System.GetUtcNow().UtcDateTime), default); // after it was sent
-            Assert.True(await store.TakeForMailAsync(decision.Id, true, default));
-            return contribution;
-        }
-
-        async Task<IReadOnlyList<string?>> QueuedAsync()
-        {
-            using var reader = await site.SignInAsync(SiteRole.Editor);
-            return [.. (await reader.OpenAsync("/toimitus/jono")).ContentLinks()];
-        }
-    }
-
-    [Fact]
-    public async Task What_was_scheduled_and_taken_back_is_not_published_by_the_schedule()
-    {
-        await using var sent = new TemporaryContributions(site);
-        using var author = await site.SignInAsync();
-        using var editor = await site.SignInAsync(SiteRole.Editor);
-        var contribution = await sent.SendAsync(author.Key, Name(), "Ajastettu teksti");
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        await site.Services.GetRequiredService<ReviewStore>().DecideAsync(
-            ReviewDecision.Of(contribution.Id, DecisionKind.Scheduled, editor.Key, new Decided(DecisionKind.Scheduled, null, now.AddSeconds(-1)), "{}", now), default);
-        Assert.True(await sent.Store.ChangeStateAsync(contribution.Id, contribution.Version, ContributionState.Withdrawn));
-        sent.Write(contribution, "Teksti, jota kukaan ei ole lukenut");
-
-        Assert.False(site.Services.GetRequiredService<IContentService>().Publish(sent.Document(contribution), [Cultures.Finnish]).Success);
-        Assert.False(sent.Document(contribution).Published);
-
-        var withdrawn = (await sent.NowAsync(contribution))!;
-        Assert.True(await sent.Store.ChangeStateAsync(withdrawn.Id, withdrawn.Version, ContributionState.Sent));
-        Assert.Contains(At(contribution), (await editor.OpenAsync("/toimitus/jono")).ContentLinks()); // waits for an editor, not for the old moment
-        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "julkaise")])).Status);
-        Assert.True(sent.Document(contribution).Published);
-    }
-
-    [Fact]
     public async Task Publishing_one_language_leaves_what_nobody_has_read_in_the_other_a_draft()
     {
         await using var sent = new TemporaryContributions(site);
@@ -605,83 +476,6 @@ public sealed class ReviewTests(SiteFixture site)
         Assert.Equal(ContributionState.Sent, (await sent.NowAsync(finnish))!.State);
     }
 
-    [Theory]
-    [InlineData("pyyda")]
-    [InlineData("hylkaa")]
-    [InlineData("julkaise")]
-    public async Task Another_decision_ends_a_schedule(string decision)
-    {
-        await using var sent = new TemporaryContributions(site);
-        using var author = await site.SignInAsync();
-        using var editor = await site.SignInAsync(SiteRole.Editor);
-        var contribution = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
-        var when = TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
-        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", "ajasta"), ("aika", when)])).Status);
-        var contents = site.Services.GetRequiredService<IContentService>();
-        Assert.NotEmpty(contents.GetContentScheduleByContentId(contribution.DocumentKey).FullSchedule);
-
-        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(At(contribution), [.. Read(await editor.OpenAsync(At(contribution))), ("tee", decision), ("viesti", "Odotetaan vielä.")])).Status);
-
-        Assert.Empty(contents.GetContentScheduleByContentId(contribution.DocumentKey).FullSchedule);
-    }
-
-    [Fact]
-    public async Task A_schedule_does_not_publish_what_was_begun_in_the_other_language_after_it()
-    {
-        await using var sent = new TemporaryContributions(site);
-        using var author = await site.SignInAsync();
-        using var editor = await site.SignInAsync(SiteRole.Editor);
-        var swedish = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        await site.Services.GetRequiredService<ReviewStore>().DecideAsync(
-            ReviewDecision.Of(swedish.Id, DecisionKind.Scheduled, editor.Key, new Decided(DecisionKind.Scheduled, null, now.AddSeconds(-1)), "{}", now), default);
-        await sent.BeginAsync(swedish, "Kesken", "Kesken ja lukematta");
-
-        Assert.False(site.Services.GetRequiredService<IContentService>().Publish(sent.Document(swedish), [.. Cultures.All]).Success);
-        Assert.False(sent.Document(swedish).Published);
-    }
-
-    [Fact]
-    public async Task A_scheduled_description_in_Finnish_may_be_written_in_Swedish_meanwhile()
-    {
-        await using var sent = new TemporaryContributions(site);
-        using var author = await site.SignInAsync();
-        using var editor = await site.SignInAsync(SiteRole.Editor);
-        var finnish = await sent.SendAsync(author.Key, Name(), "Ajastettu teksti");
-        var state = ContributionAddresses.StateAt(Cultures.Finnish, finnish.Id);
-        await sent.ScheduleAsync(finnish, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1));
-        Assert.NotNull((await editor.OpenAsync(state)).Document.QuerySelector("button[value=kieli]"));
-
-        Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync(state, ("tee", StateHandlers.Language))).Status);
-        var swedish = (await sent.Store.FindAsync(finnish.DocumentKey, Cultures.Swedish))!;
-        sent.Write(swedish, "Ingen har granskat detta");
-        await sent.ScheduleAsync(finnish, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1)); // its moment has come
-        Assert.True(site.Services.GetRequiredService<IContentService>().Publish(sent.Document(finnish), [Cultures.Finnish]).Success);
-
-        Assert.Equal([Cultures.Finnish], sent.Document(finnish).PublishedCultures);
-        Assert.Contains("Ingen har granskat detta", sent.Document(finnish).GetValue<string>(ProcessDescription.Aliases.StartingPoint, Cultures.Swedish));
-        Assert.Equal(ContributionState.Published, (await sent.NowAsync(finnish))!.State);
-        await sent.Store.DeleteAsync(swedish.Id);
-        Assert.NotNull((await editor.OpenAsync(state)).Document.QuerySelector("button[value=kieli]")); // when it is published, too
-    }
-
-    [Fact]
-    public async Task Why_a_scheduled_description_in_Swedish_is_not_written_in_Finnish_yet_is_told()
-    {
-        await using var sent = new TemporaryContributions(site);
-        using var author = await site.SignInAsync();
-        using var editor = await site.SignInAsync(SiteRole.Editor);
-        var swedish = await sent.SendAsync(author.Key, Name(), "Morgnarna var oroliga.", Cultures.Swedish);
-        await sent.ScheduleAsync(swedish, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1));
-        var state = ContributionAddresses.StateAt(Cultures.Finnish, swedish.Id);
-
-        var page = await editor.OpenAsync(state);
-        Assert.Null(page.Document.QuerySelector("button[value=kieli]"));
-        Assert.Contains("kun tämä on julkaistu", page.Document.QuerySelector("form .note")!.TextContent);
-        Assert.Equal(HttpStatusCode.Conflict, (await editor.SendAsync(state, ("tee", StateHandlers.Language))).Status);
-        Assert.Null(await sent.Store.FindAsync(swedish.DocumentKey, Cultures.Finnish));
-    }
-
     [Fact]
     public async Task A_description_in_Swedish_is_published_in_Swedish()
     {
@@ -742,61 +536,5 @@ public sealed class ReviewTests(SiteFixture site)
             Assert.Contains("alert(1)", page.Document.QuerySelector("main")!.TextContent);
             Assert.Empty(page.Document.QuerySelectorAll("main script:not([src]), main img[onerror], main [onerror]"));
         }
-    }
-}
-
-/// <summary>The record of reviews, on both databases.</summary>
-public sealed class ReviewTableTests
-{
-    [Fact]
-    public Task Comments_and_decisions_are_kept_on_SQLite() => FeatureTables.OnSqliteAsync(KeepAsync);
-
-    [PostgresFact]
-    public Task Comments_and_decisions_are_kept_on_PostgreSQL() => FeatureTables.OnPostgresAsync(KeepAsync);
-
-    private static async Task KeepAsync(FeatureTables tables)
-    {
-        var store = new ReviewStore(await tables.MigratedAsync<ReviewDbContext>(ReviewDbContext.History), TimeProvider.System);
-        var (contribution, editor) = (Guid.NewGuid(), Guid.NewGuid());
-        await store.CommentAsync(contribution, "results", "Ä", editor, default);
-        await store.CommentAsync(contribution, "results", "Ä", editor, default); // pressed twice
-        var comment = Assert.Single(await store.CommentsAsync(contribution, default));
-        Assert.False(await store.ResolveAsync(Guid.NewGuid(), comment.Id, default)); // another description's comment is out of reach
-        Assert.True(await store.ResolveAsync(contribution, comment.Id, default));
-        Assert.False(await store.ResolveAsync(contribution, comment.Id, default));
-
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var decision = await store.DecideAsync(ReviewDecision.Of(contribution, DecisionKind.Scheduled, editor, new Decided(DecisionKind.Scheduled, "Ö", now.AddDays(1)), "{}", now), default);
-        Assert.Equal(DecisionKind.Scheduled, (await store.LastAsync([contribution], default))[contribution].Kind);
-        var second = await store.DecideAsync(ReviewDecision.Of(Guid.NewGuid(), DecisionKind.Declined, editor, new Decided(DecisionKind.Declined, "Ä"), "{}", now.AddDays(-9)), default);
-        Assert.Equal(2, await store.CountDecisionsAsync(default));
-        Assert.Equal([second.Id, decision.Id], (await store.NewestAsync(null, 3, null, default)).Select(d => d.Id));
-        Assert.Equal([decision.Id], (await store.NewestAsync(second.Id, 3, null, default)).Select(d => d.Id));
-        Assert.Equal([decision.Id], (await store.NewestAsync(null, 3, [contribution], default)).Select(d => d.Id));
-        Assert.Empty(await store.NewestAsync(null, 3, [], default));
-        Assert.Single(await store.UnmailedAsync(now.AddMinutes(-1), default));
-        Assert.True(await store.TakeForMailAsync(decision.Id, true, default));
-        Assert.False(await store.TakeForMailAsync(decision.Id, true, default));
-        Assert.Empty(await store.UnmailedAsync(now.AddMinutes(-1), default));
-        Assert.True(await store.TakeMissedAsync(decision.Id, true, default));
-        Assert.False(await store.TakeMissedAsync(decision.Id, true, default));
-        Assert.True(await store.TakeMissedAsync(decision.Id, false, default));
-        Assert.Equal((1, 2), ((await store.OfEditorAsync(editor, default)).Comments.Count, (await store.OfEditorAsync(editor, default)).Decisions.Count));
-    }
-}
-
-internal sealed class ReviewAccessRows : IAccessRows
-{
-    private static readonly Access[] Editors = [Access.SignIn, Access.Refused, Access.Refused, Access.Refused, Access.Open, Access.Open];
-
-    public async Task<IReadOnlyList<AccessRow>> ReadAsync(SiteFixture site, AccessCallers callers)
-    {
-        // it needs no document of its own: what is refused is refused before anything is read
-        var contribution = await site.Services.GetRequiredService<ContributionStore>().BeginAsync(callers.Pilot, callers.Pilot, Guid.Empty, Cultures.Finnish);
-        return
-        [
-            .. AccessRow.Editors("GET", ReviewAddresses.Queue.Finnish, ReviewAddresses.Queue.Swedish),
-            .. new[] { "GET", "POST" }.SelectMany(m => Cultures.All.Select(c => new AccessRow(m, ReviewAddresses.One.In(c), ReviewAddresses.One.At(c, contribution.Id), Editors))),
-        ];
     }
 }

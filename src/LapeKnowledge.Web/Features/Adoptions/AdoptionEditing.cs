@@ -41,7 +41,7 @@ internal static class AdoptionEditing
         var tellers = await context.Get<MemberNames>().OfAsync(page.Select(a => a.MemberKey), context.Cancellation);
         var rows = page.Take(PageSize).Select(a => new TellingRow(
             NameOf(context, a.ItemKey), NameOf(context, a.MunicipalityKey), a.Unit, Dates.OfUtcDay(a.CreatedUtc)!,
-            tellers.GetValueOrDefault(a.MemberKey) is { IsErased: false } known ? known.Name : context.Text(InterfaceTexts.AdoptionErasedMember), a.HiddenUtc is not null, AdoptionAddresses.Hide.At(context.Culture, a.Key)));
+            tellers.GetValueOrDefault(a.MemberKey).NameOr(context.Text(InterfaceTexts.AdoptionErasedMember)), a.HiddenUtc is not null, AdoptionAddresses.Hide.At(context.Culture, a.Key)));
         var next = page.Count > PageSize ? $"{AdoptionAddresses.Spread.In(context.Culture)}?{BeforeField}={page[PageSize - 1].Id.ToString(CultureInfo.InvariantCulture)}#kerrotut" : null;
         var sums = counts.Select(c => new SumRow(LinkTo(context, c.Item), NameOf(context, c.Item), c.Units, c.Municipalities, Dates.OfUtcDay(c.LatestUtc)!));
         return new FormPage("Adoptions/spread", context.Text(InterfaceTexts.AdoptionSpreadTitle), new SpreadPage([.. sums], [.. rows], next, AdoptionAddresses.SpreadFile.In(context.Culture)));
@@ -93,7 +93,7 @@ internal static class AdoptionEditing
     {
         Guid[] people = adoption.HiddenBy is { } editor ? [adoption.MemberKey, editor] : [adoption.MemberKey];
         var names = await context.Get<MemberNames>().OfAsync(people, context.Cancellation);
-        string NameOfMember(Guid person) => names.GetValueOrDefault(person) is { IsErased: false } known ? known.Name : context.Text(InterfaceTexts.AdoptionErasedMember);
+        string NameOfMember(Guid person) => names.GetValueOrDefault(person).NameOr(context.Text(InterfaceTexts.AdoptionErasedMember));
         var hiddenBy = adoption.HiddenUtc is { } at && adoption.HiddenBy is { } by
             ? context.Text(InterfaceTexts.AdoptionHiddenBy, NameOfMember(by), Dates.OfUtcDay(at)!.Text)
             : null;

@@ -1,10 +1,13 @@
 namespace LapeKnowledge.Web.Features.Forms;
 
 /// <summary>A labelled field with its note and what is wrong with it, as the view <c>_Field</c> shows it.</summary>
-/// <param name="Name">Of the field as it is sent; also its id.</param>
+/// <param name="Name">Of the field as it is sent.</param>
 /// <param name="Label">In the reader's language.</param>
 internal sealed record FormField(string Name, string Label, string? Value = null)
 {
+    /// <summary>Of the element on its page: the name, where no other form of the page has a field of that name.</summary>
+    public string Id { get => field ?? Name; init; }
+
     /// <summary>The type of an input; <c>textarea</c> and <c>select</c> for those; <c>checkbox</c> for one that is on when <see cref="Value"/> is not null, <c>checkboxes</c> for several.</summary>
     public string Type { get; init; } = "text";
 

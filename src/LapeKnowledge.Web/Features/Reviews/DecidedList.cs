@@ -28,7 +28,7 @@ internal sealed class DecidedList(ContributionStore contributions, ReviewStore r
             select new DecidedRow(
                 name.Length > 0 ? name : texts.Get(culture, InterfaceTexts.AdoptionItemGone), known, known is null ? null : ReviewAddresses.One.At(culture, decision.ContributionId),
                 texts.Get(culture, ReviewedTexts.LabelOf(decision.Kind)), decision.PublishUtc is { } at ? dates.OfUtcMoment(culture, at) : null,
-                people.GetValueOrDefault(decision.EditorKey) is { IsErased: false } editor ? editor.Name : texts.Get(culture, InterfaceTexts.AdoptionErasedMember),
+                people.GetValueOrDefault(decision.EditorKey).NameOr(texts.Get(culture, InterfaceTexts.AdoptionErasedMember)),
                 dates.OfUtcMoment(culture, decision.AtUtc));
         return ([.. rows], found.Count > page.Count ? page[^1].Id : null);
     }

@@ -212,7 +212,7 @@ internal static class ReviewEndpoints
         var findings = context.Get<DraftStore>().Read(contribution) is { } content ? await ReadPages.FindingsAsync(context, contribution, content) : [];
         var answers = contribution.AnswerList().Where(a => findings.Any(f => f.Finding.Id == a.Finding)).ToList(); // what was found in words that are gone is nothing to read
         var people = await context.Get<MemberNames>().OfAsync([contribution.AuthorKey, .. comments.Select(c => c.EditorKey), .. decisions.Select(d => d.EditorKey), .. answers.Select(a => a.Member)], context.Cancellation);
-        string NameOf(Guid person) => people.GetValueOrDefault(person) is { IsErased: false } known ? known.Name : context.Text(InterfaceTexts.AdoptionErasedMember);
+        string NameOf(Guid person) => people.GetValueOrDefault(person).NameOr(context.Text(InterfaceTexts.AdoptionErasedMember));
 
         var now = document is null ? ReviewTexts.Empty : ReviewTexts.Of(document, contribution.Culture, isPublished: false);
         var (before, against) = Before(context, document, contribution, decisions);

@@ -69,7 +69,7 @@ internal sealed class ReviewQueue(
             select new QueueRow(
                 item.Id, document.GetCultureName(item.Culture) ?? document.Name ?? string.Empty,
                 related.Get<Pilot>(item.PilotKey) is { } pilot ? Names.Of(pilot, culture) : string.Empty,
-                people.GetValueOrDefault(item.AuthorKey) is { IsErased: false } author ? author.Name : texts.Get(culture, InterfaceTexts.AdoptionErasedMember),
+                people.GetValueOrDefault(item.AuthorKey).NameOr(texts.Get(culture, InterfaceTexts.AdoptionErasedMember)),
                 item.Culture, item.State, queued.WasPublished, Dates.OfUtcDay(item.SinceUtc)!, Has(queued, QueueFilter.Late), queued.ScheduledUtc, ReviewAddresses.One.At(culture, item.Id));
         return [.. rows];
     }

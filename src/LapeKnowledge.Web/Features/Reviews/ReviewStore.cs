@@ -81,6 +81,16 @@ internal sealed class ReviewStore(IDbContextFactory<ReviewDbContext> contexts, T
         return all.GroupBy(d => d.ContributionId).ToDictionary(g => g.Key, g => g.Last().Decision);
     }
 
+    /// <summary>The last decisions of those of the descriptions whose moment to be published by themselves has come.</summary>
+    public async Task<IReadOnlyList<ReviewDecision>> DueAsync(IEnumerable<Guid> contributions, CancellationToken cancellation)
+    {
+        var (asked, now) = (contributions.ToArray(), Now);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Decisions.AsNoTracking()
+            .Where(d => asked.Contains(d.ContributionId) && d.Kind == DecisionKind.Scheduled && d.PublishUtc <= now && !db.Decisions.Any(l => l.ContributionId == d.ContributionId && l.Id > d.Id))
+            .OrderBy(d => d.Id).ToListAsync(cancellation);
+    }
+
     /// <summary>What was said with the last decision of a description; null for nothing.</summary>
     public async Task<string?> LastWordsAsync(Guid contribution, CancellationToken cancellation)
     {

@@ -107,12 +107,11 @@ internal sealed class Reviewing(
     }
 
     /// <summary>What is published at a moment by itself is published without anybody here: the record follows it.</summary>
+    /// <param name="at">The moment, UTC, which has come.</param>
     /// <returns>Whether it has been published.</returns>
-    public async Task<bool> SettleAsync(Contribution contribution, CancellationToken cancellation)
+    public async Task<bool> SettleAsync(Contribution contribution, IContent document, DateTime at, CancellationToken cancellation)
     {
-        var isPublished = contribution.State == ContributionState.Sent
-            && (await reviews.DecisionsAsync(contribution.Id, cancellation)).FirstOrDefault() is { Kind: DecisionKind.Scheduled, PublishUtc: { } at } && at <= time.GetUtcNow().UtcDateTime
-            && Document(contribution) is { } document && document.IsCulturePublished(contribution.Culture) && document.GetPublishDate(contribution.Culture)?.ToUniversalTime() >= at - Slack;
+        var isPublished = document.IsCulturePublished(contribution.Culture) && document.GetPublishDate(contribution.Culture)?.ToUniversalTime() >= at - Slack;
         if (isPublished)
         {
             await contributions.ChangeStateAsync(contribution.Id, contribution.Version, ContributionState.Published, cancellation);

@@ -46,7 +46,7 @@ internal sealed class FieldComments(ContributionStore contributions, ReviewStore
 
         var open = (await reviews.CommentsAsync(contribution.Id, cancellation)).Where(c => c.ResolvedUtc is null).ToList();
         var people = await names.OfAsync(open.Select(c => c.EditorKey), cancellation);
-        string NameOf(Guid editor) => people.GetValueOrDefault(editor) is { IsErased: false } known ? known.Name : texts.Get(reader.Value, InterfaceTexts.AdoptionErasedMember);
+        string NameOf(Guid editor) => people.GetValueOrDefault(editor).NameOr(texts.Get(reader.Value, InterfaceTexts.AdoptionErasedMember));
         return [.. open.Select(c => new FieldComment(AliasOf(c.Field), c.Text, NameOf(c.EditorKey), c.CreatedUtc))];
     }
 

@@ -8,18 +8,18 @@ internal sealed class ScheduleUpkeep(ContributionStore contributions, ReviewStor
 {
     public async Task DoAsync(CancellationToken cancellation)
     {
-        foreach (var contribution in await contributions.ListAsync([ContributionState.Sent], cancellation))
+        var sent = (await contributions.ListAsync([ContributionState.Sent], cancellation)).ToDictionary(c => c.Id);
+        foreach (var due in await reviews.DueAsync(sent.Keys, cancellation))
         {
-            if (!await reviewing.SettleAsync(contribution, cancellation) && reviewing.Document(contribution) is not null
-                && (await reviews.DecisionsAsync(contribution.Id, cancellation)).FirstOrDefault() is { } last && IsMissed(contribution, last))
+            var contribution = sent[due.ContributionId];
+            if (due.PublishUtc is { } at && reviewing.Document(contribution) is { } document && !await reviewing.SettleAsync(contribution, document, at, cancellation)
+                && due.MissedMailedUtc is null && due.AtUtc >= contribution.SentUtc && IsMissed(at))
             {
-                await mails.TellMissedAsync(contribution, last, cancellation);
+                await mails.TellMissedAsync(contribution, due, cancellation);
             }
         }
     }
 
     /// <summary>What was missed longer ago than mails are tried is seen in the queue alone.</summary>
-    private bool IsMissed(Contribution contribution, ReviewDecision last) =>
-        last is { Kind: DecisionKind.Scheduled, PublishUtc: { } at, MissedMailedUtc: null } && last.AtUtc >= contribution.SentUtc
-        && time.GetUtcNow().UtcDateTime - at is var late && late > DraftStates.Overdue && late < ReviewMails.Tries;
+    private bool IsMissed(DateTime at) => time.GetUtcNow().UtcDateTime - at is var late && late > DraftStates.Overdue && late < ReviewMails.Tries;
 }

@@ -10,6 +10,12 @@ internal sealed record MemberName(Guid Key, string Name, string? Position, strin
     public bool IsErased => Name.Length == 0;
 }
 
+internal static class MemberNaming
+{
+    /// <param name="erased">Said of one who has had his data erased, in the page's language.</param>
+    public static string NameOr(this MemberName? member, string erased) => member is { IsErased: false } ? member.Name : erased;
+}
+
 /// <summary>What everybody may know of members: their names beside what they wrote.</summary>
 internal sealed class MemberNames(IDbContextFactory<AccountsDbContext> contexts)
 {

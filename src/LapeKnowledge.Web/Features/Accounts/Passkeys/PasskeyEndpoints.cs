@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace LapeKnowledge.Web.Features.Accounts;
 
 /// <summary>What the page of passkeys shows.</summary>
-internal sealed record PasskeyPage(IReadOnlyList<PasskeyRow> Keys, FormField Name, FormField Proof, string? RemoveError, string Options, string? Notice);
+/// <param name="Removed">Which of the keys is to be removed.</param>
+internal sealed record PasskeyPage(IReadOnlyList<PasskeyRow> Keys, FormField Name, FormField Proof, FormField Removed, FormField RemoveProof, string Options, string? Notice);
 
 internal sealed record PasskeyRow(string Id, string Name, DateTime CreatedUtc);
 
@@ -138,12 +139,15 @@ internal static class PasskeyEndpoints
     {
         var members = context.Get<UserManager<Account>>();
         var member = await context.OwnAccountAsync();
-        var keys = await members.GetPasskeysAsync(member);
+        var keys = (await members.GetPasskeysAsync(member)).OrderBy(k => k.CreatedAt)
+            .Select(k => new PasskeyRow(Base64Url.EncodeToString(k.CredentialId), k.Name ?? context.Text(InterfaceTexts.AccountPasskeyUnnamed), k.CreatedAt.UtcDateTime)).ToList();
+        var isRemoving = context[ActionField] == Remove;
         var page = new PasskeyPage(
-            [.. keys.OrderBy(k => k.CreatedAt).Select(k => new PasskeyRow(Base64Url.EncodeToString(k.CredentialId), k.Name ?? context.Text(InterfaceTexts.AccountPasskeyUnnamed), k.CreatedAt.UtcDateTime))],
+            keys,
             new FormField(AccountFields.Name, context.Text(InterfaceTexts.AccountPasskeyName), context[AccountFields.Name]) { Note = context.Text(InterfaceTexts.AccountPasskeyNameNote), MaxLength = Account.NameLength },
-            OwnProof.Field(context, member, context[ActionField] == Remove ? null : proofError),
-            context[ActionField] == Remove ? proofError : null,
+            OwnProof.Field(context, member, isRemoving ? null : proofError),
+            new FormField(IdField, context.Text(InterfaceTexts.AccountPasskey), context[IdField]) { Type = "select", Options = [.. keys.Select(k => (k.Id, k.Name))] },
+            OwnProof.Field(context, member, isRemoving ? proofError : null) with { Id = "remove-proof" },
             AccountAddresses.PasskeyCreation.In(context.Culture),
             notice);
         var isWrong = notice is not null || proofError is not null;

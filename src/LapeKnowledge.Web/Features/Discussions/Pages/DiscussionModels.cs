@@ -28,7 +28,7 @@ internal sealed class DiscussionModels(ForumDirectory forums, MemberNames names,
                DiscussionAddresses.OfForum(culture, forum.Key, forum.Name), forum, Count(culture, row.Threads), row.LastPostUtc is { } last ? dates.OfUtcMoment(culture, last) : null, Readers(culture, row.Visibility)),
     ];
 
-    public string Name(MemberName? member, string culture) => member is null or { IsErased: true } ? texts.Get(culture, InterfaceTexts.DiscussionErased) : member.Name;
+    public string Name(MemberName? member, string culture) => member.NameOr(texts.Get(culture, InterfaceTexts.DiscussionErased));
 
     public string Count(string culture, int threads) => threads == 1 ? texts.Get(culture, InterfaceTexts.DiscussionThreadOne) : texts.Format(culture, InterfaceTexts.DiscussionThreadMany, threads);
 

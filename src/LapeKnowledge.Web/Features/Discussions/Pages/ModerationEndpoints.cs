@@ -11,13 +11,9 @@ namespace LapeKnowledge.Web.Features.Discussions;
 internal sealed record ManageShown(string Title, string Back, bool IsPinned, bool IsClosed, string Forum, IReadOnlyList<(string Value, string Label)> Forums, string? Notice, string SplitFrom, string SplitTitle, string MergeInto);
 
 /// <summary>A post that waits for a moderator.</summary>
-internal sealed record WatchedPost(int Thread, int Number, string Title, string Address, string Forum, string Who, DateText When, IHtmlContent Html, bool IsHeld, IReadOnlyList<string> Why, IReadOnlyList<AttachmentShown> Attachments)
-{
-    /// <summary>What was typed as the reason for removing it, when that is wrong.</summary>
-    public string? Reason { get; init; }
-
-    public string? ReasonError { get; init; }
-}
+/// <param name="Reason">For removing it.</param>
+internal sealed record WatchedPost(
+    int Thread, int Number, string Title, string Address, string Forum, string Who, DateText When, IHtmlContent Html, bool IsHeld, IReadOnlyList<string> Why, IReadOnlyList<AttachmentShown> Attachments, FormField Reason);
 
 internal sealed record WatchShown(IReadOnlyList<WatchedPost> Posts, string? Next, string? Notice, string? ProposalsAddress);
 
@@ -138,12 +134,22 @@ internal static class ModerationEndpoints
             g.First.t.Id, g.First.p.Number, g.First.t.Title, DiscussionAddresses.OfPost(context.Culture, g.First.t.Id, g.First.t.Title, g.First.p.Number),
             models.Forums.Find(g.First.t.ForumKey, context.Culture)?.Name ?? string.Empty, models.Name(names.GetValueOrDefault(g.First.p.AuthorKey), context.Culture),
             models.Dates.OfUtcMoment(context.Culture, g.First.p.CreatedUtc), PostText.Html(g.First.p.Text, []), g.First.p.State == PostState.Held, [.. g.All.Select(r => Why(context, r.f))],
-            [.. files.Where(f => f.PostId == g.First.p.Id && f is { RemovedIn: null, Upload: not null }).Select(f => AttachmentShown.Of(f, context.Culture))])).ToList();
-        posts = posts.ConvertAll(p => error is not null && (context[ThreadField], context[NumberField]) == (FormattableString.Invariant($"{p.Thread}"), FormattableString.Invariant($"{p.Number}"))
-            ? p with { Reason = context[ActEndpoints.WordsField], ReasonError = error }
-            : p);
+            [.. files.Where(f => f.PostId == g.First.p.Id && f is { RemovedIn: null, Upload: not null }).Select(f => AttachmentShown.Of(f, context.Culture))],
+            Reason(context, g.First.t.Id, g.First.p.Number, error))).ToList();
         var shown = new WatchShown(posts, page.Count > Shown ? DiscussionAddresses.GoingOn(page[Shown - 1].First) : null, context.Notice, member.IsEditor ? DiscussionAddresses.Proposals.In(context.Culture) : null);
         return new FormPage("Discussions/watch", context.Text(InterfaceTexts.DiscussionWatch), shown, Status: error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <param name="error">Of the post that was sent.</param>
+    private static FormField Reason(FormContext context, int thread, int number, string? error)
+    {
+        var isSent = error is not null && (context[ThreadField], context[NumberField]) == (FormattableString.Invariant($"{thread}"), FormattableString.Invariant($"{number}"));
+        return new FormField(ActEndpoints.WordsField, context.Text(InterfaceTexts.DiscussionReason), isSent ? context[ActEndpoints.WordsField] : null)
+        {
+            Id = FormattableString.Invariant($"{ActEndpoints.WordsField}-{thread}-{number}"),
+            MaxLength = Post.ReasonLength,
+            Error = isSent ? error : null,
+        };
     }
 
     private static string Why(FormContext context, Flag flag)

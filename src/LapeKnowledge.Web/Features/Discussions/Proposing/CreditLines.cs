@@ -2,7 +2,6 @@ using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Contributions;
 using LapeKnowledge.Web.Features.Contributions.Guard;
 using LapeKnowledge.Web.Features.Languages;
-using LapeKnowledge.Web.Models;
 using Microsoft.EntityFrameworkCore;
 using Umbraco.Cms.Core.Composing;
 using Umbraco.Cms.Core.DependencyInjection;
@@ -21,8 +20,7 @@ internal sealed class CreditLines(IDbContextFactory<DiscussionsDbContext> contex
         {
             foreach (var name in await names.AllOfAsync(member, cancellation))
             {
-                lines.Add(DraftText.Canonical(texts.Format(culture, InterfaceTexts.DiscussionCredit, name)));
-                lines.Add(DraftText.Canonical(texts.Format(culture, InterfaceTexts.DiscussionCreditSolution, name)));
+                lines.UnionWith(Proposals.Credits.Select(c => DraftText.Canonical(texts.Format(culture, c, name))));
             }
         }
 

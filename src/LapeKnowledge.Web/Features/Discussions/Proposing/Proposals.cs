@@ -44,6 +44,9 @@ internal sealed class Proposals(
 {
     private const char Separator = '|';
 
+    /// <summary>The lines that name somebody in what was accepted.</summary>
+    public static readonly IReadOnlyList<string> Credits = [InterfaceTexts.DiscussionCredit, InterfaceTexts.DiscussionCreditSolution];
+
     /// <summary>ä and ö stay as they are in what editors read later.</summary>
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -156,7 +159,7 @@ internal sealed class Proposals(
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var post = await db.Posts.AsNoTracking().SingleOrDefaultAsync(p => p.ThreadId == proposal.ThreadId && p.Number == proposal.Number, CancellationToken.None);
         var people = await names.OfAsync([proposal.AuthorKey, proposal.ProposerKey], CancellationToken.None);
-        string Name(Guid member) => people.GetValueOrDefault(member) is { IsErased: false } person ? person.Name : texts.Get(proposal.Culture, InterfaceTexts.DiscussionErased);
+        string Name(Guid member) => people.GetValueOrDefault(member).NameOr(texts.Get(proposal.Culture, InterfaceTexts.DiscussionErased));
         string Line(string text, Guid member) => $"<p><em>{Encoder.Encode(texts.Format(proposal.Culture, text, Name(member)))}</em></p>";
         return proposal.IsOf(post)
             ? Line(InterfaceTexts.DiscussionCredit, proposal.AuthorKey)
@@ -196,8 +199,7 @@ internal sealed class Proposals(
     private void ForgetAuthor(Guid key, string culture, string alias, string name)
     {
         var erased = texts.Get(culture, InterfaceTexts.DiscussionErased);
-        string? Without(string? stored) => new[] { InterfaceTexts.DiscussionCredit, InterfaceTexts.DiscussionCreditSolution }
-            .Aggregate(stored, (text, credit) => WithoutCredit(text, texts.Format(culture, credit, name), texts.Format(culture, credit, erased)));
+        string? Without(string? stored) => Credits.Aggregate(stored, (text, credit) => WithoutCredit(text, texts.Format(culture, credit, name), texts.Format(culture, credit, erased)));
         if (content.GetById(key) is not { } document || document.Properties.All(p => p.Alias != alias))
         {
             return;

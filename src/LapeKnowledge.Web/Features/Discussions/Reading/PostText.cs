@@ -42,14 +42,17 @@ internal static class PostText
             return new HtmlString($"<p class=\"text\">{HtmlEncoder.Default.Encode(text)}</p>");
         }
 
-        foreach (var heading in document.Descendants<HeadingBlock>())
+        foreach (var block in document.Descendants<LeafBlock>())
         {
-            heading.GetAttributes().AddClass("post-heading");
-        }
-
-        foreach (var code in document.Descendants<CodeBlock>())
-        {
-            code.GetAttributes().AddProperty("tabindex", "0"); // long lines are scrolled sideways, by the keyboard too
+            switch (block)
+            {
+                case HeadingBlock:
+                    block.GetAttributes().AddClass("post-heading");
+                    break;
+                case CodeBlock:
+                    block.GetAttributes().AddProperty("tabindex", "0"); // long lines are scrolled sideways, by the keyboard too
+                    break;
+            }
         }
 
         foreach (var link in document.Descendants<LinkInline>().ToList())
@@ -128,7 +131,10 @@ internal static class PostText
         var spoken = text.ToCharArray();
         foreach (var part in Parse(text)?.Descendants().Where(p => p is QuoteBlock or CodeBlock or CodeInline) ?? [])
         {
-            spoken.AsSpan(part.Span.Start, Math.Min(part.Span.End + 1, text.Length) - part.Span.Start).Fill(' ');
+            for (var at = Math.Max(part.Span.Start, 0); at <= part.Span.End && at < spoken.Length; at++) // its end may lie behind that of the text
+            {
+                spoken[at] = ' ';
+            }
         }
 
         return new string(spoken);

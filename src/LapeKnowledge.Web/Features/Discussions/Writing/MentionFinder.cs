@@ -10,12 +10,12 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
     private const int MostLookedAt = 100;
 
     /// <summary>How many places look like mentions.</summary>
-    public static int Count(string text) => Starts(PostText.Spoken(text)).Count();
+    public static int Count(string text) => Starts(Spoken(text)).Count();
 
     public async Task<IReadOnlyCollection<Guid>> FindAsync(string text, CancellationToken cancellation)
     {
         var found = new HashSet<Guid>();
-        text = PostText.Spoken(text);
+        text = Spoken(text);
         var starts = Starts(text).Take(PostText.MostMentions).ToList();
         if (starts.Count == 0)
         {
@@ -78,6 +78,9 @@ internal sealed class MentionFinder(IDbContextFactory<AccountsDbContext> context
 
     /// <summary>Whether the @ begins a mention: it does not stand in a word, as in an address of mail.</summary>
     internal static bool MayBegin(string text, int at) => at == 0 || !char.IsLetterOrDigit(text[at - 1]);
+
+    /// <summary>See <see cref="PostText.Spoken"/>: without an @ there is nothing to find anywhere.</summary>
+    private static string Spoken(string text) => text.Contains('@', StringComparison.Ordinal) ? PostText.Spoken(text) : text;
 
     /// <summary>Where names may begin.</summary>
     private static IEnumerable<int> Starts(string text)
