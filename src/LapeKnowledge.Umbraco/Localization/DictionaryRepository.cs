@@ -15,15 +15,20 @@ namespace LapeKnowledge.Umbraco.Localization;
 /// <summary>Dictionary items with their translations. A list is two SQL commands: the items and the texts.</summary>
 internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore schema, IOptionsMonitor<DictionarySettings> settings, TimeProvider time) : IDictionaryRepository
 {
+    // Each item that is saved is looked for by both keys, and its parent too: an import of thousands waits for these three.
+    private static readonly Func<UmbracoDbContext, Guid, DictionaryRow?> RowByKey = EF.CompileQuery((UmbracoDbContext db, Guid key) => db.Dictionary.AsNoTracking().FirstOrDefault(d => d.Key == key));
+
+    private static readonly Func<UmbracoDbContext, string, DictionaryRow?> RowByItemKey = EF.CompileQuery((UmbracoDbContext db, string lower) =>
+        db.Dictionary.AsNoTracking().OrderBy(d => d.ItemKey).FirstOrDefault(d => d.NormalizedKey == lower));
+
+    private static readonly Func<UmbracoDbContext, Guid, IEnumerable<DictionaryTextRow>> TextsOf = EF.CompileQuery<UmbracoDbContext, Guid, DictionaryTextRow>((db, key) =>
+        db.DictionaryTexts.AsNoTracking().Where(t => t.DictionaryKey == key).OrderBy(t => t.LanguageId));
+
     public IDictionaryItem? Get(int id) => Load(Rows.Where(d => d.Id == id)).FirstOrDefault();
 
-    public IDictionaryItem? Get(Guid uniqueId) => Load(Rows.Where(d => d.Key == uniqueId)).FirstOrDefault();
+    public IDictionaryItem? Get(Guid uniqueId) => Load(RowByKey(database.Read, uniqueId));
 
-    public IDictionaryItem? Get(string key)
-    {
-        var lower = key.ToLowerInvariant();
-        return Load(Rows.Where(d => d.ItemKey.ToLower() == lower)).FirstOrDefault();
-    }
+    public IDictionaryItem? Get(string key) => Load(RowByItemKey(database.Read, key.ToLowerInvariant()));
 
     public IEnumerable<IDictionaryItem> GetMany(params int[]? ids) => Load(ids is { Length: > 0 } ? Rows.Where(d => EF.Parameter(ids).Contains(d.Id)) : Rows);
 
@@ -32,7 +37,7 @@ internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore 
     public IEnumerable<IDictionaryItem> GetManyByKeys(params string[] keys)
     {
         var lower = keys.Select(k => k.ToLowerInvariant()).ToArray();
-        return Load(lower.Length > 0 ? Rows.Where(d => EF.Parameter(lower).Contains(d.ItemKey.ToLower())) : Rows);
+        return Load(lower.Length > 0 ? Rows.Where(d => EF.Parameter(lower).Contains(d.NormalizedKey!)) : Rows);
     }
 
     public bool Exists(int id) => Rows.Any(d => d.Id == id);
@@ -92,10 +97,10 @@ internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore 
         var texts = database.Read.DictionaryTexts;
         return (settings.CurrentValue.KeySearchMode, settings.CurrentValue.EnableValueSearch) switch
         {
-            (DictionaryKeySearchMode.Contains, false) => rows.Where(d => d.ItemKey.ToLower().Contains(text)),
-            (DictionaryKeySearchMode.Contains, true) => rows.Where(d => d.ItemKey.ToLower().Contains(text) || texts.Any(t => t.DictionaryKey == d.Key && t.Value.ToLower().Contains(text))),
-            (_, false) => rows.Where(d => d.ItemKey.ToLower().StartsWith(text)),
-            (_, true) => rows.Where(d => d.ItemKey.ToLower().StartsWith(text) || texts.Any(t => t.DictionaryKey == d.Key && t.Value.ToLower().Contains(text))),
+            (DictionaryKeySearchMode.Contains, false) => rows.Where(d => d.NormalizedKey!.Contains(text)),
+            (DictionaryKeySearchMode.Contains, true) => rows.Where(d => d.NormalizedKey!.Contains(text) || texts.Any(t => t.DictionaryKey == d.Key && t.Value.ToLower().Contains(text))),
+            (_, false) => rows.Where(d => d.NormalizedKey!.StartsWith(text)),
+            (_, true) => rows.Where(d => d.NormalizedKey!.StartsWith(text) || texts.Any(t => t.DictionaryKey == d.Key && t.Value.ToLower().Contains(text))),
         };
     }
 
@@ -119,7 +124,7 @@ internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore 
     private List<(IDictionaryTranslation Translation, DictionaryTextRow Row)> SaveTranslations(UmbracoDbContext db, IDictionaryItem entity)
     {
         var stored = entity.HasIdentity
-            ? db.DictionaryTexts.AsNoTracking().Where(t => t.DictionaryKey == entity.Key).ToDictionary(t => t.LanguageId)
+            ? TextsOf(db, entity.Key).ToDictionary(t => t.LanguageId)
             : [];
         var saved = new List<(IDictionaryTranslation, DictionaryTextRow)>();
         foreach (var translation in entity.Translations.GroupBy(t => t.LanguageIsoCode, StringComparer.OrdinalIgnoreCase).Select(g => g.Last()))
@@ -154,6 +159,8 @@ internal sealed class DictionaryRepository(ScopedDatabase database, SchemaStore 
         var texts = database.Read.DictionaryTexts.AsNoTracking().Where(t => EF.Parameter(keys).Contains(t.DictionaryKey)).OrderBy(t => t.LanguageId).ToLookup(t => t.DictionaryKey);
         return rows.ConvertAll(r => Map(r, texts[r.Key]));
     }
+
+    private IDictionaryItem? Load(DictionaryRow? row) => row is null ? null : Map(row, TextsOf(database.Read, row.Key));
 
     private IDictionaryItem Map(DictionaryRow row, IEnumerable<DictionaryTextRow> texts)
     {

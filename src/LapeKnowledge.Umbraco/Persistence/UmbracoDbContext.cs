@@ -104,7 +104,9 @@ internal sealed class UmbracoDbContext(DbContextOptions<UmbracoDbContext> option
         {
             e.ToTable("cmsDictionary");
             e.Property(x => x.ItemKey).HasMaxLength(450);
+            e.Property(x => x.NormalizedKey).HasMaxLength(450);
             e.HasIndex(x => x.ItemKey).IsUnique();
+            e.HasIndex(x => x.NormalizedKey);
             e.HasIndex(x => x.Key).IsUnique();
             e.HasIndex(x => x.ParentId);
         });

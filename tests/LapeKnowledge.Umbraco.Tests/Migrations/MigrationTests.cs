@@ -2,6 +2,8 @@ using LapeKnowledge.Umbraco.Migrations;
 using LapeKnowledge.Umbraco.Persistence;
 using LapeKnowledge.Umbraco.Persistence.Rows;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Umbraco.Cms.Core;
 
@@ -65,6 +67,19 @@ public sealed class MigrationTests(HostFixture host)
 
         await using var db = TestDatabases.Open(connection);
         Assert.Equal(3, await db.Nodes.CountAsync());
+    }
+
+    [Fact]
+    public async Task Dictionary_keys_that_were_there_before_are_normalized()
+    {
+        await using var db = TestDatabases.Open(await host.Databases.NewDatabaseAsync());
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("AuditEntries");
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "cmsDictionary" ("Key", "ItemKey") VALUES ({Guid.NewGuid()}, {"Painike.Äänestä"})""");
+
+        await migrator.MigrateAsync();
+
+        Assert.Equal("painike.äänestä", (await db.Dictionary.SingleAsync()).NormalizedKey);
     }
 
     [Fact]

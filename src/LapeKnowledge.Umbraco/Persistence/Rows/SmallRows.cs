@@ -127,7 +127,15 @@ internal sealed class DictionaryRow
     public int Id { get; set; }
     public Guid Key { get; set; }
     public Guid? ParentId { get; set; }
-    public string ItemKey { get; set; } = string.Empty;
+
+    public string ItemKey
+    {
+        get;
+        set => NormalizedKey = (field = value).ToLowerInvariant();
+    } = string.Empty;
+
+    /// <summary>The key in lower case, by which it is looked for.</summary>
+    public string? NormalizedKey { get; private set; }
 }
 
 internal sealed class DictionaryTextRow

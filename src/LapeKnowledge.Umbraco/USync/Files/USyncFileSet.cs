@@ -4,6 +4,7 @@ namespace LapeKnowledge.Umbraco.USync.Files;
 internal sealed class USyncFileSet
 {
     private readonly Dictionary<USyncKind, Dictionary<Guid, USyncFile>> _items = USyncKind.All.ToDictionary(k => k, _ => new Dictionary<Guid, USyncFile>());
+    private readonly Dictionary<USyncKind, Dictionary<string, USyncFile>> _byAlias = [];
     private readonly List<USyncFile> _markers = [];
     private readonly List<USyncWarning> _warnings = [];
 
@@ -22,7 +23,7 @@ internal sealed class USyncFileSet
                 Add(file);
             }
         }
-        CheckAliases();
+        IndexAliases();
     }
 
     public string Folder { get; }
@@ -37,7 +38,7 @@ internal sealed class USyncFileSet
 
     public USyncFile? Find(USyncKind kind, Guid key) => _items[kind].GetValueOrDefault(key);
 
-    public USyncFile? Find(USyncKind kind, string alias) => _items[kind].Values.FirstOrDefault(f => f.Alias.Equals(alias, StringComparison.OrdinalIgnoreCase));
+    public USyncFile? Find(USyncKind kind, string alias) => _byAlias[kind].GetValueOrDefault(alias);
 
     private void Add(USyncFile file)
     {
@@ -55,12 +56,12 @@ internal sealed class USyncFileSet
         items[file.Key] = file;
     }
 
-    private void CheckAliases()
+    private void IndexAliases()
     {
-        foreach (var kind in USyncKind.All.Where(k => k.HasUniqueAlias))
+        foreach (var kind in USyncKind.All)
         {
-            var seen = new Dictionary<string, USyncFile>(StringComparer.OrdinalIgnoreCase);
-            foreach (var file in _items[kind].Values.Where(file => !seen.TryAdd(file.Alias, file)))
+            var seen = _byAlias[kind] = new(StringComparer.OrdinalIgnoreCase);
+            foreach (var file in _items[kind].Values.Where(file => !seen.TryAdd(file.Alias, file) && kind.HasUniqueAlias))
             {
                 throw file.Error(null, $"the alias '{file.Alias}' is also in {seen[file.Alias].Path}.");
             }

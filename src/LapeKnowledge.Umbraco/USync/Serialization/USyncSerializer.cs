@@ -10,6 +10,7 @@ namespace LapeKnowledge.Umbraco.USync.Serialization;
 internal abstract class USyncSerializer<T>(USyncKind kind, USyncRun run, IShortStringHelper shortStrings) : IUSyncSerializer where T : class, IEntity
 {
     private readonly Dictionary<Guid, T> _items = [];
+    private readonly Dictionary<string, T> _byAlias = new(StringComparer.OrdinalIgnoreCase); // may still have aliases that were changed
     private bool _loaded;
 
     public USyncKind Kind => kind;
@@ -110,15 +111,27 @@ internal abstract class USyncSerializer<T>(USyncKind kind, USyncRun run, IShortS
 
     protected T? FindByKey(Guid? key) => key is { } known ? _items.GetValueOrDefault(known) : null;
 
-    protected T? FindByAlias(string alias) => _items.Values.FirstOrDefault(i => AliasOf(i).Equals(alias, StringComparison.OrdinalIgnoreCase));
+    protected T? FindByAlias(string alias)
+    {
+        bool HasAlias(T item) => AliasOf(item).Equals(alias, StringComparison.OrdinalIgnoreCase);
+        return _byAlias.GetValueOrDefault(alias) is not { } known ? null : HasAlias(known) ? known : _items.Values.FirstOrDefault(HasAlias);
+    }
 
-    protected void Remember(T item) => _items[KeyOf(item)] = item;
+    protected void Remember(T item)
+    {
+        _items[KeyOf(item)] = item;
+        _byAlias[AliasOf(item)] = item;
+    }
 
     protected void Forget(T item)
     {
         foreach (var (key, _) in _items.Where(i => ReferenceEquals(i.Value, item)).ToArray())
         {
             _items.Remove(key);
+        }
+        foreach (var (alias, _) in _byAlias.Where(i => ReferenceEquals(i.Value, item)).ToArray())
+        {
+            _byAlias.Remove(alias);
         }
     }
 
@@ -139,7 +152,10 @@ internal abstract class USyncSerializer<T>(USyncKind kind, USyncRun run, IShortS
         }
         foreach (var item in await LoadAllAsync())
         {
-            _items.TryAdd(KeyOf(item), item);
+            if (_items.TryAdd(KeyOf(item), item))
+            {
+                _byAlias.TryAdd(AliasOf(item), item);
+            }
         }
         _loaded = true;
     }
