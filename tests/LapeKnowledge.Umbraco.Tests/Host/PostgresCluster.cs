@@ -39,11 +39,12 @@ internal sealed class PostgresCluster : IAsyncDisposable
         return cluster;
     }
 
-    public async Task<string> CreateDatabaseAsync(string name)
+    /// <param name="like">A database that nobody is connected to, to be copied; null for an empty one.</param>
+    public async Task<string> CreateDatabaseAsync(string name, string? like = null)
     {
         await using var connection = new NpgsqlConnection(ConnectionString("postgres", pooling: false));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE \"{name}\"", connection);
+        await using var command = new NpgsqlCommand($"CREATE DATABASE \"{name}\" TEMPLATE \"{like ?? "template1"}\"", connection);
         await command.ExecuteNonQueryAsync();
         return ConnectionString(name, pooling: true);
     }
@@ -66,7 +67,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         string[] settings =
         [
             "listen_addresses=", $"unix_socket_directories={folder}", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-            "shared_buffers=64MB", "max_connections=60", "autovacuum=off", "log_min_messages=fatal", "logging_collector=off",
+            "shared_buffers=64MB", "max_connections=120", "autovacuum=off", "log_min_messages=fatal", "logging_collector=off",
         ];
         var options = string.Join(' ', settings.Select(s => $"-c '{s}'"));
         var script = $"'{binaries}/postgres' -D '{folder}/data' {options} >'{folder}/log' 2>&1 </dev/null & server=$!; read -r _; kill -INT $server; wait $server; rm -rf '{folder}/data'";

@@ -5,7 +5,7 @@ using LapeKnowledge.Web.Tests.Start;
 
 namespace LapeKnowledge.Web.Tests.Accounts;
 
-/// <summary>The program in a process of its own, over an empty data folder, with the schema alone.</summary>
+/// <summary>The program in a process of its own, over an empty data folder where it is about the first start.</summary>
 public sealed class FirstStartTests : IDisposable
 {
     private const string Administrator = "yllapito@demo.invalid";
@@ -49,7 +49,7 @@ public sealed class FirstStartTests : IDisposable
     public async Task A_password_that_is_too_easy_is_said_in_one_line()
     {
         var ended = await SiteProcess.RunAsync(
-            [.. Arguments(), "--Umbraco:CMS:Unattended:UnattendedUserEmail", "paakayttaja@example.org", "--Umbraco:CMS:Unattended:UnattendedUserPassword", "salasana", "--urls", "http://127.0.0.1:0"]);
+            [.. Arguments(), "--Umbraco:CMS:Unattended:UnattendedUserEmail", "paakayttaja@example.org", "--Umbraco:CMS:Unattended:UnattendedUserPassword", "salasana", "--urls", "http://127.0.0.1:0", "--uSync:Settings:ImportAtStartup", "None"]);
 
         ended.AssertOneLine("UnattendedUserPassword");
     }
@@ -67,6 +67,7 @@ public sealed class FirstStartTests : IDisposable
     [Fact]
     public async Task The_demonstration_has_its_sample_accounts_which_open_nothing_without_it()
     {
+        await StarterData.CopyToAsync(_folder);
         var environment = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
         (string Email, string? Work, int Samples)[] accounts =
         [

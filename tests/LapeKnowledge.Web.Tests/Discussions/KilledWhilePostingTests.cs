@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Features.Uploads;
 using LapeKnowledge.Web.Tests.Site;
@@ -46,8 +45,7 @@ public sealed class KilledWhilePostingTests : IDisposable
     [PostgresFact]
     public async Task On_PostgreSQL_a_kill_loses_no_post_doubles_none_and_leaves_the_draft()
     {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await RunAsync(isPostgreSql: true, await cluster.CreateDatabaseAsync("killed"));
+        await RunAsync(isPostgreSql: true, await StarterData.CopyToPostgresAsync(_folder));
     }
 
     private async Task RunAsync(bool isPostgreSql, string connection)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Tests.Repository;
 
 namespace LapeKnowledge.Web.Tests.Start;
@@ -27,10 +26,9 @@ public sealed class ImportBesideRunningSiteTests : IDisposable
     [PostgresFact]
     public async Task It_is_seen_over_PostgreSQL()
     {
-        await using var cluster = await PostgresCluster.StartAsync();
         await ImportAsync(new()
         {
-            ["ConnectionStrings__umbracoDbDSN"] = await cluster.CreateDatabaseAsync("site"),
+            ["ConnectionStrings__umbracoDbDSN"] = await StarterData.CopyToPostgresAsync(Data),
             ["ConnectionStrings__umbracoDbDSN_ProviderName"] = "Npgsql",
         });
     }

@@ -1,14 +1,30 @@
+using LapeKnowledge.Umbraco.Tests;
+
 namespace LapeKnowledge.Web.Tests.Start;
 
 /// <summary>The data folder of a site that has imported the starter content and filled its index: made by the first test that asks, copied for each, so that the import is not waited for again.</summary>
 internal static class StarterData
 {
-    private static readonly Lazy<Task<DirectoryInfo>> Made = new(MakeAsync);
+    private const string Database = "starter";
+
+    private static readonly Lazy<Task<DirectoryInfo>> Made = new(() => MakeAsync([]));
+    private static readonly Lazy<Task<(PostgresCluster Cluster, DirectoryInfo Folder)>> MadeOnPostgres = new(MakeOnPostgresAsync);
+    private static int _databases;
 
     /// <param name="folder">May be there, empty.</param>
-    public static async Task CopyToAsync(string folder)
+    public static async Task CopyToAsync(string folder) => Copy(await Made.Value, folder);
+
+    /// <summary>As <see cref="CopyToAsync"/>, of a site over PostgreSQL.</summary>
+    /// <returns>The connection string of a database that belongs to the copy.</returns>
+    public static async Task<string> CopyToPostgresAsync(string folder)
     {
-        var made = await Made.Value;
+        var made = await MadeOnPostgres.Value;
+        Copy(made.Folder, folder);
+        return await made.Cluster.CreateDatabaseAsync(FormattableString.Invariant($"copy{Interlocked.Increment(ref _databases)}"), like: Database);
+    }
+
+    private static void Copy(DirectoryInfo made, string folder)
+    {
         Directory.CreateDirectory(folder);
         foreach (var file in made.EnumerateFiles("*", SearchOption.AllDirectories))
         {
@@ -18,11 +34,23 @@ internal static class StarterData
         }
     }
 
-    private static async Task<DirectoryInfo> MakeAsync()
+    private static async Task<(PostgresCluster Cluster, DirectoryInfo Folder)> MakeOnPostgresAsync()
+    {
+        var cluster = await PostgresCluster.StartAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().Wait();
+        var folder = await MakeAsync(new()
+        {
+            ["ConnectionStrings__umbracoDbDSN"] = await cluster.CreateDatabaseAsync(Database),
+            ["ConnectionStrings__umbracoDbDSN_ProviderName"] = "Npgsql",
+        });
+        return (cluster, folder);
+    }
+
+    private static async Task<DirectoryInfo> MakeAsync(Dictionary<string, string> settings)
     {
         var folder = Directory.CreateTempSubdirectory("lape-starter-");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
-        using var site = await RunningSite.StartAsync(new Dictionary<string, string> { ["LapeKnowledge__DataFolder"] = folder.FullName, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" });
+        using var site = await RunningSite.StartAsync(new Dictionary<string, string>(settings) { ["LapeKnowledge__DataFolder"] = folder.FullName, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" });
         await site.SearchableAsync();
         Assert.Equal(0, await site.StopAsync());
         return folder;

@@ -51,7 +51,8 @@ internal static class FeatureDatabase
     /// <summary>
     /// With fewer connections than the hundred that both Npgsql takes and PostgreSQL has: a rush waits for a free one and is not refused. And with the plans of
     /// the commonest commands kept, unless the operator says otherwise (a pool between us and the server may not keep them). A connection is not reset between
-    /// two uses: the features set nothing and lock nothing for longer than a transaction.
+    /// two uses: the features set nothing and lock nothing for longer than a transaction. Nobody opens one by hand: a context beyond the pool of contexts would not
+    /// give it back.
     /// </summary>
     internal static string Tuned(string connection)
     {
