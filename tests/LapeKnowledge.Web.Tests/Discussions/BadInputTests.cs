@@ -89,8 +89,10 @@ public sealed class BadInputTests(SiteFixture site)
         var thread = await coordinator.BeginAsync(pilot, "Suljettu keskustelu");
         await coordinator.SendAsync($"/keskustelut/hoida/{thread}", (WriteEndpoints.ActField, "sulje"));
 
+        var form = await member.OpenAsync($"/keskustelut/vastaa/{thread}");
         var page = await member.ReplyAsync(thread, "Myöhästyin");
 
+        Assert.Contains("suljettu", form.Document.QuerySelector(".notice")!.TextContent);
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Equal("Myöhästyin", page.Document.GetElementById(WriteEndpoints.TextField)!.TextContent.Trim());
         Assert.Empty((await member.OpenThreadAsync(thread)).Document.QuerySelectorAll("textarea"));

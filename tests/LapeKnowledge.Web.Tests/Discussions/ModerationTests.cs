@@ -107,6 +107,9 @@ public sealed class ModerationTests(SiteFixture site)
         Assert.Equal(HttpStatusCode.SeeOther, (await editor.SendAsync($"/keskustelut/hoida/{thread}", (WriteEndpoints.ActField, "yhdista"), (ModerationEndpoints.ThreadField, $"/keskustelut/t/{other}/muualla"))).Status);
         Assert.Equal("asia yksi", (await editor.OpenThreadAsync(thread, "?viesti=2")).Posts()[3]);
         Assert.Equal("Muualla jo alkanut", (await site.OpenThreadAsync(thread)).Heading);
+        Assert.Equal($"/keskustelut/historia/{other}/3", (await editor.OpenAsync($"/keskustelut/historia/{thread}/2")).Location);
+        Assert.Equal($"/keskustelut/historia/{split.Location!.Split('/')[3]}/2", (await editor.OpenAsync($"/keskustelut/historia/{thread}/4")).Location);
+        Assert.Equal($"/keskustelut/syote/t/{other}", (await site.OpenAsync($"/keskustelut/syote/t/{thread}")).Location);
     }
 
     [Fact]

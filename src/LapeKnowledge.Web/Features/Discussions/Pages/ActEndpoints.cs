@@ -182,7 +182,14 @@ internal static class ActEndpoints
 
     private static async Task<FormPage?> PastAsync(FormContext context)
     {
-        if (await FindAsync(context) is not var (thread, post) || (post.State == PostState.Hidden && !context.Member.Moderates(thread.ForumKey)))
+        if (await FindAsync(context) is not var (thread, post))
+        {
+            return await context.Get<ThreadReading>().MovedAsync(context.Number("thread"), context.Number("number"), context.Member, context.Cancellation) is var (there, number)
+                ? FormPage.Redirect(DiscussionAddresses.Past.To(context.Culture, there.Id, number))
+                : null;
+        }
+
+        if (post.State == PostState.Hidden && !context.Member.Moderates(thread.ForumKey))
         {
             return null;
         }

@@ -113,7 +113,13 @@ internal static class StreamEndpoints
         using var context = pages.Enter(culture);
         var (services, member) = (http.RequestServices, await current.FindAsync());
         var reading = services.GetRequiredService<ThreadReading>();
-        if (await reading.FindAsync(thread, member, http.RequestAborted) is not { State: PostState.Visible } row)
+        var row = await reading.FindAsync(thread, member, http.RequestAborted);
+        if (row is { MergedInto: not null } merged && await reading.WhereIsAsync(merged, member, http.RequestAborted) is { } there)
+        {
+            return Results.Redirect(DiscussionAddresses.ThreadFeed.To(culture, there.Id));
+        }
+
+        if (row is not { State: PostState.Visible })
         {
             return Results.NotFound();
         }
