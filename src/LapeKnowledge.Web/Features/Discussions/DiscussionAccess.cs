@@ -20,6 +20,9 @@ internal static class DiscussionAccess
     /// <summary>Editors everywhere, and a pilot's coordinator in the pilot's forum.</summary>
     public static bool Moderates(this ActingMember? member, Guid forum) => member is not null && (member.IsEditor || member.Coordinates(forum));
 
+    /// <summary>A closed thread takes answers from its moderators alone.</summary>
+    public static bool IsClosedTo(this DiscussionThread thread, ActingMember? member) => thread.IsClosed && !member.Moderates(thread.ForumKey);
+
     /// <summary>Whether there is a forum that he moderates.</summary>
     public static bool ModeratesAny(this ActingMember? member) => member is not null && (member.IsEditor || member.Coordinated.Length > 0);
 

@@ -17,7 +17,7 @@ internal sealed class ThreadModels(DiscussionModels models, MemberNames names, D
         string At(int number) => DiscussionAddresses.OfPost(address, number);
         var mayPropose = member is not null && part.Posts.Any(p => p.Number == thread.Solution) && proposals.Targets(thread.ForumKey, thread.Culture).Count > 0;
         var view = new PostView(part, culture, member, member.Moderates(thread.ForumKey), mayPropose, people, texts, models, At);
-        var mayReply = member is not null && thread.State != PostState.Hidden && (!thread.IsClosed || member.Moderates(thread.ForumKey));
+        var mayReply = member is not null && thread.State != PostState.Hidden && !thread.IsClosedTo(member);
         return new ThreadShown(
             thread, models.LanguageOf(thread.Culture, culture), forum, DiscussionAddresses.OfForum(culture, forum.Key, forum.Name), models.Answers(culture, thread.Posts), [.. part.Posts.Select(view.Of)],
             part.Previous is { } previous ? Page(address, previous) : null,

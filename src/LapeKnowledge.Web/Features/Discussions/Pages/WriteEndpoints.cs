@@ -111,11 +111,10 @@ internal static partial class WriteEndpoints
             text = text.Length == 0 ? quote : $"{text.TrimEnd()}\n\n{quote}";
         }
 
-        var isClosed = thread.IsClosed && !context.Member.Moderates(thread.ForumKey); // said before anything is written; a text that is there already may be taken along
         return Page(context, FormOfReply(context, thread) with
         {
             Text = text,
-            Notice = NoticeOf(context) ?? (isClosed ? context.Text(InterfaceTexts.DiscussionIsClosed) : null),
+            Notice = NoticeOf(context) ?? (thread.IsClosedTo(context.Member) ? context.Text(InterfaceTexts.DiscussionIsClosed) : null), // before anything is written; a text that is there already may be taken along
             AnswerTo = quoted?.Number ?? Answered(context),
             Attached = await context.Get<AttachmentForms>().ShowAsync(context, context.Member, DiscussionDrafts.OfReply(thread.Id), []),
             Saved = draft is null ? null : context.Get<DiscussionModels>().Dates.OfUtcMoment(context.Culture, draft.SavedUtc),

@@ -103,7 +103,7 @@ internal sealed class DiscussionWriter(DiscussionTurns turns, IOptionsMonitor<Di
                 return Posted.Not(PostProblem.Unknown);
             }
 
-            if (row.IsClosed && !member.Moderates(row.ForumKey))
+            if (row.IsClosedTo(member))
             {
                 return Posted.Not(PostProblem.Closed);
             }
