@@ -155,6 +155,9 @@ public static class InterfaceTexts
     /// <summary>Varakoodi käytettiin</summary>
     public const string AccountEventRecovery = "Interface.AccountEventRecovery";
 
+    /// <summary>Varakoodit tehtiin uudelleen</summary>
+    public const string AccountEventRecoveryNew = "Interface.AccountEventRecoveryNew";
+
     /// <summary>Rooli vaihdettiin</summary>
     public const string AccountEventRole = "Interface.AccountEventRole";
 
@@ -371,6 +374,9 @@ public static class InterfaceTexts
     /// <summary>Hei! Tunnuksellesi kirjauduttiin juuri varakoodilla. Jos teit sen itse, kaikki on kunnossa. Voit tehdä uudet varakoodit omalla sivullasi. Jos et, valitse heti uusi salasana: {0}</summary>
     public const string AccountMailSpareCode = "Interface.AccountMailSpareCode";
 
+    /// <summary>Hei! Tunnuksellesi tehtiin juuri uudet varakoodit. Vanhat eivät enää kelpaa. Jos teit ne itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
+    public const string AccountMailSpareCodesNew = "Interface.AccountMailSpareCodesNew";
+
     /// <summary>Hei! Kaksivaiheinen kirjautuminen poistettiin juuri käytöstä tunnukseltasi. Jos teit sen itse, kaikki on kunnossa. Jos et, valitse heti uusi salasana: {0}</summary>
     public const string AccountMailTwoStepOff = "Interface.AccountMailTwoStepOff";
 
@@ -427,6 +433,9 @@ public static class InterfaceTexts
 
     /// <summary>Avainta ei voitu tallentaa tai poistaa. Kokeile uudelleen.</summary>
     public const string AccountPasskeyFailed = "Interface.AccountPasskeyFailed";
+
+    /// <summary>Tällä laitteella on jo avain tähän tunnukseen.</summary>
+    public const string AccountPasskeyKnown = "Interface.AccountPasskeyKnown";
 
     /// <summary>Avaimen nimi</summary>
     public const string AccountPasskeyName = "Interface.AccountPasskeyName";
@@ -1234,6 +1243,9 @@ public static class InterfaceTexts
 
     /// <summary>Mitä seuraat, näet ja muutat omalla sivullasi: {0}</summary>
     public const string DigestClosing = "Interface.DigestClosing";
+
+    /// <summary>Seuraat: {0}</summary>
+    public const string DigestFollowed = "Interface.DigestFollowed";
 
     /// <summary>Hei {0}, tässä viikon uutiset niistä asioista, joita seuraat.</summary>
     public const string DigestGreeting = "Interface.DigestGreeting";

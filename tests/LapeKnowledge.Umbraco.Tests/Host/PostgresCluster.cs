@@ -67,7 +67,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         string[] settings =
         [
             "listen_addresses=", $"unix_socket_directories={folder}", "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-            "shared_buffers=64MB", "max_connections=120", "autovacuum=off", "log_min_messages=fatal", "logging_collector=off",
+            "shared_buffers=64MB", "max_connections=300", "autovacuum=off", "log_min_messages=fatal", "logging_collector=off",
         ];
         var options = string.Join(' ', settings.Select(s => $"-c '{s}'"));
         var script = $"'{binaries}/postgres' -D '{folder}/data' {options} >'{folder}/log' 2>&1 </dev/null & server=$!; read -r _; kill -INT $server; wait $server; rm -rf '{folder}/data'";

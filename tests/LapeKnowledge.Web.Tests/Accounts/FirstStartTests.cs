@@ -17,30 +17,25 @@ public sealed class FirstStartTests : IDisposable
     [Fact]
     public async Task The_named_administrator_is_made_once_and_sessions_outlive_a_restart()
     {
-        Dictionary<string, string> environment = new()
-        {
-            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-            ["Umbraco__CMS__Unattended__UnattendedUserName"] = "Pää Käyttäjä",
-            ["Umbraco__CMS__Unattended__UnattendedUserEmail"] = "paakayttaja@example.org",
-            ["Umbraco__CMS__Unattended__UnattendedUserPassword"] = TestMember.Password,
-        };
+        await StarterData.CopyToAsync(_folder); // with content and no accounts
+        var environment = NamedAdministrator.Settings();
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true };
         using (var site = await RunningSite.StartAsync(environment, Arguments()))
         using (var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = site.Address })
         {
-            Assert.Equal(HttpStatusCode.SeeOther, (await http.SignInWithAsync("paakayttaja@example.org")).Status);
+            Assert.Equal(HttpStatusCode.SeeOther, (await http.SignInWithAsync(NamedAdministrator.Email)).Status);
             Assert.Equal(HttpStatusCode.OK, (await http.OpenAsync("/yllapito/jasenet")).Status);
             Assert.Equal(0, await site.StopAsync());
         }
 
         Assert.False(Directory.Exists(Path.Combine(_folder, "keys"))); // they are in the database
-        environment["Umbraco__CMS__Unattended__UnattendedUserPassword"] = "jotakin aivan muuta";
+        environment[NamedAdministrator.PasswordSetting] = "jotakin aivan muuta";
         using (var site = await RunningSite.StartAsync(environment, Arguments()))
         using (var http = new HttpClient(handler) { BaseAddress = site.Address })
         {
             Assert.Equal(HttpStatusCode.OK, (await http.OpenAsync("/yllapito/jasenet")).Status); // the cookie of before
             using var other = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Address };
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await other.SignInWithAsync("paakayttaja@example.org", "jotakin aivan muuta")).Status); // nothing is changed later
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await other.SignInWithAsync(NamedAdministrator.Email, "jotakin aivan muuta")).Status); // nothing is changed later
             await site.StopAsync();
         }
     }
@@ -49,7 +44,7 @@ public sealed class FirstStartTests : IDisposable
     public async Task A_password_that_is_too_easy_is_said_in_one_line()
     {
         var ended = await SiteProcess.RunAsync(
-            [.. Arguments(), "--Umbraco:CMS:Unattended:UnattendedUserEmail", "paakayttaja@example.org", "--Umbraco:CMS:Unattended:UnattendedUserPassword", "salasana", "--urls", "http://127.0.0.1:0", "--uSync:Settings:ImportAtStartup", "None"]);
+            [.. Arguments(), "--Umbraco:CMS:Unattended:UnattendedUserEmail", NamedAdministrator.Email, "--Umbraco:CMS:Unattended:UnattendedUserPassword", "salasana", "--urls", "http://127.0.0.1:0", "--uSync:Settings:ImportAtStartup", "None"]);
 
         ended.AssertOneLine("UnattendedUserPassword");
     }

@@ -54,6 +54,29 @@ public sealed class TwoStepTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task New_spare_codes_end_the_old_ones_and_their_owner_is_told()
+    {
+        using var member = await site.SignInAsync();
+        var key = (await member.OpenAsync(Page)).Document.QuerySelector(".account-code")!.TextContent;
+        var old = Codes(await member.SendAsync(Page, ("toimi", "ota"), ("salasana", TestMember.Password), ("koodi", Code(key))));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await member.SendAsync(Page, ("toimi", "koodit"))).Status);
+
+        var renewed = Codes(await member.SendAsync(Page, ("toimi", "koodit"), ("salasana", TestMember.Password)));
+
+        Assert.Equal(20, old.Concat(renewed).Distinct().Count());
+        Assert.Contains("uudet varakoodit", await site.MailToAsync(member.Email, 2));
+        using var reader = site.NewReader();
+        var asked = await reader.SignInWithAsync(member.Email);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reader.SendFormAsync(asked.Location!, ("koodi", old[0]))).Status);
+        Assert.Equal(HttpStatusCode.SeeOther, (await reader.SendFormAsync(asked.Location!, ("koodi", renewed[0]))).Status);
+
+        using var administrator = await site.SignInAsync(SiteRole.Administrator);
+        Assert.Contains("Varakoodit tehtiin uudelleen", (await administrator.OpenAsync($"/yllapito/jasenet/{member.Key}")).Document.Body!.TextContent, StringComparison.Ordinal);
+
+        static string[] Codes(SitePage page) => [.. page.Document.QuerySelectorAll(".account-codes .account-code").Select(c => c.TextContent)];
+    }
+
+    [Fact]
     public async Task An_administrator_lets_in_who_has_lost_both_the_app_and_the_spare_codes()
     {
         using var administrator = await site.SignInAsync(SiteRole.Administrator);
@@ -123,7 +146,8 @@ public sealed class TwoStepTests(SiteFixture site)
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await reader.SendFormAsync("/kirjaudu/avain", ("avain", credential))).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await member.SendAsync("/oma/avaimet", ("toimi", "lisaa"), ("avain", credential), ("salasana", TestMember.Password))).Status);
-        await member.SendAsync("/oma/avaimet/uusi");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await member.SendAsync("/oma/avaimet/uusi", ("salasana", "ei tämä"))).Status);
+        Assert.Contains("excludeCredentials", (await member.SendAsync("/oma/avaimet/uusi", ("salasana", TestMember.Password))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await member.SendAsync("/oma/avaimet", ("toimi", "lisaa"), ("avain", credential), ("salasana", TestMember.Password))).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await member.SendAsync("/oma/avaimet", ("toimi", "poista"), ("tunnus", "AAAA"), ("salasana", TestMember.Password))).Status);
     }

@@ -13,7 +13,7 @@ try {
   page.on("pageerror", error => complaints.push(error.message));
   const tools = await window.newCDPSession(page);
   await tools.send("WebAuthn.enable");
-  await tools.send("WebAuthn.addVirtualAuthenticator", {
+  const { authenticatorId } = await tools.send("WebAuthn.addVirtualAuthenticator", {
     options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
   });
 
@@ -23,10 +23,21 @@ try {
   await Promise.all([page.waitForURL("**/oma"), page.click("form.form button[type=submit]")]);
 
   await page.goto(at("/oma/avaimet"));
+  const told = async () => {
+    await page.waitForSelector("[data-passkey-failed]:not([hidden])");
+    const kept = (await tools.send("WebAuthn.getCredentials", { authenticatorId })).credentials.length;
+    return [kept, await page.textContent("[data-passkey-failed]"), await page.evaluate(() => document.activeElement.id)].join();
+  };
   await page.fill("#nimi", "Kokeiluavain");
+  await page.fill("#salasana", "ei tämä");
+  await page.click("[data-passkey-button]");
+  const unproved = await told();
   await page.fill("#salasana", password);
   await page.click("[data-passkey-button]");
   await page.waitForSelector("text=Kokeiluavain");
+  await page.fill("#salasana", password);
+  await page.click("[data-passkey-button]");
+  const known = await told(); // the same device once more
   const named = await page.locator("li", { hasText: "Kokeiluavain" }).count();
 
   await page.goto(at("/oma"));
@@ -46,7 +57,7 @@ try {
   await Promise.all([page.waitForLoadState("load"), page.click("form:has(#remove-proof) button")]);
   await page.waitForSelector("li:has-text('Kokeiluavain')", { state: "detached" });
   const left = await page.locator("li", { hasText: "Kokeiluavain" }).count();
-  console.log(JSON.stringify({ named, greeting, refused, labels, left, complaints }));
+  console.log(JSON.stringify({ unproved, known, named, greeting, refused, labels, left, complaints }));
 } finally {
   await browser.close();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Data.Common;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Discussions;
 using LapeKnowledge.Web.Features.Storage;
@@ -34,6 +35,12 @@ public sealed class DiscussionTablesTests
     [PostgresFact]
     public Task On_PostgreSQL_a_list_goes_on_where_it_ended() => FeatureTables.OnPostgresAsync(PageAsync);
 
+    [Fact]
+    public Task On_SQLite_marks_of_what_was_read_are_kept_and_never_go_back() => FeatureTables.OnSqliteAsync(MarkAsync);
+
+    [PostgresFact]
+    public Task On_PostgreSQL_marks_of_what_was_read_are_kept_and_never_go_back() => FeatureTables.OnPostgresAsync(MarkAsync);
+
     /// <summary>More readers at once than contexts are kept for: a connection that one of them does not give back is lost to all, for ever.</summary>
     [PostgresFact]
     public Task On_PostgreSQL_threads_read_at_once_lose_no_connection() => FeatureTables.OnPostgresAsync(async tables =>
@@ -55,6 +62,37 @@ public sealed class DiscussionTablesTests
         await using var db = accounts.CreateDbContext();
         Assert.Equal(0, await db.Users.CountAsync());
     });
+
+    private static async Task MarkAsync(FeatureTables tables)
+    {
+        var contexts = await tables.MigratedAsync<DiscussionsDbContext>(DiscussionsDbContext.History);
+        var (marks, members) = (new ReadMarks(contexts), Enumerable.Range(0, 5).Select(_ => Guid.NewGuid()).ToArray());
+        await Task.WhenAll(Enumerable.Range(0, 400).Select(n => Task.Run(() => marks.MoveAsync(1 + n / 5 % 4, members[n % 5], 1 + n * 7919 % 400)))); // many windows at once, in no order
+        foreach (var (thread, member) in members.SelectMany(m => Enumerable.Range(1, 4).Select(t => (t, m))))
+        {
+            Assert.Equal(Enumerable.Range(0, 400).Where(n => 1 + n / 5 % 4 == thread && members[n % 5] == member).Max(n => 1 + n * 7919 % 400), await ReadAsync(thread, member));
+        }
+
+        await marks.MoveAsync(1, members[0], 1_000);
+        await marks.MoveAsync(1, members[0], 3);
+        Assert.Equal(1_000, await ReadAsync(1, members[0]));
+
+        await using (var db = contexts.CreateDbContext())
+        {
+            await db.Database.ExecuteSqlAsync($"""ALTER TABLE "lapeThreadReader" RENAME TO "away" """);
+            await Assert.ThrowsAnyAsync<DbException>(() => marks.MoveAsync(2, members[0], 2_000));
+            await db.Database.ExecuteSqlAsync($"""ALTER TABLE "away" RENAME TO "lapeThreadReader" """);
+        }
+
+        await marks.MoveAsync(2, members[0], 2_001); // one that failed hinders no later one
+        Assert.Equal(2_001, await ReadAsync(2, members[0]));
+
+        async Task<int> ReadAsync(int thread, Guid member)
+        {
+            await using var db = contexts.CreateDbContext();
+            return await db.ThreadReaders.Where(r => r.ThreadId == thread && r.MemberKey == member).Select(r => r.LastRead).SingleAsync();
+        }
+    }
 
     private static async Task KeepAsync(FeatureTables tables)
     {

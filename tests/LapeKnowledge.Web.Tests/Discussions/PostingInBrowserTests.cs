@@ -12,7 +12,6 @@ namespace LapeKnowledge.Web.Tests.Discussions;
 /// <summary>The script of the forms in Chromium, with the site killed and answers lost while somebody posts.</summary>
 public sealed class PostingInBrowserTests : IDisposable
 {
-    private const string Email = "paakayttaja@example.org";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly string _folder = Directory.CreateTempSubdirectory("lape-posting-").FullName;
 
@@ -60,12 +59,12 @@ public sealed class PostingInBrowserTests : IDisposable
     private async Task<JsonElement> PostAsync(Func<RunningSite> site, Func<Task> start)
     {
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site().Address };
-        await http.SignInWithAsync(Email);
+        await http.SignInWithAsync(NamedAdministrator.Email);
         var begun = await http.SendFormAsync($"/keskustelut/uusi/{ForumDirectory.Developers}", (WriteEndpoints.TitleField, "Katkos kesken kaiken"), (WriteEndpoints.TextField, "Alku"));
         var (picture, page) = (Path.Combine(_folder, "ruutu.png"), Path.Combine(_folder, "sivu.png"));
         await File.WriteAllBytesAsync(picture, TestImages.Png(24, 16));
         await File.WriteAllTextAsync(page, "<!doctype html><script>alert(1)</script>");
-        var run = new ProcessStartInfo("node", [RepositoryFolder.File("tests", "LapeKnowledge.Web.Tests", "Browser", "posting.mjs"), site().Address.ToString(), Email, TestMember.Password, begun.Location!.Split('?')[0], picture, page])
+        var run = new ProcessStartInfo("node", [RepositoryFolder.File("tests", "LapeKnowledge.Web.Tests", "Browser", "posting.mjs"), site().Address.ToString(), NamedAdministrator.Email, TestMember.Password, begun.Location!.Split('?')[0], picture, page])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -91,14 +90,7 @@ public sealed class PostingInBrowserTests : IDisposable
     }
 
     private Task<RunningSite> StartAsync(string address) => RunningSite.StartAsync(
-        new Dictionary<string, string>
-        {
-            ["ASPNETCORE_URLS"] = address,
-            ["Umbraco__CMS__Unattended__UnattendedUserName"] = "Pää Käyttäjä",
-            ["Umbraco__CMS__Unattended__UnattendedUserEmail"] = Email,
-            ["Umbraco__CMS__Unattended__UnattendedUserPassword"] = TestMember.Password,
-        },
-        "--LapeKnowledge:DataFolder", _folder, "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information");
+        NamedAdministrator.Settings(address), "--LapeKnowledge:DataFolder", _folder, "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information");
 
     private static string Text(JsonElement seen, string name) => seen.GetProperty(name).GetString()!;
 

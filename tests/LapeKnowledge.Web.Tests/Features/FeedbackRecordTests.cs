@@ -1,8 +1,8 @@
 using System.Text;
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Feedback;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,11 +25,7 @@ public sealed class FeedbackRecordTests : IDisposable
     public Task What_has_been_kept_long_enough_is_erased_on_SQLite() => EraseAsync(false, Sqlite);
 
     [PostgresFact]
-    public async Task What_has_been_kept_long_enough_is_erased_on_PostgreSQL()
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await EraseAsync(true, await cluster.CreateDatabaseAsync("feedback"));
-    }
+    public async Task What_has_been_kept_long_enough_is_erased_on_PostgreSQL() => await EraseAsync(true, await TestPostgres.NewDatabaseAsync());
 
     [Fact]
     public async Task Staff_lists_answers_and_exports()

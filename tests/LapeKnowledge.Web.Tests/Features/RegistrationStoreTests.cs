@@ -1,4 +1,3 @@
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Registrations;
 using LapeKnowledge.Web.Features.Storage;
@@ -25,11 +24,7 @@ public sealed class RegistrationStoreTests : IDisposable
     public Task The_last_seat_goes_to_one_of_fifty_at_once_on_SQLite() => LastSeatAsync(false, Sqlite);
 
     [PostgresFact]
-    public async Task The_last_seat_goes_to_one_of_fifty_at_once_on_PostgreSQL()
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await LastSeatAsync(true, await cluster.CreateDatabaseAsync("seats"));
-    }
+    public async Task The_last_seat_goes_to_one_of_fifty_at_once_on_PostgreSQL() => await LastSeatAsync(true, await TestPostgres.NewDatabaseAsync());
 
     [Fact]
     public Task Whoever_registers_many_times_at_once_is_one_on_SQLite() => OneAsync(false, Sqlite);
@@ -37,9 +32,8 @@ public sealed class RegistrationStoreTests : IDisposable
     [PostgresFact]
     public async Task Whoever_registers_many_times_at_once_is_one_and_the_first_in_the_queue_moves_up_on_PostgreSQL()
     {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await OneAsync(true, await cluster.CreateDatabaseAsync("one"));
-        await QueueAsync(true, await cluster.CreateDatabaseAsync("queue"));
+        await OneAsync(true, await TestPostgres.NewDatabaseAsync());
+        await QueueAsync(true, await TestPostgres.NewDatabaseAsync());
     }
 
     [Fact]

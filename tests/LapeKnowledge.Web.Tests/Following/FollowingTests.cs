@@ -5,10 +5,13 @@ using LapeKnowledge.Web.Features.Adoptions;
 using LapeKnowledge.Web.Features.Following;
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Mailing;
+using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Accounts;
+using LapeKnowledge.Web.Tests.Search.Indexing;
 using LapeKnowledge.Web.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
+using Umbraco.Cms.Core.Models.PublishedContent;
 using Umbraco.Cms.Core.Web;
 
 namespace LapeKnowledge.Web.Tests.Following;
@@ -81,7 +84,7 @@ public sealed class FollowingTests(SiteFixture site)
         // only the adoptions: what the tests publish meanwhile is nobody's news here
         var time = new FixedTime(NextMonday());
         var part = site.Services.GetServices<IDigestPart>().OfType<AdoptionDigest>().Single();
-        var digests = new Digests([part], Follows, site.Services.GetRequiredService<SiteAddress>(), site.Services.GetRequiredService<Texts>());
+        var digests = new Digests([part], Follows, site.Services.GetRequiredService<RelatedContent>(), site.Services.GetRequiredService<SiteAddress>(), site.Services.GetRequiredService<Texts>());
         DigestUpkeep Upkeep() => new(
             Follows, digests, ActivatorUtilities.CreateInstance<DigestStore>(site.Services, time), site.Services.GetRequiredService<MemberMails>(), site.Services.GetRequiredService<IUmbracoContextFactory>(), time);
 
@@ -132,7 +135,7 @@ public sealed class FollowingTests(SiteFixture site)
         var full = string.CompareOrdinal(first.Key.ToString(), second.Key.ToString()) < 0 ? first : second; // readers are taken in the order of their keys
         var server = new FullMailbox(full.Email);
         var upkeep = new DigestUpkeep(
-            Follows, new Digests([part], Follows, site.Services.GetRequiredService<SiteAddress>(), site.Services.GetRequiredService<Texts>()), ActivatorUtilities.CreateInstance<DigestStore>(site.Services, time),
+            Follows, new Digests([part], Follows, site.Services.GetRequiredService<RelatedContent>(), site.Services.GetRequiredService<SiteAddress>(), site.Services.GetRequiredService<Texts>()), ActivatorUtilities.CreateInstance<DigestStore>(site.Services, time),
             ActivatorUtilities.CreateInstance<MemberMails>(site.Services, server), site.Services.GetRequiredService<IUmbracoContextFactory>(), time);
 
         await upkeep.DoAsync(default);
@@ -198,6 +201,25 @@ public sealed class FollowingTests(SiteFixture site)
         Assert.Empty(site.MailsTo(member.Email));
     }
 
+    [Fact]
+    public async Task What_was_a_draft_for_long_is_new_in_the_week_that_it_is_published_in()
+    {
+        using var indexed = new IndexedSite(site);
+        var practice = indexed.New(GoodPractice.ModelTypeAlias, indexed.KeyAt("/hyvat-kaytannot"), "Pitkään luonnos");
+        Assert.Equal("(uusi)", await PublishAsync());
+        Assert.Equal("(päivitetty)", await PublishAsync());
+
+        async Task<string> PublishAsync()
+        {
+            await Task.Delay(20); // moments are told apart in milliseconds
+            var from = DateTime.UtcNow;
+            indexed.Publish(practice);
+            using var context = site.Services.GetRequiredService<IUmbracoContextFactory>().EnsureUmbracoContext();
+            var items = await site.Services.GetServices<IDigestPart>().OfType<PublishedDigest>().Single().ReadAsync(from, DateTime.UtcNow.AddDays(1), default);
+            return Assert.Single(items, i => i.About.Contains(practice.Key)).Write("fi-FI", "fi-FI")!.Value.Text.Split(' ')[^1];
+        }
+    }
+
     [Theory]
     [InlineData("fi-FI", null, "a-fi b-fi c-fi", "fi-FI")]
     [InlineData("sv-FI", null, "a-sv b-sv c-sv", "sv-FI")]
@@ -216,6 +238,7 @@ public sealed class FollowingTests(SiteFixture site)
 
         Assert.Equal(told, string.Join(' ', digest!.Value.Text.Split('\n').Where(l => l.StartsWith("- ", StringComparison.Ordinal)).Select(l => l[2..])));
         Assert.Contains($"/{opened}\n", digest.Value.Text);
+        Assert.Contains($"\n  {(culture == "fi-FI" ? "Seuraat" : "Du följer")}: {site.InContext(s => Names.Of(s.GetRequiredService<RelatedContent>().Get<IPublishedContent>(First<Theme>().Key)!, culture))}\n", digest.Value.Text);
     }
 
     private static DateTimeOffset NextMonday()

@@ -1,5 +1,4 @@
 using System.Net;
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Gone;
 using LapeKnowledge.Web.Models;
 using LapeKnowledge.Web.Tests.Site;
@@ -93,8 +92,7 @@ public sealed class GoneTests(SiteFixture site) : IDisposable
     [PostgresFact]
     public async Task Addresses_are_remembered_on_PostgreSQL()
     {
-        await using var cluster = await PostgresCluster.StartAsync();
-        var database = await new FeatureTables(true, await cluster.CreateDatabaseAsync("gone")).MigratedAsync<GoneDbContext>(GoneDbContext.History);
+        var database = await new FeatureTables(true, await TestPostgres.NewDatabaseAsync()).MigratedAsync<GoneDbContext>(GoneDbContext.History);
         var addresses = ActivatorUtilities.CreateInstance<GoneAddresses>(site.Services, database);
         for (var turn = 0; turn < 2; turn++)
         {

@@ -1,7 +1,7 @@
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Search;
 using LapeKnowledge.Web.Features.Search.Insight;
 using LapeKnowledge.Web.Features.Storage;
+using LapeKnowledge.Web.Tests.Site;
 using LapeKnowledge.Web.Tests.Start;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,11 +49,7 @@ public sealed class InsightTests : IDisposable
     public Task Counts_are_added_and_erased_in_time_on_SQLite() => CountAsync(false, Sqlite);
 
     [PostgresFact]
-    public async Task Counts_are_added_and_erased_in_time_on_PostgreSQL()
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await CountAsync(true, await cluster.CreateDatabaseAsync("insight"));
-    }
+    public async Task Counts_are_added_and_erased_in_time_on_PostgreSQL() => await CountAsync(true, await TestPostgres.NewDatabaseAsync());
 
     [Fact]
     public async Task The_report_tells_what_is_missing_and_hides_what_few_searched()

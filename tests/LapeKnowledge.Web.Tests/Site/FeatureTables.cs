@@ -1,4 +1,3 @@
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,8 +22,7 @@ internal sealed record FeatureTables(bool IsPostgreSql, string Connection)
 
     public static async Task OnPostgresAsync(Func<FeatureTables, Task> test)
     {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await test(new FeatureTables(true, await cluster.CreateDatabaseAsync("tables")));
+        await test(new FeatureTables(true, await TestPostgres.NewDatabaseAsync()));
     }
 
     /// <summary>As the migrations of the feature make them.</summary>

@@ -1,15 +1,12 @@
-using LapeKnowledge.Umbraco.Tests;
+using LapeKnowledge.Web.Tests.Site;
 
 namespace LapeKnowledge.Web.Tests.Start;
 
 /// <summary>The data folder of a site that has imported the starter content and filled its index: made by the first test that asks, copied for each, so that the import is not waited for again.</summary>
 internal static class StarterData
 {
-    private const string Database = "starter";
-
     private static readonly Lazy<Task<DirectoryInfo>> Made = new(() => MakeAsync([]));
-    private static readonly Lazy<Task<(PostgresCluster Cluster, DirectoryInfo Folder)>> MadeOnPostgres = new(MakeOnPostgresAsync);
-    private static int _databases;
+    private static readonly Lazy<Task<(string Database, DirectoryInfo Folder)>> MadeOnPostgres = new(MakeOnPostgresAsync);
 
     /// <param name="folder">May be there, empty.</param>
     public static async Task CopyToAsync(string folder) => Copy(await Made.Value, folder);
@@ -20,7 +17,7 @@ internal static class StarterData
     {
         var made = await MadeOnPostgres.Value;
         Copy(made.Folder, folder);
-        return await made.Cluster.CreateDatabaseAsync(FormattableString.Invariant($"copy{Interlocked.Increment(ref _databases)}"), like: Database);
+        return await TestPostgres.NewDatabaseAsync(like: made.Database);
     }
 
     private static void Copy(DirectoryInfo made, string folder)
@@ -34,16 +31,15 @@ internal static class StarterData
         }
     }
 
-    private static async Task<(PostgresCluster Cluster, DirectoryInfo Folder)> MakeOnPostgresAsync()
+    private static async Task<(string Database, DirectoryInfo Folder)> MakeOnPostgresAsync()
     {
-        var cluster = await PostgresCluster.StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().Wait();
+        var database = await TestPostgres.NewDatabaseAsync();
         var folder = await MakeAsync(new()
         {
-            ["ConnectionStrings__umbracoDbDSN"] = await cluster.CreateDatabaseAsync(Database),
+            ["ConnectionStrings__umbracoDbDSN"] = database,
             ["ConnectionStrings__umbracoDbDSN_ProviderName"] = "Npgsql",
         });
-        return (cluster, folder);
+        return (database, folder);
     }
 
     private static async Task<DirectoryInfo> MakeAsync(Dictionary<string, string> settings)

@@ -1,4 +1,3 @@
-using LapeKnowledge.Umbraco.Tests;
 using LapeKnowledge.Web.Features.Accounts;
 using LapeKnowledge.Web.Features.Storage;
 using LapeKnowledge.Web.Features.Uploads;
@@ -175,11 +174,7 @@ public sealed class UploadTableTests : IDisposable
     public Task The_table_keeps_what_is_put_into_it_on_SQLite() => KeepAsync(false, $"Data Source={Path.Combine(_folder, "uploads.db")}");
 
     [PostgresFact]
-    public async Task The_table_keeps_what_is_put_into_it_on_PostgreSQL()
-    {
-        await using var cluster = await PostgresCluster.StartAsync();
-        await KeepAsync(true, await cluster.CreateDatabaseAsync("uploads"));
-    }
+    public async Task The_table_keeps_what_is_put_into_it_on_PostgreSQL() => await KeepAsync(true, await TestPostgres.NewDatabaseAsync());
 
     private static async Task KeepAsync(bool isPostgreSql, string connection)
     {

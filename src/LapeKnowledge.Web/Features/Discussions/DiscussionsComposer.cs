@@ -28,6 +28,7 @@ internal sealed class DiscussionsComposer : IComposer
         services.AddSingleton<DiscussionTurns>();
         services.AddSingleton<DiscussionWriter>();
         services.AddSingleton<DiscussionReaders>();
+        services.AddSingleton<ReadMarks>();
         services.AddSingleton<DiscussionDrafts>();
         services.AddSingleton<DiscussionAttachments>();
         services.AddSingleton<AttachmentForms>();

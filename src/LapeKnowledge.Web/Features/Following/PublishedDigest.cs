@@ -1,12 +1,15 @@
 using LapeKnowledge.Web.Features.Languages;
 using LapeKnowledge.Web.Features.Related;
 using LapeKnowledge.Web.Models;
+using Umbraco.Cms.Core;
+using Umbraco.Cms.Core.Models;
 using Umbraco.Cms.Core.Models.PublishedContent;
+using Umbraco.Cms.Core.Services;
 
 namespace LapeKnowledge.Web.Features.Following;
 
 /// <summary>What was published or changed.</summary>
-internal sealed class PublishedDigest(RelatedContent related, DigestSubjects subjects, ItemLinks links, Texts texts) : IDigestPart
+internal sealed class PublishedDigest(RelatedContent related, DigestSubjects subjects, IAuditService audit, ItemLinks links, Texts texts) : IDigestPart
 {
     private static readonly string[] Types =
     [
@@ -18,17 +21,30 @@ internal sealed class PublishedDigest(RelatedContent related, DigestSubjects sub
 
     public string Heading => InterfaceTexts.DigestPublished;
 
-    public Task<IReadOnlyList<DigestItem>> ReadAsync(DateTime fromUtc, DateTime toUtc, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DigestItem>> ReadAsync(DateTime fromUtc, DateTime toUtc, CancellationToken cancellation)
     {
-        var found =
-            from document in Types.SelectMany(related.OfType<IPublishedContent>)
-            let changed = document.Cultures.Values.Select(c => c.Date).Append(DateTime.MinValue).Max()
-            where changed >= fromUtc && changed < toUtc
-            let isNew = document.CreateDate >= fromUtc
-            orderby isNew descending, changed descending
-            let cultures = Cultures.All.Where(c => document.Cultures.TryGetValue(c, out var info) && info.Date >= fromUtc && info.Date < toUtc)
-            select new DigestItem(subjects.Of(document), (culture, reading) => Line(document, isNew, culture, reading)) { Cultures = [.. cultures] };
-        return Task.FromResult<IReadOnlyList<DigestItem>>([.. found]);
+        var found = new List<(bool IsNew, DateTime Changed, DigestItem Item)>();
+        foreach (var document in Types.SelectMany(related.OfType<IPublishedContent>))
+        {
+            var changed = document.Cultures.Values.Select(c => c.Date).Append(DateTime.MinValue).Max();
+            if (changed < fromUtc || changed >= toUtc)
+            {
+                continue;
+            }
+
+            var isNew = document.CreateDate >= fromUtc || await IsFirstPublishedSinceAsync(document, fromUtc);
+            var cultures = Cultures.All.Where(c => document.Cultures.TryGetValue(c, out var info) && info.Date >= fromUtc && info.Date < toUtc);
+            found.Add((isNew, changed, new DigestItem(subjects.Of(document), (culture, reading) => Line(document, isNew, culture, reading)) { Cultures = [.. cultures] }));
+        }
+
+        return [.. found.OrderByDescending(f => f.IsNew).ThenByDescending(f => f.Changed).Select(f => f.Item)];
+    }
+
+    /// <summary>What was a draft for long is new when it is published. What was done to a document stays in the audit trail.</summary>
+    private async Task<bool> IsFirstPublishedSinceAsync(IPublishedContent document, DateTime fromUtc)
+    {
+        var published = await audit.GetItemsByEntityAsync(document.Id, 0, 1, Direction.Ascending, [AuditType.Publish, AuditType.PublishVariant]);
+        return published.Items.FirstOrDefault()?.CreateDate >= fromUtc;
     }
 
     private (string, string)? Line(IPublishedContent document, bool isNew, string culture, string reading) => links.To(document, reading) is { } link

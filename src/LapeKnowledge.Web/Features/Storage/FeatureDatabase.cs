@@ -42,7 +42,7 @@ internal static class FeatureDatabase
     {
         _ = isPostgreSql
             ? options.UseNpgsql(Tuned(connection), provider => provider.MigrationsHistoryTable(history).UseParameterizedCollectionMode(Lists))
-            : options.UseSqlite(connection, provider => provider.MigrationsHistoryTable(history).UseParameterizedCollectionMode(Lists));
+            : options.UseSqlite(connection, provider => provider.MigrationsHistoryTable(history).UseParameterizedCollectionMode(Lists)).AddInterceptors(new SqliteWaiting());
 
         // the migrations are written by hand: there is no generated snapshot to compare the model with
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));

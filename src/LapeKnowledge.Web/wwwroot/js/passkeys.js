@@ -7,11 +7,9 @@
   }
 
   const ask = async (address, form) => {
-    const token = new FormData();
-    token.set("tunniste", form.elements.tunniste.value);
-    const answer = await fetch(address, { method: "POST", body: token });
+    const answer = await fetch(address, { method: "POST", body: new FormData(form) });
     if (!answer.ok) {
-      throw new Error("refused");
+      throw Object.assign(new Error("refused"), { why: answer.status === 422 ? await answer.text() : null });
     }
     return answer.json();
   };
@@ -24,13 +22,20 @@
     creating.addEventListener("submit", async event => {
       event.preventDefault();
       failed.hidden = true;
+      const proof = creating.elements.salasana;
+      proof.removeAttribute("aria-invalid");
       try {
         const options = PublicKeyCredential.parseCreationOptionsFromJSON(await ask(creating.dataset.passkeyCreation, creating));
         const made = await navigator.credentials.create({ publicKey: options });
         creating.elements.avain.value = JSON.stringify(made.toJSON());
         creating.submit();
-      } catch {
-        failed.hidden = false; // called off, or not possible on this device
+      } catch (error) {
+        failed.textContent = error.why ?? (error.name === "InvalidStateError" ? failed.dataset.passkeyKnown : failed.dataset.passkeyFailed); // called off, or not possible on this device
+        failed.hidden = false;
+        if (error.why) {
+          proof.setAttribute("aria-invalid", "true");
+          proof.focus();
+        }
       }
     });
   }

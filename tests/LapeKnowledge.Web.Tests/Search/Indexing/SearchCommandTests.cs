@@ -70,8 +70,7 @@ public sealed class SearchCommandTests : IDisposable
     [PostgresFact]
     public async Task Sites_over_one_PostgreSQL_follow_each_other()
     {
-        await using var cluster = await PostgresCluster.StartAsync();
-        var connection = await cluster.CreateDatabaseAsync("site");
+        var connection = await StarterData.CopyToPostgresAsync(Path.Combine(_folder, "one"));
         var all = new[] { "one", "two", "command" }.Select(n => Settings(Path.Combine(_folder, n), connection)).ToArray();
         using (var one = await RunningSite.StartAsync(all[0]))
         using (var two = await RunningSite.StartAsync(all[1]))

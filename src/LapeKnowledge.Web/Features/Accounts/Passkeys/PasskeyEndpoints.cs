@@ -36,7 +36,8 @@ internal static class PasskeyEndpoints
         foreach (var culture in Cultures.All)
         {
             endpoints.MapPost(AccountAddresses.PasskeyRequest.In(culture), RequestAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
-            endpoints.MapPost(AccountAddresses.PasskeyCreation.In(culture), CreationAsync).WithMetadata(new RequestSizeLimitAttribute(MostBytes)).ForMembers();
+            endpoints.MapPost(AccountAddresses.PasskeyCreation.In(culture), (HttpContext http, CurrentMember current, IAntiforgery antiforgery) => CreationAsync(http, culture, current, antiforgery))
+                .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).RequireRateLimiting(FormLimits.Policy).ForMembers();
         }
     }
 
@@ -44,12 +45,19 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> RequestAsync(HttpContext http, SignInManager<Account> signIn, IAntiforgery antiforgery) =>
         await antiforgery.IsRequestValidAsync(http) ? Json(http, await signIn.MakePasskeyRequestOptionsAsync(null)) : Results.BadRequest();
 
-    /// <summary>What a browser signs that makes a new key for the member.</summary>
-    private static async Task<IResult> CreationAsync(HttpContext http, SignInManager<Account> signIn, IAntiforgery antiforgery)
+    /// <summary>What a browser signs that makes a new key for the member. The password comes first: a device keeps the key that it has made, taken or not.</summary>
+    private static async Task<IResult> CreationAsync(HttpContext http, string culture, CurrentMember current, IAntiforgery antiforgery)
     {
-        if (!await antiforgery.IsRequestValidAsync(http) || await signIn.UserManager.GetUserAsync(http.User) is not { } member)
+        if (await http.Request.ReadFormOrProblemAsync(http.RequestAborted) is not ({ } form, null) || !await antiforgery.IsRequestValidAsync(http))
         {
             return Results.BadRequest();
+        }
+
+        var context = new FormContext(http, culture, form, await current.FindAsync());
+        var (signIn, member) = (context.Get<SignInManager<Account>>(), await context.OwnAccountAsync());
+        if (await OwnProof.ErrorAsync(context, member) is { } wrong)
+        {
+            return Results.Text(wrong, statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
         return Json(http, await signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = member.Id.ToString(), Name = member.Email!, DisplayName = member.Name }));

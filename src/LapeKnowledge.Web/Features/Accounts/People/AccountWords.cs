@@ -29,6 +29,7 @@ internal static class AccountWords
         AccountEventKind.TwoStepOn => InterfaceTexts.AccountEventTwoStepOn,
         AccountEventKind.TwoStepOff => InterfaceTexts.AccountEventTwoStepOff,
         AccountEventKind.RecoveryCodeUsed => InterfaceTexts.AccountEventRecovery,
+        AccountEventKind.RecoveryCodesRenewed => InterfaceTexts.AccountEventRecoveryNew,
         AccountEventKind.PasskeyAdded => InterfaceTexts.AccountEventPasskeyAdded,
         AccountEventKind.PasskeyRemoved => InterfaceTexts.AccountEventPasskeyRemoved,
         AccountEventKind.ProviderLinked => InterfaceTexts.AccountEventProvider,

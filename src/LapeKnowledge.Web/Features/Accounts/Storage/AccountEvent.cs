@@ -40,4 +40,5 @@ internal enum AccountEventKind
     Erased,
     SignedOutEverywhere,
     ProviderRemoved,
+    RecoveryCodesRenewed,
 }

@@ -37,7 +37,7 @@ internal static class TwoStepPages
         {
             (On, false) => await TurnOnAsync(context, signIn, member),
             (Off, true) => await TurnOffAsync(context, signIn, member),
-            (NewCodes, true) => await ShowAsync(context, codes: await CodesAsync(signIn, member)),
+            (NewCodes, true) => await RenewAsync(context, signIn, member),
             _ => await ShowAsync(context, context.Text(InterfaceTexts.AccountTryAgain)),
         };
     }
@@ -61,6 +61,13 @@ internal static class TwoStepPages
         await signIn.UserManager.ResetAuthenticatorKeyAsync(member); // the old app opens nothing when the step is taken into use again
         await NoteAsync(context, signIn, member, AccountEventKind.TwoStepOff, InterfaceTexts.AccountMailTwoStepOff);
         return FormPage.Redirect(AccountAddresses.TwoStep.In(context.Culture));
+    }
+
+    private static async Task<FormPage> RenewAsync(FormContext context, SignInManager<Account> signIn, Account member)
+    {
+        var codes = await CodesAsync(signIn, member);
+        await context.NoteChangeAsync(member, AccountEventKind.RecoveryCodesRenewed, null, InterfaceTexts.AccountMailSpareCodesNew);
+        return await ShowAsync(context, codes: codes);
     }
 
     private static async Task NoteAsync(FormContext context, SignInManager<Account> signIn, Account member, AccountEventKind kind, string mail)

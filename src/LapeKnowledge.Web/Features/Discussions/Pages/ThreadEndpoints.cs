@@ -52,7 +52,7 @@ internal static class ThreadEndpoints
         var shown = await context.Get<ThreadModels>().BuildAsync(part, forum, culture, member, context);
         if (member is not null && part.Posts[^1].Number > (part.Reader?.LastRead ?? 0))
         {
-            await context.Get<DiscussionReaders>().ReadAsync(thread.Id, member.Key, part.Posts[^1].Number, context.Cancellation);
+            await context.Get<ReadMarks>().MoveAsync(thread.Id, member.Key, part.Posts[^1].Number);
         }
 
         if (member is not null && part.HasNotices)

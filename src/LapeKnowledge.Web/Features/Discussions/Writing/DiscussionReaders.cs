@@ -8,18 +8,6 @@ namespace LapeKnowledge.Web.Features.Discussions;
 /// <summary>What members have read, follow and react to.</summary>
 internal sealed class DiscussionReaders(IDbContextFactory<DiscussionsDbContext> contexts)
 {
-    /// <summary>Moves the mark of what has been read, never back.</summary>
-    public async Task ReadAsync(int thread, Guid member, int number, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "lapeThreadReader" ("ThreadId", "MemberKey", "LastRead", "Level") VALUES ({thread}, {member}, {number}, {(int)FollowLevel.Normal})
-            ON CONFLICT ("ThreadId", "MemberKey") DO UPDATE SET "LastRead" = excluded."LastRead" WHERE "lapeThreadReader"."LastRead" < excluded."LastRead"
-            """,
-            cancellation); // both databases understand it; two windows of a member do not collide
-    }
-
     public async Task FollowThreadAsync(int thread, Guid member, FollowLevel level, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
